@@ -1,0 +1,51 @@
+package dev.annette.layer;
+
+import dev.annette.Activation;
+import dev.annette.Initialize;
+import dev.annette.Initializer;
+import dev.annette.SequenceAxes;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Conv1d. */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target({ElementType.FIELD, ElementType.METHOD})
+public @interface Conv1d {
+
+    /** {@return filters} */
+    int filters();
+
+    /** {@return kernel} */
+    int kernel();
+
+    /** {@return stride} */
+    int stride() default 1;
+
+    /** {@return padding} */
+    int padding() default 0;
+
+    /** {@return dilation} */
+    int dilation() default 1;
+
+    /** {@return groups} */
+    int groups() default 1;
+
+    /** {@return bias} */
+    boolean bias() default true;
+
+    /** {@return activation} */
+    Activation activation() default Activation.NONE;
+
+    /** {@return initializer} */
+    Initialize initializer() default @Initialize(Initializer.FAN_IN_UNIFORM);
+
+    /** {@return biasInitializer} */
+    Initialize biasInitializer() default @Initialize(Initializer.FAN_IN_UNIFORM);
+
+    /** {@return axes} */
+    SequenceAxes axes() default SequenceAxes.TIME_FEATURES;
+}

@@ -1,0 +1,17 @@
+package dev.annette.layer;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** LeakyReLU. */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target({ElementType.FIELD, ElementType.METHOD})
+public @interface LeakyReLU {
+
+    /** {@return slope} */
+    float slope() default 0.01f;
+}
