@@ -1,0 +1,70 @@
+package dev.annette.processor.diagnostic;
+
+import java.util.Locale;
+
+/**
+ * The catalogue of everything the compiler can say. Each kind has a tag that users search for, an example file under {@code src/test/resources/problems}
+ * and a page under {@code docs/errors}.
+ */
+public enum ProblemKind {
+
+    MISSING_ATTRIBUTE("%s is missing"),
+    INVALID_ATTRIBUTE("%s = %s, but it must be %s"),
+    CONFLICTING_ATTRIBUTES("%s and %s say the same thing; only one can be given"),
+    NUMBER_COUNT("%s has %d numbers, but %s"),
+    UNKNOWN_INPUT("input = \"%s\": %s"),
+    WRONG_RANK("needs %s, but its input is %s"),
+    KERNEL_TOO_LARGE("a %s kernel%s does not fit its %s input"),
+    PADDING_TOO_LARGE("padding %s is more than half of the %s kernel"),
+    GROUPS_DONT_DIVIDE("groups = %d does not divide its %d %s"),
+    SIZE_NOT_ODD("size = %d is even; a window around each channel needs an odd size"),
+    SIZE_TOO_LARGE("%s has %s elements per sample, more than 2147483647"),
+    LOSS_MISMATCH("%s needs %s, but %s gives %s"),
+    NO_LAYERS("the model declares no layers"),
+    NO_LAYER_ANNOTATION("a Layer without an annotation does nothing"),
+    SEVERAL_LAYER_ANNOTATIONS("carries %s; a layer is one of them"),
+    NOT_A_LAYER("is declared as %s, but a layer has the type Layer"),
+    LAYER_METHOD("a layer method has no parameters and no body"),
+    MODEL_KIND("is %s; a model is an abstract class or an interface that is top-level or static"),
+    RESERVED_NAME("the name %s is taken in the generated network"),
+    INTERNAL_ERROR("the compiler failed in %s: %s"),
+
+    WINDOW_LOSES_EDGE(Severity.WARNING, "kernel %s, stride %s drops the last %s of %s"),
+    DOUBLE_SOFTMAX(Severity.WARNING, "%s applies %s itself, so %s before it is applied twice"),
+    IGNORED_ATTRIBUTE(Severity.WARNING, "%s has no effect with %s");
+
+    /** Whether compilation fails. */
+    public enum Severity {
+        ERROR, WARNING
+    }
+
+    private final Severity severity;
+    private final String pattern;
+
+    ProblemKind(String pattern) {
+        this(Severity.ERROR, pattern);
+    }
+
+    ProblemKind(Severity severity, String pattern) {
+        this.severity = severity;
+        this.pattern = pattern;
+    }
+
+    public boolean isError() {
+        return severity == Severity.ERROR;
+    }
+
+    /** The searchable name, {@code KernelTooLarge} for {@link #KERNEL_TOO_LARGE}; also the name of its page in {@code docs/errors}. */
+    public String tag() {
+        StringBuilder tag = new StringBuilder();
+        for (String word : name().split("_")) {
+            tag.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
+        }
+        return tag.toString();
+    }
+
+    /** The first line of a message behind its title, with the details filled in. */
+    public String statement(Object... details) {
+        return pattern.formatted(details);
+    }
+}

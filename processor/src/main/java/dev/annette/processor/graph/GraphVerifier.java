@@ -1,0 +1,51 @@
+package dev.annette.processor.graph;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * States what a sound graph is, and stops the compiler when a pass has broken one: graphs are small, so it runs after every pass.
+ *
+ * <ul>
+ * <li>every value is written before it is read, and by one node only; inputs, parameters and states are written by none;
+ * <li>node names are unique, and a value name stands for one value;
+ * <li>every output of the graph is written.
+ * </ul>
+ */
+public final class GraphVerifier {
+
+    private GraphVerifier() {
+    }
+
+    /**
+     * Checks a graph.
+     *
+     * @param graph what the pass returned
+     * @param pass  the pass's name, for the message
+     * @throws IllegalStateException if a rule is broken: a mistake of the compiler, never of the user
+     */
+    public static void verify(Graph graph, String pass) {
+        Map<String, Value> byName = new HashMap<>();
+        Set<String> nodeNames = new HashSet<>();
+        Set<Value> written = new HashSet<>(graph.inputs());
+        for (Node node : graph.nodes()) {
+            check(nodeNames.add(node.name()), pass, "two nodes are called " + node.name());
+            node.inputs().forEach(value -> check(written.contains(value), pass, node.name() + " reads " + value + " before it is written"));
+            node.reads().forEach(value -> check(byName.computeIfAbsent(value.name(), name -> value) == value, pass, "two values are called " + value.name()));
+            for (Value output : node.outputs()) {
+                check(written.add(output), pass, node.name() + " writes " + output + ", which is written already");
+                check(byName.computeIfAbsent(output.name(), name -> output) == output, pass, "two values are called " + output.name());
+                check(output.role() != Role.PARAMETER && output.role() != Role.STATE, pass, node.name() + " writes the parameter " + output);
+            }
+        }
+        graph.outputs().forEach(value -> check(written.contains(value), pass, "nobody writes the output " + value));
+    }
+
+    private static void check(boolean holds, String pass, String message) {
+        if (!holds) {
+            throw new IllegalStateException("after " + pass + ": " + message);
+        }
+    }
+}

@@ -1,0 +1,7 @@
+package dev.annette.processor.graph;
+
+/** An operator that scales and shifts each channel by running statistics at inference; it owns {@code weight}, {@code bias}, {@code running_mean} and {@code running_var}. */
+public interface IsBatchNorm extends Operator {
+
+    float epsilon();
+}

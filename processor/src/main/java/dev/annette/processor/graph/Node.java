@@ -1,0 +1,76 @@
+package dev.annette.processor.graph;
+
+import dev.annette.processor.diagnostic.Origin;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * One operator at work: what it reads, the parameters it owns, what it writes. Immutable; passes make changed copies.
+ *
+ * @param name       unique in the graph; the field's name in the generated code for forward nodes
+ * @param operator   what is computed
+ * @param inputs     values read, in the operator's order
+ * @param parameters parameters and states by their short name ({@code weight}), read and not written by forward nodes
+ * @param outputs    values written; the first is the result
+ * @param origin     where the user asked for it
+ * @param notes      decisions of the compiler that a reader of the generated line would wonder about
+ */
+public record Node(String name, Operator operator, List<Value> inputs, Map<String, Value> parameters, List<Value> outputs, Origin origin,
+        List<String> notes) {
+
+    /** Keeps unmodifiable copies in their given order. */
+    public Node {
+        inputs = List.copyOf(inputs);
+        parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+        outputs = List.copyOf(outputs);
+        notes = List.copyOf(notes);
+    }
+
+    public static Node of(String name, Operator operator, List<Value> inputs, List<Value> outputs, Origin origin) {
+        return new Node(name, operator, inputs, Map.of(), outputs, origin, List.of());
+    }
+
+    public Value input() {
+        return inputs.get(0);
+    }
+
+    public Value output() {
+        return outputs.get(0);
+    }
+
+    /** Everything read: inputs and parameters. */
+    public Stream<Value> reads() {
+        return Stream.concat(inputs.stream(), parameters.values().stream());
+    }
+
+    public Node withOperator(Operator changed) {
+        return new Node(name, changed, inputs, parameters, outputs, origin, notes);
+    }
+
+    public Node withInputs(List<Value> changed) {
+        return new Node(name, operator, changed, parameters, outputs, origin, notes);
+    }
+
+    public Node withOutputs(List<Value> changed) {
+        return new Node(name, operator, inputs, parameters, changed, origin, notes);
+    }
+
+    public Node withParameters(Map<String, Value> changed) {
+        return new Node(name, operator, inputs, changed, outputs, origin, notes);
+    }
+
+    public Node withNote(String note) {
+        return withNotes(List.of(note));
+    }
+
+    public Node withNotes(Collection<String> more) {
+        List<String> all = new ArrayList<>(notes);
+        all.addAll(more);
+        return new Node(name, operator, inputs, parameters, outputs, origin, all);
+    }
+}

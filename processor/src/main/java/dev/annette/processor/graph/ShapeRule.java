@@ -1,0 +1,29 @@
+package dev.annette.processor.graph;
+
+import dev.annette.processor.diagnostic.ProblemKind;
+
+/** What an operator's shape rule sees and says; it is only asked when all input shapes are known. */
+public interface ShapeRule {
+
+    /** The shape of the only input. */
+    Shape input();
+
+    /** Sets the shape of the result. A rule that reports an error sets none. */
+    void output(Shape shape);
+
+    /** Declares a learned parameter by its short name, such as {@code weight}. */
+    void parameter(String name, Shape shape, Initialization initialization);
+
+    /** Declares a value that is kept with the network but not learned. */
+    void state(String name, Shape shape, Initialization initialization);
+
+    /**
+     * Reports a problem of this node; the trace of shapes is added to it.
+     *
+     * @param kind      which of the catalogue
+     * @param attribute the attribute at fault, empty for the whole annotation
+     * @param remedy    one edit that would compile
+     * @param details   what the kind's text asks for
+     */
+    void problem(ProblemKind kind, String attribute, String remedy, Object... details);
+}

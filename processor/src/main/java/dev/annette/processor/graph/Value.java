@@ -1,0 +1,68 @@
+package dev.annette.processor.graph;
+
+import java.util.Optional;
+
+/**
+ * One tensor of a graph: written by at most one node, read by any number. Values are compared by identity; their names are unique in a graph.
+ */
+public final class Value {
+
+    private final String name;
+    private final Role role;
+    private final Shape shape;
+    private final ParameterSource source;
+
+    private Value(String name, Role role, Shape shape, ParameterSource source) {
+        this.name = name;
+        this.role = role;
+        this.shape = shape;
+        this.source = source;
+    }
+
+    public static Value of(String name, Role role, Shape shape) {
+        return new Value(name, role, shape, null);
+    }
+
+    /** A value that is kept with the network: a parameter or a state. */
+    public static Value kept(String name, Role role, Shape shape, ParameterSource source) {
+        return new Value(name, role, shape, source);
+    }
+
+    /** A value whose shape is not known: not yet inferred, or not inferable since a layer before it is wrong. */
+    public static Value ofUnknownShape(String name, Role role) {
+        return new Value(name, role, null, null);
+    }
+
+    /** The name in the generated code, such as {@code conv1Output} or {@code conv1WeightGradient}. */
+    public String name() {
+        return name;
+    }
+
+    public Role role() {
+        return role;
+    }
+
+    /** The shape per sample, for parameters the whole shape; empty where it is not known. */
+    public Optional<Shape> knownShape() {
+        return Optional.ofNullable(shape);
+    }
+
+    /**
+     * The shape, once inference has succeeded.
+     *
+     * @throws IllegalStateException if it is not known
+     */
+    public Shape shape() {
+        return knownShape().orElseThrow(() -> new IllegalStateException(name + " has no shape yet"));
+    }
+
+    /** Where a parameter or state comes from; empty for all other values. */
+    public Optional<ParameterSource> source() {
+        return Optional.ofNullable(source);
+    }
+
+    @Override
+    public String toString() {
+        return name + ":" + (shape == null ? "?" : shape);
+    }
+}

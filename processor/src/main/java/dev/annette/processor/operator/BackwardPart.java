@@ -1,0 +1,60 @@
+package dev.annette.processor.operator;
+
+import dev.annette.processor.graph.Emitter;
+import dev.annette.processor.graph.GradientRule;
+import dev.annette.processor.graph.Node;
+import dev.annette.processor.graph.Operator;
+import dev.annette.processor.graph.Role;
+import dev.annette.processor.graph.ShapeRule;
+import dev.annette.processor.graph.Value;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** A part of an operator's backward pass, carried out by the runtime operator that the forward node constructed. */
+public interface BackwardPart extends Operator {
+
+    /** The running method of the runtime operator, such as {@code backwardData}. */
+    String part();
+
+    /** A part that does no more than call the runtime operator. */
+    static BackwardPart of(String part) {
+        return new Plain(part);
+    }
+
+    /** The name of a part's node: {@code conv1} and {@code backwardData} give {@code conv1.backwardData}. */
+    static String nodeName(String forwardName, String part) {
+        return forwardName + "." + part;
+    }
+
+    static String forwardName(Node node) {
+        return node.name().substring(0, node.name().indexOf('.'));
+    }
+
+    @Override
+    default String kind() {
+        return part().substring(0, 1).toUpperCase(Locale.ROOT) + part().substring(1);
+    }
+
+    @Override
+    default void inferShapes(ShapeRule rule) {
+        throw new IllegalStateException("gradients have the shapes of what they are gradients of");
+    }
+
+    @Override
+    default void gradient(GradientRule rule) {
+        throw new IllegalStateException("second derivatives are not built");
+    }
+
+    /** {@code conv1.buildBackwardData(scope, conv1OutputGradient, inputGradient)}; gradients of parameters are found through the parameters. */
+    @Override
+    default void emit(Node node, Emitter emitter) {
+        String method = "build" + kind();
+        Value[] gradients = Stream.concat(node.inputs().stream().limit(1), node.outputs().stream()).filter(value -> value.role() == Role.GRADIENT).toArray(Value[]::new);
+        emitter.connect(forwardName(node), method, gradients);
+        emitter.run(forwardName(node), part());
+    }
+
+    /** See {@link #of}. */
+    record Plain(String part) implements BackwardPart {
+    }
+}

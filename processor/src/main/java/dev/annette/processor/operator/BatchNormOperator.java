@@ -1,0 +1,75 @@
+package dev.annette.processor.operator;
+
+import dev.annette.processor.graph.Emitter;
+import dev.annette.processor.graph.GradientRule;
+import dev.annette.processor.graph.Initialization;
+import dev.annette.processor.graph.IsBatchNorm;
+import dev.annette.processor.graph.Node;
+import dev.annette.processor.graph.Shape;
+import dev.annette.processor.graph.ShapeRule;
+import dev.annette.processor.graph.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Batch normalisation (Ioffe and Szegedy 2015) over the channels of a picture, or the features of a vector or sequence.
+ *
+ * @param epsilon  added to the variance
+ * @param momentum the share of the batch in the running statistics
+ * @param isAffine whether each channel has a learned scale and shift
+ */
+record BatchNormOperator(float epsilon, float momentum, boolean isAffine) implements IsBatchNorm {
+
+    static BatchNormOperator read(Attributes attributes) {
+        return new BatchNormOperator(attributes.number("epsilon", 0, Float.POSITIVE_INFINITY), attributes.number("momentum", 0, Math.nextUp(1f)),
+                attributes.flag("affine"));
+    }
+
+    @Override
+    public String kind() {
+        return "BatchNorm";
+    }
+
+    @Override
+    public String describe() {
+        return isAffine ? "" : "not affine";
+    }
+
+    @Override
+    public void inferShapes(ShapeRule rule) {
+        Shape input = rule.input();
+        Shape channels = Shape.of(input.rank() == 3 ? input.size(0) : input.last());
+        if (isAffine) {
+            rule.parameter("weight", channels, Initialization.ones());
+            rule.parameter("bias", channels, Initialization.zeros());
+        }
+        rule.state("running_mean", channels, Initialization.zeros());
+        rule.state("running_var", channels, Initialization.ones());
+        rule.output(input);
+    }
+
+    @Override
+    public void gradient(GradientRule rule) {
+        Node node = rule.node();
+        List<Value> writes = new ArrayList<>(List.of(rule.inputGradient(0)));
+        writes.addAll(rule.parameterGradients());
+        rule.backward("backward", List.of(node.input()), writes);
+        rule.update("updateRunningStatistics", List.of());
+    }
+
+    @Override
+    public void emit(Node node, Emitter emitter) {
+        Map<String, Value> parameters = node.parameters();
+        Emitter.Construction norm = emitter.construct("BatchNormalization").option("input", node.input()).option("output", node.output());
+        if (isAffine) {
+            norm.option("scale", parameters.get("weight")).option("shift", parameters.get("bias"));
+        }
+        norm.option("runningMean", parameters.get("running_mean")).option("runningVariance", parameters.get("running_var")).option("epsilon", epsilon).option("momentum",
+                momentum);
+        if (node.input().shape().rank() == 2) {
+            norm.option("timeFirst");
+        }
+        emitter.run(node.name(), "forward");
+    }
+}

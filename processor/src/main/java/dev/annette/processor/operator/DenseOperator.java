@@ -1,0 +1,91 @@
+package dev.annette.processor.operator;
+
+import dev.annette.processor.graph.AcceptsActivation;
+import dev.annette.processor.graph.AcceptsFoldedNorm;
+import dev.annette.processor.graph.AcceptsPictures;
+import dev.annette.processor.graph.Emitter;
+import dev.annette.processor.graph.GradientRule;
+import dev.annette.processor.graph.Node;
+import dev.annette.processor.graph.Pointwise;
+import dev.annette.processor.graph.Shape;
+import dev.annette.processor.graph.ShapeRule;
+import java.util.List;
+
+/**
+ * A fully connected layer: over a vector, over a picture as it lies, or over each step of a sequence.
+ *
+ * @param units           how many numbers come out
+ * @param hasBias         whether each unit adds a number of its own
+ * @param initializer     of the weight
+ * @param biasInitializer of the bias
+ * @param result          what happens to the result before it is stored
+ */
+record DenseOperator(int units, boolean hasBias, InitializerChoice initializer, InitializerChoice biasInitializer, FusedResult result)
+        implements AcceptsActivation, AcceptsFoldedNorm, AcceptsPictures {
+
+    static DenseOperator read(Attributes attributes) {
+        return new DenseOperator(attributes.positive("units"), attributes.flag("bias"), attributes.initializer("initializer"), attributes.initializer("biasInitializer"),
+                FusedResult.NONE);
+    }
+
+    @Override
+    public String kind() {
+        return "Dense";
+    }
+
+    @Override
+    public String describe() {
+        return "units " + units + result.describe();
+    }
+
+    @Override
+    public void inferShapes(ShapeRule rule) {
+        Shape input = rule.input();
+        boolean isSequence = input.rank() == 2;
+        long features = isSequence ? input.last() : input.elements();
+        rule.parameter("weight", Shape.of(units, Math.toIntExact(features)), initializer.resolve(features, units));
+        if (hasBias) {
+            rule.parameter("bias", Shape.of(units), biasInitializer.resolve(features, units));
+        }
+        rule.output(isSequence ? input.with(1, units) : Shape.of(units));
+    }
+
+    @Override
+    public void gradient(GradientRule rule) {
+        rule.backward("backwardWeights", rule.node().inputs(), rule.parameterGradients());
+        rule.backward("backwardData", List.of(rule.node().parameters().get("weight")), List.of(rule.inputGradient(0)));
+    }
+
+    @Override
+    public void emit(Node node, Emitter emitter) {
+        Emitter.Construction dense = emitter.construct("InnerProduct").option("input", node.input());
+        result.emitParameters(node, dense);
+        dense.option("output", node.output());
+        result.emit(dense);
+        emitter.run(node.name(), "forward");
+    }
+
+    @Override
+    public boolean canFuseActivation() {
+        return result.canFuseActivation();
+    }
+
+    @Override
+    public DenseOperator withActivation(Pointwise function) {
+        return withResult(result.withActivation(function));
+    }
+
+    @Override
+    public boolean canFoldNorm() {
+        return result.canFoldNorm();
+    }
+
+    @Override
+    public DenseOperator withFoldedNorm(float epsilon) {
+        return withResult(result.withFoldedNorm(epsilon));
+    }
+
+    private DenseOperator withResult(FusedResult changed) {
+        return new DenseOperator(units, hasBias, initializer, biasInitializer, changed);
+    }
+}

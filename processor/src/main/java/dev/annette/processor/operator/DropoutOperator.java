@@ -1,0 +1,56 @@
+package dev.annette.processor.operator;
+
+import dev.annette.processor.graph.Emitter;
+import dev.annette.processor.graph.GradientRule;
+import dev.annette.processor.graph.Node;
+import dev.annette.processor.graph.ShapeRule;
+import dev.annette.processor.graph.TrainingOnly;
+import dev.annette.processor.graph.WorksInPlace;
+import java.util.List;
+
+/**
+ * Dropout (Srivastava et al. 2014): zeroes elements at random in training and scales the others up.
+ *
+ * @param probability of zeroing
+ */
+record DropoutOperator(float probability) implements TrainingOnly, WorksInPlace {
+
+    static DropoutOperator read(Attributes attributes) {
+        return new DropoutOperator(attributes.number("value", 0, 1));
+    }
+
+    @Override
+    public String kind() {
+        return "Dropout";
+    }
+
+    @Override
+    public String describe() {
+        return String.valueOf(probability);
+    }
+
+    @Override
+    public void inferShapes(ShapeRule rule) {
+        rule.output(rule.input());
+    }
+
+    @Override
+    public void gradient(GradientRule rule) {
+        rule.backward("backward", new Backward(), List.of(), List.of(rule.inputGradient(0)));
+    }
+
+    @Override
+    public void emit(Node node, Emitter emitter) {
+        emitter.construct("Dropout").option("input", node.input()).option("output", node.output()).option("probability", probability);
+        emitter.run(node.name(), "forward");
+    }
+
+    /** Drops the same elements of the gradient, where they lie. */
+    record Backward() implements BackwardPart, WorksInPlace {
+
+        @Override
+        public String part() {
+            return "backward";
+        }
+    }
+}

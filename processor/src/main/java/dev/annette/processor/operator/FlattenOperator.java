@@ -1,0 +1,38 @@
+package dev.annette.processor.operator;
+
+import dev.annette.processor.graph.Emitter;
+import dev.annette.processor.graph.Flattens;
+import dev.annette.processor.graph.GradientRule;
+import dev.annette.processor.graph.Node;
+import dev.annette.processor.graph.Shape;
+import dev.annette.processor.graph.ShapeRule;
+import java.util.List;
+
+/** Reads a sample as one row of numbers, channel by channel. */
+record FlattenOperator() implements Flattens {
+
+    static FlattenOperator read(Attributes attributes) {
+        return new FlattenOperator();
+    }
+
+    @Override
+    public String kind() {
+        return "Flatten";
+    }
+
+    @Override
+    public void inferShapes(ShapeRule rule) {
+        rule.output(Shape.of(Math.toIntExact(rule.input().elements())));
+    }
+
+    @Override
+    public void gradient(GradientRule rule) {
+        rule.backward("backward", List.of(), List.of(rule.inputGradient(0)));
+    }
+
+    @Override
+    public void emit(Node node, Emitter emitter) {
+        emitter.construct("Flatten").option("input", node.input()).option("output", node.output());
+        emitter.run(node.name(), "forward");
+    }
+}

@@ -1,0 +1,49 @@
+package dev.annette.processor.operator;
+
+import dev.annette.processor.graph.Emitter;
+import dev.annette.processor.graph.GradientRule;
+import dev.annette.processor.graph.Node;
+import dev.annette.processor.graph.Operator;
+import dev.annette.processor.graph.Shape;
+import dev.annette.processor.graph.ShapeRule;
+import java.util.List;
+
+/**
+ * The mean or maximum of each channel over the whole picture or sequence: one number per channel.
+ *
+ * @param isMaximum    maximum, else mean
+ * @param forSequences how a sample of two dimensions is read
+ */
+record GlobalPoolOperator(boolean isMaximum, SampleAxes forSequences) implements Operator {
+
+    static GlobalPoolOperator readAverage(Attributes attributes) {
+        return new GlobalPoolOperator(false, SampleAxes.valueOf(attributes.constant("axes")));
+    }
+
+    static GlobalPoolOperator readMax(Attributes attributes) {
+        return new GlobalPoolOperator(true, SampleAxes.valueOf(attributes.constant("axes")));
+    }
+
+    @Override
+    public String kind() {
+        return isMaximum ? "GlobalMaxPool" : "GlobalAveragePool";
+    }
+
+    @Override
+    public void inferShapes(ShapeRule rule) {
+        SampleAxes.of(rule, forSequences).ifPresent(axes -> rule.output(Shape.of(axes.channels(rule.input()))));
+    }
+
+    @Override
+    public void gradient(GradientRule rule) {
+        rule.backward("backward", List.of(), List.of(rule.inputGradient(0)));
+    }
+
+    @Override
+    public void emit(Node node, Emitter emitter) {
+        int[] whole = PoolWindows.axes(node, forSequences).spatial(node.input().shape());
+        Window window = Window.of(whole, whole, new int[] {0}, new int[] {1}, false);
+        Object[] arguments = isMaximum ? new Object[0] : new Object[] {false};
+        PoolWindows.emit(node, emitter, "Pooling", isMaximum ? "max" : "average", arguments, forSequences, window);
+    }
+}

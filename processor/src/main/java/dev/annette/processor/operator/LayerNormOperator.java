@@ -1,0 +1,79 @@
+package dev.annette.processor.operator;
+
+import dev.annette.processor.diagnostic.ProblemKind;
+import dev.annette.processor.graph.Emitter;
+import dev.annette.processor.graph.GradientRule;
+import dev.annette.processor.graph.Initialization;
+import dev.annette.processor.graph.Node;
+import dev.annette.processor.graph.Operator;
+import dev.annette.processor.graph.Shape;
+import dev.annette.processor.graph.ShapeRule;
+import dev.annette.processor.graph.Value;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Layer normalisation (Ba, Kiros and Hinton 2016) over the last dimensions of each sample.
+ *
+ * @param epsilon    added to the variance
+ * @param isAffine   whether each element has a learned scale and shift
+ * @param dimensions how many dimensions are normalised together; 0 for all of a picture or vector, the features of a sequence
+ */
+record LayerNormOperator(float epsilon, boolean isAffine, int dimensions) implements Operator {
+
+    static LayerNormOperator read(Attributes attributes) {
+        int dimensions = attributes.integer("dimensions");
+        if (dimensions < 0) {
+            attributes.problem(ProblemKind.INVALID_ATTRIBUTE, "dimensions", "leave it out to normalise a whole picture, or each step of a sequence", "dimensions", dimensions,
+                    "0 or more");
+        }
+        return new LayerNormOperator(attributes.number("epsilon", 0, Float.POSITIVE_INFINITY), attributes.flag("affine"), dimensions);
+    }
+
+    @Override
+    public String kind() {
+        return "LayerNorm";
+    }
+
+    @Override
+    public String describe() {
+        return isAffine ? "" : "not affine";
+    }
+
+    @Override
+    public void inferShapes(ShapeRule rule) {
+        Shape input = rule.input();
+        if (dimensions > input.rank()) {
+            rule.problem(ProblemKind.INVALID_ATTRIBUTE, "dimensions", "dimensions = " + input.rank() + " or less", "dimensions", dimensions,
+                    "at most the " + input.rank() + " of its input " + input);
+            return;
+        }
+        if (isAffine) {
+            Shape normalised = Shape.of(input.from(input.rank() - dimensionsOf(input)));
+            rule.parameter("weight", normalised, Initialization.ones());
+            rule.parameter("bias", normalised, Initialization.zeros());
+        }
+        rule.output(input);
+    }
+
+    private int dimensionsOf(Shape input) {
+        return dimensions > 0 ? dimensions : input.rank() == 2 ? 1 : input.rank();
+    }
+
+    @Override
+    public void gradient(GradientRule rule) {
+        List<Value> writes = new ArrayList<>(List.of(rule.inputGradient(0)));
+        writes.addAll(rule.parameterGradients());
+        rule.backward("backward", rule.node().inputs(), writes);
+    }
+
+    @Override
+    public void emit(Node node, Emitter emitter) {
+        Emitter.Construction norm = emitter.construct("LayerNormalization").option("input", node.input()).option("output", node.output());
+        if (isAffine) {
+            norm.option("scale", node.parameters().get("weight")).option("shift", node.parameters().get("bias"));
+        }
+        norm.option("epsilon", epsilon).option("dimensions", dimensionsOf(node.input().shape()));
+        emitter.run(node.name(), "forward");
+    }
+}

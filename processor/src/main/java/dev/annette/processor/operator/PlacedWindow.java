@@ -1,0 +1,52 @@
+package dev.annette.processor.operator;
+
+import dev.annette.processor.graph.Emitter;
+import java.util.Arrays;
+
+/**
+ * A window laid over an input of known size; each array has one number per spatial dimension.
+ *
+ * @param kernel   its size
+ * @param stride   how far it moves
+ * @param before   padding before the input
+ * @param after    padding after it, grown in ceil mode so that the last window fits
+ * @param dilation distance of the elements it sees
+ * @param output   how many places it takes
+ */
+record PlacedWindow(int[] kernel, int[] stride, int[] before, int[] after, int[] dilation, int[] output) {
+
+    /** How far the window reaches, dilation included. */
+    int extent(int dimension) {
+        return (kernel[dimension] - 1) * dilation[dimension] + 1;
+    }
+
+    /**
+     * Adds the options of the runtime's windowed operators.
+     *
+     * @param strideIsOne whether a stride of 1 is the runtime operator's default and need not be said
+     */
+    void emit(Emitter.Construction construction, boolean strideIsOne) {
+        construction.numbers("kernel", kernel);
+        if (!strideIsOne || !all(stride, 1)) {
+            construction.numbers("stride", stride);
+        }
+        if (!Arrays.equals(before, after)) {
+            construction.numbers("padding", concat(before, after));
+        } else if (!all(before, 0)) {
+            construction.numbers("padding", before);
+        }
+        if (!all(dilation, 1)) {
+            construction.numbers("dilation", dilation);
+        }
+    }
+
+    private static boolean all(int[] numbers, int wanted) {
+        return Arrays.stream(numbers).allMatch(number -> number == wanted);
+    }
+
+    private static int[] concat(int[] first, int[] second) {
+        int[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
+    }
+}

@@ -1,0 +1,90 @@
+package dev.annette.processor.operator;
+
+import dev.annette.processor.diagnostic.ProblemKind;
+import dev.annette.processor.graph.Emitter;
+import dev.annette.processor.graph.Node;
+import dev.annette.processor.graph.ShapeRule;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** What all poolings with a window share: how the window is read, checked, laid and emitted. */
+final class PoolWindows {
+
+    private PoolWindows() {
+    }
+
+    /** Reads {@code value} or {@code kernel}, {@code stride} (by default the kernel), {@code padding} and {@code ceilMode}. */
+    static Window read(Attributes attributes, int... dilation) {
+        boolean isShort = attributes.isGiven("value");
+        boolean isLong = attributes.isGiven("kernel");
+        if (isShort && isLong) {
+            attributes.problem(ProblemKind.CONFLICTING_ATTRIBUTES, "value", "keep kernel and delete the other number", "value", "kernel");
+        } else if (!isShort && !isLong) {
+            attributes.problem(ProblemKind.MISSING_ATTRIBUTE, "", "kernel = 2", "kernel");
+        }
+        int[] kernel = attributes.integers(isShort ? "value" : "kernel", 1);
+        int[] stride = attributes.isGiven("stride") ? attributes.integers("stride", 1) : kernel;
+        int[] padding = attributes.integers("padding", Window.SAME);
+        for (int i = 0; i < padding.length; i++) {
+            int size = kernel.length == 0 ? Integer.MAX_VALUE : kernel[Math.min(i, kernel.length - 1)];
+            if (2 * padding[i] > size) {
+                attributes.problem(ProblemKind.PADDING_TOO_LARGE, "padding", "padding = " + size / 2 + " or less", Window.join(padding), Window.text(kernel));
+                break;
+            }
+        }
+        return Window.of(kernel, stride, padding, dilation, attributes.flag("ceilMode"));
+    }
+
+    static String describe(Window window) {
+        int kernel = window.kernel().get(0);
+        return window.stride().equals(window.kernel()) ? window.describe(kernel) : window.describe(0);
+    }
+
+    static void inferShapes(ShapeRule rule, SampleAxes forSequences, Window window) {
+        SampleAxes.of(rule, forSequences).ifPresent(axes -> window.place(rule, axes).ifPresent(placed -> {
+            warnOfLostEdge(rule, axes.spatial(rule.input()), placed);
+            rule.output(axes.shape(axes.channels(rule.input()), placed.output()));
+        }));
+    }
+
+    private static void warnOfLostEdge(ShapeRule rule, int[] input, PlacedWindow placed) {
+        List<String> lost = new ArrayList<>();
+        List<String> names = input.length == 1 ? List.of("step") : List.of("row", "column");
+        for (int i = 0; i < input.length; i++) {
+            int seen = (placed.output()[i] - 1) * placed.stride()[i] + placed.extent(i) - placed.before()[i];
+            boolean skipsByIntent = placed.stride()[i] > placed.kernel()[i];
+            if (seen < input[i] && !skipsByIntent) {
+                int count = input[i] - seen;
+                lost.add(count == 1 ? names.get(i) : count + " " + names.get(i) + "s");
+            }
+        }
+        if (!lost.isEmpty()) {
+            rule.problem(ProblemKind.WINDOW_LOSES_EDGE, "", "ceilMode = true keeps it, or padding; @SuppressWarnings(\"annette\") on the model if that is meant",
+                    Window.text(placed.kernel()), Window.join(placed.stride()), String.join(" and ", lost), rule.input());
+        }
+    }
+
+    static SampleAxes axes(Node node, SampleAxes forSequences) {
+        return node.input().shape().rank() == 3 ? SampleAxes.PICTURE : forSequences;
+    }
+
+    static PlacedWindow place(Node node, SampleAxes forSequences, Window window) {
+        return window.place(axes(node, forSequences).spatial(node.input().shape()));
+    }
+
+    /** Whether ceil mode made a window reach beyond the padding that the user asked for. */
+    static boolean overhangs(Node node, SampleAxes forSequences, Window window) {
+        return !Arrays.equals(place(node, forSequences, window).after(), place(node, forSequences, window.inFloorMode()).after());
+    }
+
+    /** Emits a pooling of the given runtime class, {@code Pooling} (oneDNN) or {@code WindowedPooling} (loops for what oneDNN has not). */
+    static void emit(Node node, Emitter emitter, String runtimeClass, String mode, Object[] modeArguments, SampleAxes forSequences, Window window) {
+        Emitter.Construction pooling = emitter.construct(runtimeClass).option("input", node.input()).option("output", node.output()).option(mode, modeArguments);
+        place(node, forSequences, window).emit(pooling, false);
+        if (axes(node, forSequences).isTimeFirst()) {
+            pooling.option("timeFirst");
+        }
+        emitter.run(node.name(), "forward");
+    }
+}

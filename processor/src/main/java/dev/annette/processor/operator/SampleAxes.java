@@ -1,0 +1,69 @@
+package dev.annette.processor.operator;
+
+import dev.annette.processor.diagnostic.ProblemKind;
+import dev.annette.processor.graph.Shape;
+import dev.annette.processor.graph.ShapeRule;
+import java.util.Optional;
+
+/** Which dimension of a sample holds the channels, and which are space or time. */
+enum SampleAxes {
+
+    /** {@code channels x height x width}. */
+    PICTURE("a picture (channels x height x width)", 3, 0),
+    /** {@code time x features}. */
+    TIME_FEATURES("a sequence (time x features)", 2, 1),
+    /** {@code channels x length}. */
+    CHANNELS_LENGTH("a sequence (channels x length)", 2, 0);
+
+    private final String text;
+    private final int rank;
+    private final int channelAxis;
+
+    SampleAxes(String text, int rank, int channelAxis) {
+        this.text = text;
+        this.rank = rank;
+        this.channelAxis = channelAxis;
+    }
+
+    /** How a layer that takes pictures as well as sequences reads its input; reports a wrong rank. */
+    static Optional<SampleAxes> of(ShapeRule rule, SampleAxes forSequences) {
+        SampleAxes axes = rule.input().rank() == PICTURE.rank ? PICTURE : forSequences;
+        if (rule.input().rank() == axes.rank) {
+            return Optional.of(axes);
+        }
+        rule.problem(ProblemKind.WRONG_RANK, "", "put it before the sample is flattened, or give the model such an input", PICTURE.text + " or " + forSequences.text,
+                rule.input());
+        return Optional.empty();
+    }
+
+    /** Whether the input is of this kind; reports it where not. */
+    boolean require(ShapeRule rule) {
+        if (rule.input().rank() != rank) {
+            rule.problem(ProblemKind.WRONG_RANK, "", "put it before the sample is flattened, or give the model such an input", text, rule.input());
+            return false;
+        }
+        return true;
+    }
+
+    int channels(Shape shape) {
+        return shape.size(channelAxis);
+    }
+
+    /** Height and width, or the time steps alone. */
+    int[] spatial(Shape shape) {
+        return this == PICTURE ? shape.from(1) : new int[] {shape.size(1 - channelAxis)};
+    }
+
+    Shape shape(int channels, int... spatial) {
+        return switch (this) {
+            case PICTURE -> Shape.of(channels, spatial[0], spatial[1]);
+            case TIME_FEATURES -> Shape.of(spatial[0], channels);
+            case CHANNELS_LENGTH -> Shape.of(channels, spatial[0]);
+        };
+    }
+
+    /** Whether the runtime must be told that time stands before the channels. */
+    boolean isTimeFirst() {
+        return this == TIME_FEATURES;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.annette.processor.pass;
+
+import dev.annette.processor.diagnostic.Problems;
+import dev.annette.processor.graph.AcceptsPictures;
+import dev.annette.processor.graph.Flattens;
+import dev.annette.processor.graph.Graph;
+import dev.annette.processor.graph.Node;
+import dev.annette.processor.graph.Shape;
+import dev.annette.processor.graph.Value;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Lets operators that take pictures as they lie read what stands before a flattening, so that nothing is moved.
+ *
+ * <pre>
+ * before  flatOutput:400 = flat: Flatten(pool2Output);  fc1Output:120 = fc1: Dense(flatOutput)
+ * after   fc1Output:120 = fc1: Dense(pool2Output)
+ * </pre>
+ */
+final class AbsorbFlatten implements Pass {
+
+    @Override
+    public Graph apply(Graph graph, Problems problems) {
+        List<Node> nodes = new ArrayList<>();
+        for (Node node : graph.nodes()) {
+            nodes.add(node.operator() instanceof AcceptsPictures ? unflattened(graph, node) : node);
+        }
+        return graph.withNodes(nodes);
+    }
+
+    private static Node unflattened(Graph graph, Node node) {
+        Value input = node.input();
+        Node producer = graph.producerOf(input).orElse(null);
+        while (producer != null && producer.operator() instanceof Flattens && isPicture(producer.input().shape())) {
+            input = producer.input();
+            producer = graph.producerOf(input).orElse(null);
+        }
+        return input == node.input() ? node : node.withInputs(List.of(input)).withNote("flattening needs no copy");
+    }
+
+    /** A sequence before a flattening stays flattened: on a sequence the operator would work step by step. */
+    private static boolean isPicture(Shape shape) {
+        return shape.rank() != 2;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.annette.processor.pass;
+
+import dev.annette.processor.diagnostic.Origin;
+import dev.annette.processor.diagnostic.ProblemKind;
+import dev.annette.processor.diagnostic.Problems;
+import dev.annette.processor.graph.Graph;
+import dev.annette.processor.graph.Node;
+import dev.annette.processor.graph.Role;
+import dev.annette.processor.graph.Shape;
+import dev.annette.processor.graph.Value;
+import dev.annette.processor.operator.Objective;
+import dev.annette.processor.operator.Operators;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Adds the target and the loss behind the last layer.
+ *
+ * <pre>
+ * after   loss:1 = loss: Loss[softmax cross entropy](logitsOutput, target)
+ * </pre>
+ *
+ * @param objective the loss
+ * @param origin    the model
+ */
+record AttachLoss(Objective objective, Origin origin) implements Pass {
+
+    @Override
+    public Graph apply(Graph graph, Problems problems) {
+        Value scores = graph.output();
+        Node last = graph.producerOf(scores).orElseThrow();
+        if (!objective.accepts(scores.shape())) {
+            problems.add(ProblemKind.LOSS_MISMATCH, origin, "loss", remedy(scores.shape()), objective.loss(), objective.need(), last.name(), scores.shape());
+            return graph;
+        }
+        String ending = last.operator().describe().isEmpty() ? last.operator().kind().toLowerCase(Locale.ROOT) : last.operator().describe();
+        if (ending.equals(objective.repeats())) {
+            problems.add(ProblemKind.DOUBLE_SOFTMAX, last.origin(), "activation", "take it away here: the network then gives logits", objective.loss(), ending, ending);
+        }
+        Value target = Value.of("target", Role.TARGET, scores.shape());
+        Value loss = Value.of("lossValue", Role.LOSS, Shape.of());
+        List<Node> nodes = new ArrayList<>(graph.nodes());
+        nodes.add(Node.of("loss", Operators.loss(objective), List.of(scores, target), List.of(loss), origin));
+        return new Graph(graph.name(), List.of(graph.input(), target), nodes, List.of(scores, loss));
+    }
+
+    private static String remedy(Shape scores) {
+        return switch (scores.rank()) {
+            case 3 -> "add @GlobalAveragePool or @Dense at the end, or loss = MEAN_SQUARED_ERROR";
+            case 2 -> "add @GlobalAveragePool or @Flatten and @Dense at the end, or loss = MEAN_SQUARED_ERROR";
+            default -> "two or more units at the end, or loss = BINARY_CROSS_ENTROPY for one score";
+        };
+    }
+}
