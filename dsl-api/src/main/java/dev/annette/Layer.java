@@ -13,5 +13,4 @@ package dev.annette;
  * }
  * }</pre>
  */
-public interface Layer {
-}
+public interface Layer {}

@@ -17,6 +17,5 @@ public final class Padding {
      */
     public static final int SAME = -1;
 
-    private Padding() {
-    }
+    private Padding() {}
 }

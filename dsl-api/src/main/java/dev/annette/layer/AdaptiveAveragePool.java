@@ -1,11 +1,12 @@
 package dev.annette.layer;
 
-import dev.annette.SequenceAxes;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+
+import dev.annette.SequenceAxes;
 
 /**
  * Computes the mean of windows that are placed so that the output has a given size.
@@ -15,8 +16,8 @@ import java.lang.annotation.Target;
  * start(i) = floor(i * size / size'), end(i) = ceil((i + 1) * size / size')
  * }</pre>
  *
- * <p>The sum or maximum runs from {@code start} to {@code end - 1} on each axis. The windows overlap, and differ in size by one,
- * where the size of the output does not divide that of the input.
+ * <p>A window holds the cells from {@code start} to {@code end - 1} of each axis. Windows overlap and differ in size by one where
+ * the size of the output does not divide that of the input.
  *
  * <h2>Shapes</h2>
  *

@@ -1,11 +1,12 @@
 package dev.annette.layer;
 
-import dev.annette.Activation;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+
+import dev.annette.Activation;
 
 /**
  * Normalises each channel to mean 0 and variance 1 over the batch, then scales and shifts it.

@@ -1,13 +1,14 @@
 package dev.annette.layer;
 
-import dev.annette.Activation;
-import dev.annette.Initialize;
-import dev.annette.Initializer;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+
+import dev.annette.Activation;
+import dev.annette.Initialize;
+import dev.annette.Initializer;
 
 /**
  * Computes a two-dimensional convolution of a picture with learned filters.

@@ -1,14 +1,15 @@
 package dev.annette.layer;
 
-import dev.annette.Activation;
-import dev.annette.Initialize;
-import dev.annette.Initializer;
-import dev.annette.SequenceAxes;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+
+import dev.annette.Activation;
+import dev.annette.Initialize;
+import dev.annette.Initializer;
+import dev.annette.SequenceAxes;
 
 /**
  * Computes a one-dimensional convolution of a sequence with learned filters.
@@ -47,8 +48,8 @@ import java.lang.annotation.Target;
  * <h2>Example</h2>
  *
  * <pre>{@code
- * @Conv1d(filters = 32, kernel = 5) Layer conv1;                                                      // 100x12 -> 96x32
- * @Conv1d(filters = 64, kernel = 3, stride = 2, padding = Padding.SAME) Layer conv2;                  // 96x32  -> 48x64
+ * @Conv1d(filters = 32, kernel = 5) Layer conv1;                                     // 100x12 -> 96x32
+ * @Conv1d(filters = 64, kernel = 3, stride = 2, padding = Padding.SAME) Layer conv2; // 96x32  -> 48x64
  * }</pre>
  *
  * <h2>Misuse</h2>

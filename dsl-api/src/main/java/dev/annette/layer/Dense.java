@@ -1,13 +1,14 @@
 package dev.annette.layer;
 
-import dev.annette.Activation;
-import dev.annette.Initialize;
-import dev.annette.Initializer;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+
+import dev.annette.Activation;
+import dev.annette.Initialize;
+import dev.annette.Initializer;
 
 /**
  * Computes an affine map: every unit is a weighted sum of all features, and a bias.

@@ -1,11 +1,12 @@
 package dev.annette.layer;
 
-import dev.annette.SequenceAxes;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+
+import dev.annette.SequenceAxes;
 
 /**
  * Computes the mean of each channel over the whole picture, or of each feature over all time steps.

@@ -1,11 +1,12 @@
 package dev.annette.layer;
 
-import dev.annette.SequenceAxes;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+
+import dev.annette.SequenceAxes;
 
 /**
  * Computes the largest value of each channel over the whole picture, or of each feature over all time steps.
@@ -27,7 +28,7 @@ import java.lang.annotation.Target;
  *
  * <pre>{@code
  * @Conv(filters = 10, kernel = 3) Layer maps;   // 64x9x9  -> 10x7x7
- * @GlobalMaxPool     Layer scores;              // 10x7x7  -> 10
+ * @GlobalMaxPool Layer scores;                  // 10x7x7  -> 10
  * }</pre>
  *
  * <h2>Misuse</h2>

@@ -43,5 +43,4 @@ import java.lang.annotation.Target;
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target({ElementType.FIELD, ElementType.METHOD})
-public @interface HardSwish {
-}
+public @interface HardSwish {}

@@ -1,11 +1,12 @@
 package dev.annette.layer;
 
-import dev.annette.SequenceAxes;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+
+import dev.annette.SequenceAxes;
 
 /**
  * Computes the largest value in each window of a picture or a sequence, channel by channel.
@@ -24,8 +25,8 @@ import java.lang.annotation.Target;
  *
  * <pre>{@code
  * size' = floor((size + 2 * padding - dilation * (kernel - 1) - 1) / stride) + 1
- * size' = ceil((size + 2 * padding - dilation * (kernel - 1) - 1) / stride) + 1     with ceilMode = true
- * size' = ceil(size / stride)                                                    with padding = SAME, whatever ceilMode says
+ * size' = ceil((size + 2 * padding - dilation * (kernel - 1) - 1) / stride) + 1    with ceilMode = true
+ * size' = ceil(size / stride)                                                      with padding = SAME, whatever ceilMode says
  * }</pre>
  *
  * <p>With {@code ceilMode} the last window must start inside the input or its left padding; where {@code (size' - 1) * stride >=

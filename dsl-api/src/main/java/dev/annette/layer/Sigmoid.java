@@ -46,5 +46,4 @@ import java.lang.annotation.Target;
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target({ElementType.FIELD, ElementType.METHOD})
-public @interface Sigmoid {
-}
+public @interface Sigmoid {}
