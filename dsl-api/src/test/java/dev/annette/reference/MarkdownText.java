@@ -141,9 +141,9 @@ final class MarkdownText extends SimpleDocTreeVisitor<Void, Void> {
         isFirstItem = false;
     }
 
-    /** Javadoc leaves one blank behind the asterisk of each line; it is no part of the text. */
+    /** The blank behind the asterisk of each line is no part of the text; javac 17 leaves it there, javac 25 does not. */
     private void addPreformatted() {
-        String body = text.toString().replaceAll("(?m)^ ", "").strip();
+        String body = text.toString().stripIndent().strip();
         text.setLength(0);
         blocks.add("```" + (heading.equals("Example") ? "java" : "text") + "\n" + body + "\n```");
         isPreformatted = false;
