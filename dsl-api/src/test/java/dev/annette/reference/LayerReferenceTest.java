@@ -57,7 +57,7 @@ class LayerReferenceTest {
                 .filter(DocumentedType::isLayer)
                 .forEach(type -> softly.assertThat(pages.get(type.name() + ".md"))
                         .as(type.name())
-                        .containsSubsequence("```text\n", "## Shapes", "## Source", "## Example", "->", "## Misuse", "```text\n")));
+                        .containsSubsequence("```text\n", "## Shapes\n", "## Source\n", "## Example\n", "->", "## Misuse\n", "```text\n")));
     }
 
     private static Set<String> storedPages() throws IOException {
