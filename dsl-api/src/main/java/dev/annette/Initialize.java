@@ -5,24 +5,48 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Initialize. */
+/**
+ * Says how a parameter starts: the distribution, and the numbers that this distribution needs.
+ *
+ * <p>It is written only as the value of a layer's {@code initializer} or {@code biasInitializer}. The numbers that the chosen
+ * {@link Initializer} does not name are not read. Values are drawn from the seed that the network is built with.
+ *
+ * <h2>Example</h2>
+ *
+ * <pre>{@code
+ * @Conv(filters = 32, kernel = 3,                                    // 3x32x32 -> 32x30x30
+ *         initializer = @Initialize(Initializer.KAIMING_NORMAL),
+ *         biasInitializer = @Initialize(Initializer.ZEROS)) Layer conv1;
+ * @Dense(units = 10,                                                 // 32x30x30 -> 10
+ *         initializer = @Initialize(value = Initializer.NORMAL, standardDeviation = 0.02f)) Layer logits;
+ * }</pre>
+ *
+ * <h2>Misuse</h2>
+ *
+ * <pre>{@code
+ * @Dense(units = 10, initializer = @Initialize(value = Initializer.NORMAL, standardDeviation = -1)) Layer logits;
+ *
+ * [Annette/InvalidAttribute] @Dense logits: standardDeviation = -1.0, but a standard deviation is at least 0
+ * fix: for example standardDeviation = 0.01f
+ * }</pre>
+ */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target({})
 public @interface Initialize {
 
-    /** {@return value} */
+    /** {@return the distribution} */
     Initializer value();
 
-    /** {@return standardDeviation} */
+    /** {@return the standard deviation of {@link Initializer#NORMAL}, at least 0} */
     float standardDeviation() default 0.01f;
 
-    /** {@return mean} */
+    /** {@return the mean of {@link Initializer#NORMAL}} */
     float mean() default 0;
 
-    /** {@return bound} */
+    /** {@return the bound of {@link Initializer#UNIFORM}, which draws from {@code -bound} to {@code bound}; at least 0} */
     float bound() default 0.05f;
 
-    /** {@return constant} */
+    /** {@return the value of {@link Initializer#CONSTANT}} */
     float constant() default 0;
 }

@@ -1,34 +1,57 @@
 package dev.annette;
 
-/** The distribution a parameter starts from. */
+/**
+ * Names the distribution that a parameter starts from.
+ *
+ * <p>The fans are those of PyTorch: for a {@link dev.annette.layer.Dense} layer {@code fanIn = features} and {@code fanOut =
+ * units}; for a convolution {@code fanIn = channels / groups * kernelHeight * kernelWidth} and {@code fanOut = filters *
+ * kernelHeight * kernelWidth}. A bias uses the fans of the weight beside it. {@code U(a, b)} is the uniform distribution from
+ * {@code a} to {@code b}, {@code N(m, s)} the normal one with mean {@code m} and standard deviation {@code s}.
+ */
 public enum Initializer {
-    /** Fan in uniform. */
+
+    /**
+     * {@code U(-1 / sqrt(fanIn), 1 / sqrt(fanIn))}, with which PyTorch starts the weights and biases of its convolution and
+     * linear layers.
+     */
     FAN_IN_UNIFORM,
 
-    /** Kaiming uniform. */
+    /**
+     * {@code U(-sqrt(6 / fanIn), sqrt(6 / fanIn))}, for layers followed by a ReLU (gain {@code sqrt(2)}). Source: He et al.,
+     * "Delving Deep into Rectifiers", 2015.
+     */
     KAIMING_UNIFORM,
 
-    /** Kaiming normal. */
+    /**
+     * {@code N(0, sqrt(2 / fanIn))}, for layers followed by a ReLU (gain {@code sqrt(2)}). Source: He et al., "Delving Deep into
+     * Rectifiers", 2015.
+     */
     KAIMING_NORMAL,
 
-    /** Xavier uniform. */
+    /**
+     * {@code U(-sqrt(6 / (fanIn + fanOut)), sqrt(6 / (fanIn + fanOut)))}, for layers followed by a tanh or a sigmoid (gain 1).
+     * Source: Glorot and Bengio, "Understanding the Difficulty of Training Deep Feedforward Neural Networks", 2010.
+     */
     XAVIER_UNIFORM,
 
-    /** Xavier normal. */
+    /**
+     * {@code N(0, sqrt(2 / (fanIn + fanOut)))}, for layers followed by a tanh or a sigmoid (gain 1). Source: Glorot and Bengio,
+     * "Understanding the Difficulty of Training Deep Feedforward Neural Networks", 2010.
+     */
     XAVIER_NORMAL,
 
-    /** Normal. */
+    /** {@code N(mean, standardDeviation)}, with the numbers of {@link Initialize}. */
     NORMAL,
 
-    /** Uniform. */
+    /** {@code U(-bound, bound)}, with the bound of {@link Initialize}. */
     UNIFORM,
 
-    /** Constant. */
+    /** The same value everywhere: the {@code constant} of {@link Initialize}. */
     CONSTANT,
 
-    /** Zeros. */
+    /** 0 everywhere. */
     ZEROS,
 
-    /** Ones. */
+    /** 1 everywhere. */
     ONES
 }

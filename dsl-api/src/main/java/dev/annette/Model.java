@@ -6,21 +6,74 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Model. */
+/**
+ * Declares a neural network: its input, its layers in the order of their declaration, and what training minimises.
+ *
+ * <p>The annotated type is an abstract class with fields of type {@link Layer}, or an interface with abstract methods of that
+ * type. Each carries one annotation of {@link dev.annette.layer}. For a model {@code LeNet} the compiler generates the class
+ * {@code LeNetNetwork} in the same package. Channel counts, features and the flattening before a {@link dev.annette.layer.Dense}
+ * layer are inferred.
+ *
+ * <h2>Shapes</h2>
+ *
+ * <p>A shape is that of one sample; the size of the batch is chosen at run time and stands in no shape. The forms of
+ * {@code input} are:
+ *
+ * <ul>
+ * <li>{@code "1x28x28"}: a picture, {@code channels x height x width}</li>
+ * <li>{@code "100x64"}: a sequence, {@code time x features}; the layers with an attribute {@code axes} can read it as
+ * {@code channels x length} instead, see {@link SequenceAxes}</li>
+ * <li>{@code "784"}: a vector of {@code features}</li>
+ * </ul>
+ *
+ * <h2>Parameters</h2>
+ *
+ * <p>A parameter is named by its layer's field or method and its role, with the roles of PyTorch, so that weights can be
+ * exchanged by name: {@code conv1.weight}, {@code conv1.bias}, {@code norm1.weight}, {@code norm1.bias},
+ * {@code norm1.running_mean}, {@code norm1.running_var}.
+ *
+ * <h2>Example</h2>
+ *
+ * <pre>{@code
+ * @Model(input = "1x28x28", loss = Loss.SOFTMAX_CROSS_ENTROPY)
+ * abstract class SmallDigits {
+ *     @Conv(filters = 6, kernel = 5, padding = 2, activation = Activation.RELU) Layer conv1;   // 1x28x28 -> 6x28x28
+ *     @MaxPool(2) Layer pool1;                                                                 // 6x28x28 -> 6x14x14
+ *     @Dense(units = 10) Layer logits;                                                         // 6x14x14 -> 10
+ * }
+ * }</pre>
+ *
+ * <h2>Misuse</h2>
+ *
+ * <pre>{@code
+ * @Model(input = "1x28y28") abstract class LeNet { }
+ *
+ * [Annette/UnknownInput] @Model(input = "1x28y28"): "28y28" is not a dimension; did you mean "1x28x28"?
+ * fix: write whole numbers joined by x, for example "3x224x224"
+ * }</pre>
+ */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
 public @interface Model {
 
-    /** {@return input} */
+    /** {@return the shape of one sample, one to three whole numbers of at least 1 joined by {@code x}} */
     String input();
 
-    /** {@return loss} */
+    /** {@return what training minimises} With {@link Loss#NONE} the network can predict and cannot be trained. */
     Loss loss() default Loss.NONE;
 
-    /** {@return labelSmoothing} */
+    /**
+     * {@return how much of every target is spread evenly over all classes, at least 0 and less than 1} With smoothing {@code e}
+     * and {@code C} classes a target {@code t} becomes {@code (1 - e) * t + e / C}. It has a meaning for
+     * {@link Loss#SOFTMAX_CROSS_ENTROPY} only. Source: Szegedy et al., "Rethinking the Inception Architecture for Computer
+     * Vision", 2016.
+     */
     float labelSmoothing() default 0;
 
-    /** {@return huberDelta} */
+    /**
+     * {@return the error at which {@link Loss#HUBER} turns from a square into a line, greater than 0} It has a meaning for that
+     * loss only.
+     */
     float huberDelta() default 1;
 }

@@ -1,18 +1,50 @@
 package dev.annette.layer;
 
-import dev.annette.SequenceAxes;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** GlobalMaxPool. */
+import dev.annette.SequenceAxes;
+
+/**
+ * Computes the largest value of each channel over the whole picture, or of each feature over all time steps.
+ *
+ * <pre>{@code
+ * y[c] = max over i, j of x[c][i][j]
+ * }</pre>
+ *
+ * <h2>Shapes</h2>
+ *
+ * <p>{@code channels x height x width -> channels}; {@code time x features -> features}, or with {@code axes = CHANNELS_LENGTH}
+ * {@code channels x length -> channels}. There are no parameters.
+ *
+ * <h2>Source</h2>
+ *
+ * <p>Oquab et al., "Is Object Localization for Free?", 2015. PyTorch writes it {@code AdaptiveMaxPool2d(1)} and a flattening.
+ *
+ * <h2>Example</h2>
+ *
+ * <pre>{@code
+ * @Conv(filters = 10, kernel = 3) Layer maps;   // 64x9x9  -> 10x7x7
+ * @GlobalMaxPool Layer scores;                  // 10x7x7  -> 10
+ * }</pre>
+ *
+ * <h2>Misuse</h2>
+ *
+ * <pre>{@code
+ * @GlobalMaxPool Layer pooled;   // behind a layer that gives 120
+ *
+ * [Annette/WrongRank] @GlobalMaxPool pooled: needs a picture or a sequence, but its input is the vector 120
+ * fix: delete this layer
+ * }</pre>
+ */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target({ElementType.FIELD, ElementType.METHOD})
 public @interface GlobalMaxPool {
 
-    /** {@return axes} */
+    /** {@return how a two-dimensional sample is read; it has no meaning for pictures} */
     SequenceAxes axes() default SequenceAxes.TIME_FEATURES;
 }

@@ -1,0 +1,107 @@
+package dev.annette;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleFinder;
+import java.nio.file.Path;
+import java.util.Set;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import org.junit.jupiter.api.Test;
+
+import static com.tngtech.archunit.lang.conditions.ArchConditions.not;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The model language is words only: it depends on nothing and does nothing. */
+class ArchitectureTest {
+
+    private static final Path CLASSES = Path.of("target", "classes");
+    private static final Set<String> METHODS_OF_EVERY_ENUM = Set.of("values", "valueOf", "$values");
+
+    private final JavaClasses language = new ClassFileImporter().importPath(CLASSES);
+
+    @Test
+    void dependsOnNothingButTheLanguageItself() {
+        classes().should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java.lang", "java.lang.annotation", "dev.annette", "dev.annette.layer")
+                .check(language);
+    }
+
+    @Test
+    void wordsDoNotKnowTheLayers() {
+        classes().that()
+                .resideInAPackage("dev.annette")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideOutsideOfPackage("dev.annette.layer")
+                .check(language);
+    }
+
+    @Test
+    void moduleRequiresNothingAndExportsBothPackages() {
+        ModuleDescriptor module = ModuleFinder.of(CLASSES).find("dev.annette.dsl").orElseThrow().descriptor();
+
+        assertThat(module.requires()).extracting(ModuleDescriptor.Requires::name).containsExactly("java.base");
+        assertThat(module.exports())
+                .extracting(ModuleDescriptor.Exports::source)
+                .containsExactlyInAnyOrder("dev.annette", "dev.annette.layer");
+    }
+
+    @Test
+    void nothingHasBehaviour() {
+        classes().should(not(haveBehaviour())).check(language);
+    }
+
+    @Test
+    void layersAreAnnotationsOfFieldsAndMethodsKeptInClassFiles() {
+        classes().that().resideInAPackage("dev.annette.layer")
+                .and()
+                .haveNameNotMatching(".*\\.package-info")
+                .should(beALayerAnnotation()).check(language);
+    }
+
+    private static ArchCondition<JavaClass> haveBehaviour() {
+        return new ArchCondition<>("have behaviour") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                boolean hasMethods = !type.isAnnotation()
+                        && type.getMethods().stream()
+                                .anyMatch(method -> !(type.isEnum() && METHODS_OF_EVERY_ENUM.contains(method.getName())));
+                boolean hasState = type.getFields().stream()
+                        .anyMatch(field -> !field.getModifiers().containsAll(Set.of(JavaModifier.STATIC, JavaModifier.FINAL)));
+                boolean hasInstances = !type.isInterface()
+                        && !type.isEnum()
+                        && type.getConstructors().stream()
+                                .anyMatch(constructor -> !constructor.getModifiers().contains(JavaModifier.PRIVATE));
+                String found = "%s: methods %s, state %s, instances %s".formatted(type.getName(), hasMethods, hasState, hasInstances);
+                events.add(new SimpleConditionEvent(type, hasMethods || hasState || hasInstances, found));
+            }
+        };
+    }
+
+    private static ArchCondition<JavaClass> beALayerAnnotation() {
+        return new ArchCondition<>("be a documented annotation of fields and methods, kept in class files") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                boolean isLayer = type.isAnnotation()
+                        && type.isAnnotatedWith(Documented.class)
+                        && type.getAnnotationOfType(Retention.class).value() == RetentionPolicy.CLASS
+                        && Set.of(type.getAnnotationOfType(Target.class).value())
+                                .equals(Set.of(ElementType.FIELD, ElementType.METHOD));
+                events.add(new SimpleConditionEvent(type, isLayer, type.getName() + " is not"));
+            }
+        };
+    }
+}
