@@ -72,7 +72,7 @@ record ConvOperator(SampleAxes axes, int filters, Window window, int groups, boo
             int[] kernel = placed.kernel();
             long kernelArea = IntStream.of(kernel).asLongStream().reduce(1, Math::multiplyExact);
             long fanIn = channels / groups * kernelArea;
-            long fanOut = filters / groups * kernelArea;
+            long fanOut = filters * kernelArea;
             Shape weight = kernel.length == 1 ? Shape.of(filters, channels / groups, kernel[0]) : Shape.of(filters, channels / groups, kernel[0], kernel[1]);
             rule.parameter("weight", weight, initializer.resolve(fanIn, fanOut));
             if (hasBias) {

@@ -1,0 +1,53 @@
+package dev.annette.processor.codegen;
+
+import com.palantir.javapoet.CodeBlock;
+import java.util.List;
+
+/** Lays out generated statements as a person would: long chains wrapped, comments in a column. */
+final class Line {
+
+    private static final int WIDTH = 120;
+    private static final String INDENT = "    ";
+
+    private Line() {
+    }
+
+    /**
+     * One statement that is a chain of calls, wrapped before the call that would pass the edge.
+     *
+     * @param start  what the chain starts with, such as {@code conv1 = Convolution.named("conv1")}
+     * @param links  the calls, each starting with a dot
+     * @param indent how far the statement stands in
+     */
+    static CodeBlock chain(CodeBlock start, List<CodeBlock> links, int indent) {
+        CodeBlock.Builder statement = CodeBlock.builder().add(start);
+        int column = indent + width(start);
+        for (CodeBlock link : links) {
+            int width = width(link);
+            if (column + width > WIDTH) {
+                statement.add("\n" + INDENT + INDENT);
+                column = indent + 2 * INDENT.length();
+            }
+            statement.add(link);
+            column += width;
+        }
+        return statement.add(";\n").build();
+    }
+
+    /** Statements with comments in one column. */
+    static CodeBlock commented(List<String> statements, List<String> comments) {
+        int width = statements.stream().mapToInt(String::length).max().orElse(0);
+        CodeBlock.Builder block = CodeBlock.builder();
+        for (int i = 0; i < statements.size(); i++) {
+            String comment = comments.get(i);
+            String gap = comment.isEmpty() ? "" : " ".repeat(width - statements.get(i).length() + 4) + "// " + comment;
+            block.add("$L\n", statements.get(i) + gap);
+        }
+        return block.build();
+    }
+
+    /** The width of a block as it will be printed, with imported names. */
+    private static int width(CodeBlock block) {
+        return block.toString().replaceAll("\\b(?:[a-z]\\w*\\.)+(?=[A-Z])", "").length();
+    }
+}

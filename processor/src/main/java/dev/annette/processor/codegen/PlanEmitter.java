@@ -1,0 +1,213 @@
+package dev.annette.processor.codegen;
+
+import com.palantir.javapoet.CodeBlock;
+import dev.annette.processor.graph.Emitter;
+import dev.annette.processor.graph.Graph;
+import dev.annette.processor.graph.Node;
+import dev.annette.processor.graph.Role;
+import dev.annette.processor.graph.Value;
+import dev.annette.processor.pass.MemoryPlan;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Takes down what the operators of one plan want: the fields, the statements that build it, the lines that run it. */
+final class PlanEmitter implements Emitter {
+
+    /**
+     * A line that runs one part of an operator.
+     *
+     * @param call    the statement
+     * @param comment the shapes and what the compiler decided
+     */
+    record RunLine(String call, String comment) {
+    }
+
+    private final Graph graph;
+    private final MemoryPlan memory;
+    private final boolean valuesAreFields;
+    private final Map<String, String> operators = new LinkedHashMap<>();
+    private final Map<String, Value> valueFields = new LinkedHashMap<>();
+    private final Set<Value> declared = new HashSet<>();
+    private final List<CodeBlock> build = new ArrayList<>();
+    private final List<RunLine> forward = new ArrayList<>();
+    private final List<RunLine> backward = new ArrayList<>();
+    private Chain open;
+    private Node current;
+
+    /**
+     * Emits all nodes of a graph.
+     *
+     * @param graph           the graph after all passes
+     * @param memory          its memory plan
+     * @param valuesAreFields whether values are fields of the plan, since it is built in several methods
+     */
+    PlanEmitter(Graph graph, MemoryPlan memory, boolean valuesAreFields) {
+        this.graph = graph;
+        this.memory = memory;
+        this.valuesAreFields = valuesAreFields;
+        for (Node node : graph.nodes()) {
+            current = node;
+            CodeBlock.Builder values = CodeBlock.builder();
+            node.inputs().forEach(value -> declare(value, values));
+            node.outputs().forEach(value -> declare(value, values));
+            if (!values.isEmpty()) {
+                build.add(values.build());
+            }
+            node.operator().emit(node, this);
+            close();
+        }
+    }
+
+    /** Runtime class by operator name, in the order of construction. */
+    Map<String, String> operators() {
+        return operators;
+    }
+
+    /** The values that became fields. */
+    Map<String, Value> valueFields() {
+        return valueFields;
+    }
+
+    List<CodeBlock> build() {
+        return build;
+    }
+
+    List<RunLine> forward() {
+        return forward;
+    }
+
+    List<RunLine> backward() {
+        return backward;
+    }
+
+    private void declare(Value value, CodeBlock.Builder block) {
+        if (!value.role().livesInArena() || !declared.add(value)) {
+            return;
+        }
+        String left = value.name();
+        if (valuesAreFields) {
+            valueFields.put(value.name(), value);
+        } else {
+            block.add("$T ", value.role() == Role.TARGET ? RuntimeTypes.TARGET : RuntimeTypes.VALUE);
+        }
+        String sizes = value.shape().sizes().stream().map(String::valueOf).collect(Collectors.joining(", "));
+        if (value.role() == Role.TARGET) {
+            block.add("$L = scope.target($L);\n", left, sizes);
+            return;
+        }
+        MemoryPlan.Range range = memory.range(value);
+        String lives = range.first() + ", " + range.last() + ", " + sizes;
+        if (value.role() == Role.INPUT) {
+            block.add("$L = scope.input($L);\n", left, lives);
+        } else if (memory.overwritten(value).isPresent()) {
+            block.add("$L = scope.inPlace($S, $L, $L);\n", left, value.name(), memory.overwritten(value).get().name(), lives);
+        } else {
+            block.add("$L = scope.value($S, $L);\n", left, value.name(), lives);
+        }
+    }
+
+    @Override
+    public Construction construct(String runtimeClass) {
+        close();
+        String name = current.name().contains(".") ? current.name().substring(0, current.name().indexOf('.')) : current.name();
+        operators.put(name, runtimeClass);
+        open = new Chain(CodeBlock.of("$L = $T.named($S)", name, RuntimeTypes.operator(runtimeClass), name));
+        return open;
+    }
+
+    private void close() {
+        if (open != null) {
+            open.links.add(CodeBlock.of(".build(scope)"));
+            build.add(Line.chain(open.start, open.links, 12));
+            open = null;
+        }
+    }
+
+    @Override
+    public boolean isConstructed(String name) {
+        return operators.containsKey(name);
+    }
+
+    @Override
+    public void connect(String name, String method, Value... values) {
+        close();
+        String arguments = Stream.of(values).map(value -> ", " + (value == null ? "null" : value.name())).collect(Collectors.joining());
+        build.add(CodeBlock.of("$L.$L(scope$L);\n", name, method, arguments));
+    }
+
+    @Override
+    public void run(String name, String method) {
+        boolean isBackward = current.name().contains(".");
+        (isBackward ? backward : forward).add(new RunLine(name + "." + method + "();", isBackward ? backwardComment() : forwardComment()));
+    }
+
+    private String forwardComment() {
+        String shapes = current.input().shape() + " -> " + current.output().shape();
+        return withNotes(current.operator().kind().equals("Loss") ? shapes + ", and the gradient of " + current.input().name() : shapes);
+    }
+
+    private String backwardComment() {
+        if (current.outputs().isEmpty()) {
+            return withNotes("after the step, so that forward changes nothing");
+        }
+        String from = current.input().shape().toString();
+        String gradients = current.outputs().stream().map(value -> value.role() == Role.GRADIENT ? value.shape() + " <- " + from : value.name() + " " + value.shape())
+                .collect(Collectors.joining(", "));
+        return withNotes(gradients);
+    }
+
+    private String withNotes(String comment) {
+        Stream<String> inPlace = current.outputs().stream().filter(value -> memory.overwritten(value).isPresent()).map(value -> "in place");
+        return Stream.concat(Stream.of(comment), Stream.concat(current.notes().stream(), inPlace)).collect(Collectors.joining(", "));
+    }
+
+    @Override
+    public Object objective() {
+        return CodeBlock.of("DESCRIPTION.objective()");
+    }
+
+    /** The options of one operator. */
+    private static final class Chain implements Construction {
+
+        private final CodeBlock start;
+        private final List<CodeBlock> links = new ArrayList<>();
+
+        Chain(CodeBlock start) {
+            this.start = start;
+        }
+
+        @Override
+        public Construction option(String name, Object... arguments) {
+            links.add(CodeBlock.of(".$L($L)", name, Stream.of(arguments).map(Chain::argument).collect(CodeBlock.joining(", "))));
+            return this;
+        }
+
+        private static CodeBlock argument(Object argument) {
+            if (argument instanceof Value value) {
+                return CodeBlock.of("$L", value.source().isPresent() ? "network." + value.name() : value.name());
+            }
+            if (argument instanceof Constant constant) {
+                return CodeBlock.of("$T.$L", RuntimeTypes.operator(constant.type()), constant.name());
+            }
+            if (argument instanceof CodeBlock block) {
+                return block;
+            }
+            return CodeBlock.of("$L", number(argument));
+        }
+    }
+
+    /** A number as Java source: floats carry their suffix, and whole ones no fraction. */
+    static String number(Object number) {
+        if (number instanceof Float value) {
+            return value == Math.rint(value) && Math.abs(value) < 1e6 ? Integer.toString((int) (float) value) : value.toString().toLowerCase(Locale.ROOT) + "f";
+        }
+        return String.valueOf(number);
+    }
+}

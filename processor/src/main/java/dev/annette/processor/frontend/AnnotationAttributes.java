@@ -1,0 +1,153 @@
+package dev.annette.processor.frontend;
+
+import dev.annette.processor.diagnostic.ProblemKind;
+import dev.annette.processor.diagnostic.Problems;
+import dev.annette.processor.operator.Attributes;
+import dev.annette.processor.operator.InitializerChoice;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.util.Elements;
+
+/** The attributes of an annotation, defaults included. A value that javac itself finds wrong is passed over in silence: javac says so. */
+final class AnnotationAttributes implements Attributes {
+
+    private static final Map<String, String> EXAMPLES = Map.of("filters", "filters = 16", "units", "units = 10", "kernel", "kernel = 3", "input", "input = \"1x28x28\"");
+
+    private final AnnotationOrigin origin;
+    private final Problems problems;
+    private final Map<String, Object> values = new HashMap<>();
+    private final Set<String> given = new HashSet<>();
+    private boolean isBroken;
+
+    AnnotationAttributes(AnnotationOrigin origin, Elements elements, Problems problems) {
+        this.origin = origin;
+        this.problems = problems;
+        origin.annotation().getElementValues().keySet().forEach(element -> given.add(element.getSimpleName().toString()));
+        elements.getElementValuesWithDefaults(origin.annotation()).forEach((element, value) -> values.put(element.getSimpleName().toString(), value.getValue()));
+    }
+
+    /** Whether something was wrong, so that the layer can't be built. */
+    boolean isBroken() {
+        return isBroken;
+    }
+
+    boolean has(String name) {
+        return values.containsKey(name);
+    }
+
+    @Override
+    public boolean isGiven(String name) {
+        return given.contains(name);
+    }
+
+    @Override
+    public int integer(String name) {
+        return value(name, Integer.class, 1);
+    }
+
+    @Override
+    public int[] integers(String name, int least) {
+        List<?> list = value(name, List.class, List.of());
+        if (list.isEmpty()) {
+            if (isGiven(name)) {
+                problem(ProblemKind.NUMBER_COUNT, name, name + " = 1", name, 0, "at least one is needed");
+            }
+            isBroken = true;
+            return new int[] {1};
+        }
+        int[] numbers = new int[list.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            Object number = ((AnnotationValue) list.get(i)).getValue();
+            if (!(number instanceof Integer)) {
+                isBroken = true;
+                return new int[] {1};
+            }
+            numbers[i] = (Integer) number;
+            if (numbers[i] < least) {
+                problem(ProblemKind.INVALID_ATTRIBUTE, name, "a number from " + Math.max(least, 0) + " on", name, numbers[i],
+                        "at least " + Math.max(least, 0) + (least < 0 ? ", or SAME" : ""));
+                numbers[i] = Math.max(least, 0);
+            }
+        }
+        return numbers;
+    }
+
+    @Override
+    public float number(String name) {
+        float number = value(name, Float.class, 0f);
+        if (!Float.isFinite(number)) {
+            problem(ProblemKind.INVALID_ATTRIBUTE, name, "a finite number, such as the default", name, number, "finite");
+            return 0;
+        }
+        return number;
+    }
+
+    @Override
+    public boolean flag(String name) {
+        return value(name, Boolean.class, false);
+    }
+
+    @Override
+    public String constant(String name) {
+        Object constant = values.get(name);
+        if (constant instanceof VariableElement element) {
+            return element.getSimpleName().toString();
+        }
+        throw new IllegalStateException(origin.title() + " has no constant " + name);
+    }
+
+    String string(String name) {
+        return value(name, String.class, "");
+    }
+
+    @Override
+    public InitializerChoice initializer(String name) {
+        if (!(values.get(name) instanceof AnnotationMirror nested)) {
+            isBroken = true;
+            return InitializerChoice.DEFAULT;
+        }
+        Map<String, Object> inside = new HashMap<>(Map.of("mean", 0f, "standardDeviation", 0.01f, "bound", 0.05f, "constant", 0f));
+        nested.getElementValues().forEach((element, value) -> inside.put(element.getSimpleName().toString(), value.getValue()));
+        if (!(inside.get("value") instanceof VariableElement rule)) {
+            isBroken = true;
+            return InitializerChoice.DEFAULT;
+        }
+        for (String number : List.of("mean", "standardDeviation", "bound", "constant")) {
+            if (!(inside.get(number) instanceof Float value) || !Float.isFinite(value)) {
+                problem(ProblemKind.INVALID_ATTRIBUTE, name, "a finite number", number, inside.get(number), "finite");
+                return InitializerChoice.DEFAULT;
+            }
+        }
+        for (String spread : List.of("standardDeviation", "bound")) {
+            if ((Float) inside.get(spread) < 0) {
+                problem(ProblemKind.INVALID_ATTRIBUTE, name, spread + " = 0.01f", spread, inside.get(spread), "0 or more");
+            }
+        }
+        return new InitializerChoice(rule.getSimpleName().toString(), (Float) inside.get("mean"), (Float) inside.get("standardDeviation"), (Float) inside.get("bound"),
+                (Float) inside.get("constant"));
+    }
+
+    @Override
+    public void problem(ProblemKind kind, String attribute, String remedy, Object... details) {
+        problems.add(kind, origin, attribute, remedy, details);
+        isBroken |= kind.isError();
+    }
+
+    private <T> T value(String name, Class<T> type, T standIn) {
+        Object value = values.get(name);
+        if (type.isInstance(value)) {
+            return type.cast(value);
+        }
+        if (value == null) {
+            problem(ProblemKind.MISSING_ATTRIBUTE, "", EXAMPLES.getOrDefault(name, name + " = 1"), name);
+        }
+        isBroken = true;
+        return standIn;
+    }
+}

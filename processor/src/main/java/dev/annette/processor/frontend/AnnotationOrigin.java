@@ -1,0 +1,70 @@
+package dev.annette.processor.frontend;
+
+import dev.annette.processor.diagnostic.Origin;
+import dev.annette.processor.diagnostic.SourcePosition;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.VariableElement;
+
+/**
+ * A layer or model as an annotated element.
+ *
+ * @param element    the field, method or type
+ * @param annotation the annotation on it that counts
+ */
+record AnnotationOrigin(Element element, AnnotationMirror annotation) implements Origin {
+
+    String annotationName() {
+        return annotation.getAnnotationType().asElement().getSimpleName().toString();
+    }
+
+    @Override
+    public String title() {
+        return "@" + annotationName() + " " + element.getSimpleName();
+    }
+
+    @Override
+    public String source() {
+        return text(annotation);
+    }
+
+    @Override
+    public SourcePosition position(String attribute) {
+        for (Map.Entry<? extends ExecutableElement, ? extends AnnotationValue> entry : annotation.getElementValues().entrySet()) {
+            if (entry.getKey().getSimpleName().contentEquals(attribute)) {
+                return new ElementPosition(element, annotation, entry.getValue());
+            }
+        }
+        return new ElementPosition(element, annotation, null);
+    }
+
+    private static String text(AnnotationMirror annotation) {
+        Map<? extends ExecutableElement, ? extends AnnotationValue> values = annotation.getElementValues();
+        String name = "@" + annotation.getAnnotationType().asElement().getSimpleName();
+        if (values.isEmpty()) {
+            return name;
+        }
+        boolean isValueAlone = values.size() == 1 && values.keySet().iterator().next().getSimpleName().contentEquals("value");
+        return name + values.entrySet().stream().map(entry -> (isValueAlone ? "" : entry.getKey().getSimpleName() + " = ") + text(entry.getValue()))
+                .collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    private static String text(AnnotationValue value) {
+        if (value.getValue() instanceof VariableElement constant) {
+            return constant.getSimpleName().toString();
+        }
+        if (value.getValue() instanceof AnnotationMirror nested) {
+            return text(nested);
+        }
+        if (value.getValue() instanceof List<?> list) {
+            String inside = list.stream().map(item -> text((AnnotationValue) item)).collect(Collectors.joining(", "));
+            return list.size() == 1 ? inside : "{" + inside + "}";
+        }
+        return value.toString();
+    }
+}

@@ -1,0 +1,150 @@
+package dev.annette.processor.frontend;
+
+import dev.annette.processor.diagnostic.ProblemKind;
+import dev.annette.processor.diagnostic.Problems;
+import dev.annette.processor.graph.Node;
+import dev.annette.processor.graph.Operator;
+import dev.annette.processor.graph.Role;
+import dev.annette.processor.graph.Value;
+import dev.annette.processor.operator.Operators;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+
+/** Reads the layers of a model, in the order of their declaration, as a chain of nodes. */
+final class LayerReader {
+
+    private static final String LAYER = "dev.annette.Layer";
+    private static final String LAYER_PACKAGE = "dev.annette.layer";
+    private static final Set<String> RESERVED = Set.of("input", "target", "loss", "network", "scope");
+    private static final List<String> DERIVED = List.of("Output", "PreActivation", "Activation", "Weight", "Bias", "RunningMean", "RunningVar");
+
+    private final Elements elements;
+    private final Problems problems;
+    private final List<Node> nodes = new ArrayList<>();
+    private final Set<String> names = new HashSet<>();
+    private Value result;
+
+    LayerReader(Elements elements, Problems problems) {
+        this.elements = elements;
+        this.problems = problems;
+    }
+
+    List<Node> nodes() {
+        return nodes;
+    }
+
+    /** The result of the last layer. */
+    Value result() {
+        return result;
+    }
+
+    boolean isEmpty() {
+        return nodes.isEmpty();
+    }
+
+    /** Reads the layers of a type; false when an element could not be understood as a layer, so that the chain is not the one that was meant. */
+    boolean read(TypeElement type, Value input) {
+        result = input;
+        boolean readable = true;
+        for (Element element : type.getEnclosedElements()) {
+            List<AnnotationMirror> annotations = layerAnnotations(element);
+            boolean isLayer = isLayerType(typeOf(element));
+            if (annotations.isEmpty() && !(isLayer && !element.getModifiers().contains(Modifier.STATIC))) {
+                continue;
+            }
+            readable &= read(element, annotations, isLayer);
+        }
+        return readable;
+    }
+
+    private boolean read(Element element, List<AnnotationMirror> annotations, boolean isLayer) {
+        if (annotations.isEmpty()) {
+            problems.add(ProblemKind.NO_LAYER_ANNOTATION, new DeclarationOrigin(element), "", "annotate it, for example @Dense(units = 10), or delete it");
+            return false;
+        }
+        AnnotationOrigin origin = new AnnotationOrigin(element, annotations.get(0));
+        if (annotations.size() > 1) {
+            String all = annotations.stream().map(mirror -> "@" + mirror.getAnnotationType().asElement().getSimpleName()).collect(Collectors.joining(" and "));
+            problems.add(ProblemKind.SEVERAL_LAYER_ANNOTATIONS, new AnnotationOrigin(element, annotations.get(1)), "", "give each a Layer of its own", all);
+            return false;
+        }
+        if (typeOf(element).getKind() == TypeKind.ERROR) {
+            return false;
+        }
+        if (!isLayer) {
+            problems.add(ProblemKind.NOT_A_LAYER, origin, "", "Layer " + element.getSimpleName() + ";", typeOf(element));
+            return false;
+        }
+        if (element instanceof ExecutableElement method && (!method.getParameters().isEmpty() || !method.getModifiers().contains(Modifier.ABSTRACT))) {
+            problems.add(ProblemKind.LAYER_METHOD, origin, "", "Layer " + element.getSimpleName() + "();");
+            return false;
+        }
+        checkName(element.getSimpleName().toString(), origin);
+        append(origin);
+        return true;
+    }
+
+    /** The layer's node and, where it has an activation, that one's. */
+    private void append(AnnotationOrigin origin) {
+        AnnotationAttributes attributes = new AnnotationAttributes(origin, elements, problems);
+        Operator operator = Operators.read(origin.annotationName(), attributes);
+        if (attributes.isBroken()) {
+            operator = Operators.broken(origin.annotationName());
+        }
+        String name = origin.element().getSimpleName().toString();
+        Operator activation = attributes.has("activation") ? Operators.activation(attributes.constant("activation")).orElse(null) : null;
+        append(name, operator, name + (activation == null ? "Output" : "PreActivation"), origin);
+        if (activation != null) {
+            append(name + "Activation", activation, name + "Output", origin);
+        }
+    }
+
+    private void append(String name, Operator operator, String resultName, AnnotationOrigin origin) {
+        Value output = Value.ofUnknownShape(resultName, Role.ACTIVATION);
+        nodes.add(Node.of(name, operator, List.of(result), List.of(output), origin));
+        result = output;
+    }
+
+    private void checkName(String name, AnnotationOrigin origin) {
+        boolean isDerived = DERIVED.stream().anyMatch(suffix -> name.endsWith(suffix) && names.contains(name.substring(0, name.length() - suffix.length())))
+                || DERIVED.stream().anyMatch(suffix -> names.contains(name + suffix));
+        if (RESERVED.contains(name) || isDerived) {
+            problems.add(ProblemKind.RESERVED_NAME, origin, "", "rename the layer, for example " + name + "1", name);
+        }
+        names.add(name);
+    }
+
+    private List<AnnotationMirror> layerAnnotations(Element element) {
+        List<AnnotationMirror> found = new ArrayList<>();
+        for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
+            TypeElement annotation = (TypeElement) mirror.getAnnotationType().asElement();
+            boolean isLayer = Operators.layerNames().contains(annotation.getSimpleName().toString());
+            if (isLayer && elements.getPackageOf(annotation).getQualifiedName().contentEquals(LAYER_PACKAGE)) {
+                found.add(mirror);
+            }
+        }
+        return found;
+    }
+
+    private static TypeMirror typeOf(Element element) {
+        return element.getKind() == ElementKind.METHOD ? ElementFilter.methodsIn(List.of(element)).get(0).getReturnType() : element.asType();
+    }
+
+    private static boolean isLayerType(TypeMirror type) {
+        return type instanceof DeclaredType declared && ((TypeElement) declared.asElement()).getQualifiedName().contentEquals(LAYER);
+    }
+}

@@ -1,0 +1,19 @@
+package dev.annette.processor.frontend;
+
+import dev.annette.processor.diagnostic.Origin;
+import dev.annette.processor.graph.Graph;
+import dev.annette.processor.operator.Objective;
+import java.util.Optional;
+
+/**
+ * A model as read.
+ *
+ * @param packageName its package
+ * @param typeName    its name within the package, {@code LeNet} or {@code Models.LeNet}
+ * @param networkName the name of the generated class
+ * @param origin      where it stands
+ * @param objective   its loss
+ * @param graph       its layers, shapes not known yet; empty when they could not be read at all
+ */
+public record ModelDeclaration(String packageName, String typeName, String networkName, Origin origin, Objective objective, Optional<Graph> graph) {
+}

@@ -1,0 +1,46 @@
+package dev.annette.processor.frontend;
+
+import dev.annette.processor.diagnostic.Problem;
+import dev.annette.processor.diagnostic.Problems;
+import java.util.List;
+import javax.annotation.processing.Messager;
+import javax.lang.model.element.Element;
+import javax.tools.Diagnostic;
+
+/** Tells javac the problems of one model, at their places. */
+public final class ProblemReporter {
+
+    private static final int MOST_PER_MODEL = 20;
+
+    private final Messager messager;
+
+    /** Reports through a messager. */
+    public ProblemReporter(Messager messager) {
+        this.messager = messager;
+    }
+
+    /** Reports the first problems of a model; of more than twenty the rest is only counted. */
+    public void report(Problems problems, Element model) {
+        List<Problem> told = problems.all().stream().filter(problem -> problem.kind().isError() || !isSuppressed(((ElementPosition) problem.position()).element())).toList();
+        told.stream().limit(MOST_PER_MODEL).forEach(this::report);
+        if (told.size() > MOST_PER_MODEL) {
+            messager.printMessage(Diagnostic.Kind.ERROR, "[Annette] and " + (told.size() - MOST_PER_MODEL) + " more", model);
+        }
+    }
+
+    private void report(Problem problem) {
+        ElementPosition position = (ElementPosition) problem.position();
+        Diagnostic.Kind kind = problem.kind().isError() ? Diagnostic.Kind.ERROR : Diagnostic.Kind.WARNING;
+        messager.printMessage(kind, problem.message(), position.element(), position.annotation(), position.value());
+    }
+
+    private static boolean isSuppressed(Element element) {
+        for (Element around = element; around != null; around = around.getEnclosingElement()) {
+            SuppressWarnings suppressed = around.getAnnotation(SuppressWarnings.class);
+            if (suppressed != null && List.of(suppressed.value()).contains("annette")) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,90 @@
+package dev.annette.processor.pass;
+
+import dev.annette.processor.diagnostic.Origin;
+import dev.annette.processor.diagnostic.Problems;
+import dev.annette.processor.graph.Graph;
+import dev.annette.processor.graph.GraphVerifier;
+import dev.annette.processor.operator.Objective;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/** The order of the passes, and their runner, which verifies the graph after each. */
+public final class Passes {
+
+    private Passes() {
+    }
+
+    /** What both plans start from: every shape known, flattenings gone. */
+    public static Graph check(Graph graph, Problems problems, BiConsumer<String, Graph> dump) {
+        Graph inferred = run(graph, problems, dump, "check", List.of(new InferShapes()));
+        return problems.hasErrors() ? inferred : run(inferred, problems, dump, "check", List.of(new AbsorbFlatten()));
+    }
+
+    /** One training step: forward, loss, backward. */
+    public static Graph training(Graph checked, Objective objective, Origin model, Problems problems, BiConsumer<String, Graph> dump) {
+        Graph withLoss = run(checked, problems, dump, "training", List.of(new AttachLoss(objective, model)));
+        if (problems.hasErrors()) {
+            return withLoss;
+        }
+        return run(withLoss, problems, dump, "training", List.of(
+                // the whole chain rule, also what nobody asks for
+                new Differentiate(),
+                // after differentiation, which decides who still reads the value before an activation
+                new FuseActivations(),
+                // the gradient of the samples, and what led to it alone
+                new RemoveDeadCode()));
+    }
+
+    /** Prediction: forward without what only training needs. */
+    public static Graph inference(Graph checked, Problems problems, BiConsumer<String, Graph> dump) {
+        return run(checked, problems, dump, "inference", List.of(
+                // first, since dropout between a layer and its normalisation would hide one from the other
+                new RemoveTrainingOnly(),
+                // before the activations, which follow the normalisation
+                new FoldBatchNorm(),
+                new FuseActivations(),
+                new RemoveDeadCode()));
+    }
+
+    private static Graph run(Graph graph, Problems problems, BiConsumer<String, Graph> dump, String stage, List<Pass> passes) {
+        Graph current = graph;
+        for (Pass pass : passes) {
+            current = runOne(pass, current, problems);
+            dump.accept(stage + "-" + pass.name(), current);
+        }
+        return current;
+    }
+
+    private static Graph runOne(Pass pass, Graph graph, Problems problems) {
+        try {
+            Graph result = pass.apply(graph, problems);
+            GraphVerifier.verify(result, pass.name());
+            return result;
+        } catch (RuntimeException e) {
+            throw new CompilerFault(pass.name(), e);
+        }
+    }
+
+    /** A mistake of the compiler itself. */
+    public static final class CompilerFault extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final String stage;
+
+        /**
+         * Wraps what went wrong.
+         *
+         * @param stage where
+         * @param cause what
+         */
+        public CompilerFault(String stage, RuntimeException cause) {
+            super(stage + ": " + cause.getMessage(), cause);
+            this.stage = stage;
+        }
+
+        public String stage() {
+            return stage;
+        }
+    }
+}
