@@ -1,10 +1,5 @@
 package dev.annette.processor;
 
-import com.google.auto.service.AutoService;
-import dev.annette.processor.diagnostic.Problems;
-import dev.annette.processor.frontend.ModelDeclaration;
-import dev.annette.processor.frontend.ModelReader;
-import dev.annette.processor.frontend.ProblemReporter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -15,6 +10,12 @@ import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
+
+import com.google.auto.service.AutoService;
+import dev.annette.processor.diagnostic.Problems;
+import dev.annette.processor.frontend.ModelDeclaration;
+import dev.annette.processor.frontend.ModelReader;
+import dev.annette.processor.frontend.ProblemReporter;
 
 /**
  * Generates the network of every type annotated with {@code @Model}.
@@ -27,8 +28,7 @@ public final class AnnetteProcessor extends AbstractProcessor {
     static final String DUMP = "annette.dump";
 
     /** Made by the compiler. */
-    public AnnetteProcessor() {
-    }
+    public AnnetteProcessor() {}
 
     @Override
     public Set<String> getSupportedAnnotationTypes() {
@@ -56,7 +56,8 @@ public final class AnnetteProcessor extends AbstractProcessor {
     private void compile(TypeElement type) {
         Problems problems = new Problems();
         ModelDeclaration model = new ModelReader(processingEnv.getElementUtils(), problems).read(type);
-        String source = new ModelCompiler(problems, GraphDump.into(processingEnv.getOptions().get(DUMP), model.networkName())).compile(model);
+        String source =
+                new ModelCompiler(problems, GraphDump.into(processingEnv.getOptions().get(DUMP), model.networkName())).compile(model);
         write(model, source, type);
         new ProblemReporter(processingEnv.getMessager()).report(problems, type);
     }

@@ -1,12 +1,13 @@
 package dev.annette.processor;
 
-import dev.annette.processor.graph.Graph;
-import dev.annette.processor.graph.GraphPrinter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.BiConsumer;
+
+import dev.annette.processor.graph.Graph;
+import dev.annette.processor.graph.GraphPrinter;
 
 /** Writes the graph after every pass into a folder, numbered in their order, for someone who wants to see what the compiler did. */
 final class GraphDump implements BiConsumer<String, Graph> {
@@ -20,7 +21,7 @@ final class GraphDump implements BiConsumer<String, Graph> {
 
     /** A dump into a folder of the network's name within the given one; none where that is null. */
     static BiConsumer<String, Graph> into(String folder, String networkName) {
-        return folder == null ? (pass, graph) -> { } : new GraphDump(Path.of(folder, networkName));
+        return folder == null ? (pass, graph) -> {} : new GraphDump(Path.of(folder, networkName));
     }
 
     @Override

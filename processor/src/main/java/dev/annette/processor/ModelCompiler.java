@@ -1,13 +1,14 @@
 package dev.annette.processor;
 
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
 import dev.annette.processor.codegen.NetworkGenerator;
 import dev.annette.processor.diagnostic.ProblemKind;
 import dev.annette.processor.diagnostic.Problems;
 import dev.annette.processor.frontend.ModelDeclaration;
 import dev.annette.processor.graph.Graph;
 import dev.annette.processor.pass.Passes;
-import java.util.Optional;
-import java.util.function.BiConsumer;
 
 /** Compiles one model: graph, passes, code. */
 final class ModelCompiler {
@@ -32,7 +33,8 @@ final class ModelCompiler {
         try {
             return checked(model).flatMap(checked -> network(model, checked, generator)).orElseGet(generator::shell);
         } catch (Passes.CompilerFault fault) {
-            problems.add(ProblemKind.INTERNAL_ERROR, model.origin(), "", "report it with the output of -Aannette.dump=FOLDER", fault.stage(), fault.getCause());
+            problems.add(ProblemKind.INTERNAL_ERROR, model.origin(), "", "report it with the output of -Aannette.dump=FOLDER",
+                    fault.stage(), fault.getCause());
             return generator.shell();
         }
     }

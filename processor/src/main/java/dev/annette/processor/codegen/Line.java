@@ -1,7 +1,8 @@
 package dev.annette.processor.codegen;
 
-import com.palantir.javapoet.CodeBlock;
 import java.util.List;
+
+import com.palantir.javapoet.CodeBlock;
 
 /** Lays out generated statements as a person would: long chains wrapped, comments in a column. */
 final class Line {
@@ -9,8 +10,7 @@ final class Line {
     private static final int WIDTH = 120;
     private static final String INDENT = "    ";
 
-    private Line() {
-    }
+    private Line() {}
 
     /**
      * One statement that is a chain of calls, wrapped before the call that would pass the edge.

@@ -1,5 +1,11 @@
 package dev.annette.processor.codegen;
 
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.annotation.processing.Generated;
+import javax.lang.model.element.Modifier;
+
 import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
@@ -15,11 +21,6 @@ import dev.annette.processor.graph.Role;
 import dev.annette.processor.graph.Shape;
 import dev.annette.processor.graph.Value;
 import dev.annette.processor.operator.Objective;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import javax.annotation.processing.Generated;
-import javax.lang.model.element.Modifier;
 
 /** Writes the class of a network: its parameters, its builder, its plans. */
 public final class NetworkGenerator {
@@ -53,20 +54,11 @@ public final class NetworkGenerator {
         SummaryTable summary = new SummaryTable(checked);
         TypeSpec.Builder type = shell(CodeBlock.of("DESCRIPTION"), initializations(checked));
         type.addJavadoc(javadoc(checked, summary)).addField(description(checked, objective, summary));
-        for (Node node : checked.nodes()) {
-            boolean isFirst = true;
-            for (Value value : node.parameters().values()) {
-                FieldSpec.Builder field = FieldSpec.builder(RuntimeTypes.PARAMETER, value.name(), Modifier.PRIVATE, Modifier.FINAL);
-                if (isFirst) {
-                    field.addJavadoc("$L", SourceLayout.LINE_COMMENT + node.name() + ": " + node.origin().source());
-                    isFirst = false;
-                }
-                type.addField(field.build());
-            }
-        }
+        checked.nodes().forEach(node -> parameters(type, node));
         if (training == null) {
-            type.addMethod(plan(RuntimeTypes.TRAINING_PLAN, "newTrainingPlan", CodeBlock.of("throw new $T($S)", UnsupportedOperationException.class,
-                    model.simpleName() + " has no loss, so it can't be trained: give its @Model a loss")));
+            type.addMethod(plan(RuntimeTypes.TRAINING_PLAN, "newTrainingPlan",
+                    CodeBlock.of("throw new $T($S)", UnsupportedOperationException.class,
+                            model.simpleName() + " has no loss, so it can't be trained: give its @Model a loss")));
         } else {
             type.addMethod(plan(RuntimeTypes.TRAINING_PLAN, "newTrainingPlan", CodeBlock.of("return new Training(this, scope)")));
         }
@@ -78,37 +70,55 @@ public final class NetworkGenerator {
         return source(type.build());
     }
 
+    /** One field a parameter, the first under a comment that quotes the layer. */
+    private static void parameters(TypeSpec.Builder type, Node node) {
+        String heading = SourceLayout.HEADING + node.name() + ": " + node.origin().source() + "\n";
+        for (Value value : node.parameters().values()) {
+            String comment = SourceLayout.TRAILING + value.shape() + ", " + value.source().orElseThrow().initialization().text();
+            type.addField(FieldSpec.builder(RuntimeTypes.PARAMETER, value.name(), Modifier.PRIVATE, Modifier.FINAL)
+                    .addJavadoc("$L", heading + comment).build());
+            heading = "";
+        }
+    }
+
     /** The public face of a network whose model is faulty, so that code which uses it does not add errors of its own. */
     public String shell() {
         CodeBlock fault = CodeBlock.of("throw new $T($S)", IllegalStateException.class, model.simpleName() + " did not compile");
-        return source(shell(CodeBlock.of("null"), CodeBlock.builder().build()).addJavadoc("Stands in for the network of {@link $T}, which has errors.\n", model)
-                .addMethod(plan(RuntimeTypes.TRAINING_PLAN, "newTrainingPlan", fault)).addMethod(plan(RuntimeTypes.INFERENCE_PLAN, "newInferencePlan", fault)).build());
+        return source(shell(CodeBlock.of("null"), CodeBlock.builder().build())
+                .addJavadoc("Stands in for the network of {@link $T}, which has errors.\n", model)
+                .addMethod(plan(RuntimeTypes.TRAINING_PLAN, "newTrainingPlan", fault))
+                .addMethod(plan(RuntimeTypes.INFERENCE_PLAN, "newInferencePlan", fault)).build());
     }
 
     private TypeSpec.Builder shell(CodeBlock description, CodeBlock initializations) {
         ClassName builder = network.nestedClass("Builder");
         return TypeSpec.classBuilder(network).addModifiers(Modifier.PUBLIC, Modifier.FINAL).superclass(RuntimeTypes.NETWORK)
                 .addAnnotation(AnnotationSpec.builder(Generated.class).addMember("value", "$S", GENERATOR).build())
-                .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).addParameter(builder, "builder").addStatement("super(builder, $L)", description)
+                .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).addParameter(builder, "builder")
+                        .addStatement("super(builder, $L)", description)
                         .addCode(initializations).build())
                 .addMethod(MethodSpec.methodBuilder("builder").addModifiers(Modifier.PUBLIC, Modifier.STATIC).returns(builder)
-                        .addJavadoc("Starts building a network.\n\n@return a builder with the defaults\n").addStatement("return new Builder()").build())
+                        .addJavadoc("Starts building a network.\n\n@return a builder with the defaults\n")
+                        .addStatement("return new Builder()").build())
                 .addType(builder(builder));
     }
 
     /** {@code public static final class Builder extends Network.Builder<Builder>}. */
     private TypeSpec builder(ClassName builder) {
         return TypeSpec.classBuilder("Builder").addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
-                .superclass(ParameterizedTypeName.get(RuntimeTypes.NETWORK.nestedClass("Builder"), builder)).addJavadoc("Options of the network.\n")
+                .superclass(ParameterizedTypeName.get(RuntimeTypes.NETWORK.nestedClass("Builder"), builder))
+                .addJavadoc("Options of the network.\n")
                 .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build())
-                .addMethod(MethodSpec.methodBuilder("self").addAnnotation(Override.class).addModifiers(Modifier.PROTECTED).returns(builder).addStatement("return this").build())
+                .addMethod(MethodSpec.methodBuilder("self").addAnnotation(Override.class).addModifiers(Modifier.PROTECTED).returns(builder)
+                        .addStatement("return this").build())
                 .addMethod(MethodSpec.methodBuilder("build").addAnnotation(Override.class).addModifiers(Modifier.PUBLIC).returns(network)
                         .addStatement("return new $T(this)", network).build())
                 .build();
     }
 
     private static MethodSpec plan(ClassName type, String name, CodeBlock statement) {
-        return MethodSpec.methodBuilder(name).addAnnotation(Override.class).addModifiers(Modifier.PROTECTED).returns(type).addParameter(RuntimeTypes.PLAN_SCOPE, "scope")
+        return MethodSpec.methodBuilder(name).addAnnotation(Override.class).addModifiers(Modifier.PROTECTED).returns(type)
+                .addParameter(RuntimeTypes.PLAN_SCOPE, "scope")
                 .addStatement(statement).build();
     }
 
@@ -118,27 +128,32 @@ public final class NetworkGenerator {
         for (Value value : graph.parameters()) {
             ParameterSource source = value.source().orElseThrow();
             String arguments = source.initialization().arguments().stream().map(PlanEmitter::number).collect(Collectors.joining(", "));
-            statements.addStatement("$L = $L($S, $T.$L($L), $L)", value.name(), value.role() == Role.STATE ? "state" : "parameter", source.fileName(),
+            statements.addStatement("$L = $L($S, $T.$L($L), $L)", value.name(), value.role() == Role.STATE ? "state" : "parameter",
+                    source.fileName(),
                     RuntimeTypes.INITIALIZATION, source.initialization().method(), arguments, sizes(value.shape()));
         }
         return statements.addStatement("initialize()").build();
     }
 
     private FieldSpec description(Graph graph, Objective objective, SummaryTable summary) {
-        CodeBlock loss = objective.isNone() ? CodeBlock.of("null") : CodeBlock.builder().add("$T", RuntimeTypes.operator(objective.runtimeClass()))
+        CodeBlock loss = objective.isNone() ? CodeBlock.of("null") : CodeBlock.builder()
+                .add("$T", RuntimeTypes.operator(objective.runtimeClass()))
                 .add(objective.factory().stream().map(call -> Float.isNaN(call.argument()) ? CodeBlock.of(".$L()", call.method())
                         : CodeBlock.of(".$L($L)", call.method(), PlanEmitter.number(call.argument()))).collect(CodeBlock.joining("")))
                 .build();
         CodeBlock.Builder text = CodeBlock.builder().add("\"\"\"\n");
-        Stream.concat(summary.lines().stream(), Stream.of("total   " + summary.learned() + " parameters")).forEach(line -> text.add("        $L\n", line));
+        Stream.concat(summary.lines().stream(), Stream.of("total   " + summary.learned() + " parameters"))
+                .forEach(line -> text.add("        $L\n", line));
         return FieldSpec.builder(RuntimeTypes.DESCRIPTION, "DESCRIPTION", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                .initializer("new $T($S, new int[] {$L}, new int[] {$L},\n        $L, $L        \"\"\")", RuntimeTypes.DESCRIPTION, model.simpleName(), sizes(graph.input().shape()),
+                .initializer("new $T($S, new int[] {$L}, new int[] {$L},\n        $L, $L        \"\"\")", RuntimeTypes.DESCRIPTION,
+                        model.simpleName(), sizes(graph.input().shape()),
                         sizes(graph.output().shape()), loss, text.build())
                 .build();
     }
 
     private CodeBlock javadoc(Graph graph, SummaryTable summary) {
-        CodeBlock.Builder text = CodeBlock.builder().add("Runs {@link $T}: $L in, $L out, $L parameters.\n\n<pre>{@code\n", model, graph.input().shape(), graph.output().shape(),
+        CodeBlock.Builder text = CodeBlock.builder().add("Runs {@link $T}: $L in, $L out, $L parameters.\n\n<pre>{@code\n", model,
+                graph.input().shape(), graph.output().shape(),
                 summary.learned());
         summary.lines().forEach(line -> text.add("$L\n", line));
         return text.add("}</pre>\n").build();

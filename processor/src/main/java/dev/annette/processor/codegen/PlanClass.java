@@ -1,5 +1,10 @@
 package dev.annette.processor.codegen;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.lang.model.element.Modifier;
+
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
@@ -8,10 +13,6 @@ import com.palantir.javapoet.TypeSpec;
 import dev.annette.processor.graph.Graph;
 import dev.annette.processor.graph.Role;
 import dev.annette.processor.pass.MemoryPlan;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Stream;
-import javax.lang.model.element.Modifier;
 
 /**
  * Writes the nested class of a plan.
@@ -62,12 +63,15 @@ final class PlanClass {
     TypeSpec type() {
         TypeSpec.Builder type = TypeSpec.classBuilder(name).addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                 .superclass(isTraining() ? RuntimeTypes.TRAINING_PLAN : RuntimeTypes.INFERENCE_PLAN)
-                .addJavadoc(isTraining() ? "One training step: forward, loss, backward. The numbers of a value are its first and last step, then its shape.\n"
+                .addJavadoc(isTraining()
+                        ? "One training step: forward, loss, backward. The numbers of a value are its first and last step, then its shape.\n"
                         : "Prediction: forward without what only training needs. The numbers of a value are its first and last step, then its shape.\n");
         Modifier[] modifiers = isSplit ? new Modifier[] {Modifier.PRIVATE} : new Modifier[] {Modifier.PRIVATE, Modifier.FINAL};
         emitter.operators().forEach((operator, runtimeClass) -> type.addField(RuntimeTypes.operator(runtimeClass), operator, modifiers));
         emitter.valueFields().forEach((valueName, value) -> type
-                .addField(FieldSpec.builder(value.role() == Role.TARGET ? RuntimeTypes.TARGET : RuntimeTypes.VALUE, valueName, Modifier.PRIVATE).build()));
+                .addField(FieldSpec
+                        .builder(value.role() == Role.TARGET ? RuntimeTypes.TARGET : RuntimeTypes.VALUE, valueName, Modifier.PRIVATE)
+                        .build()));
         build(type);
         run(type, "forward", emitter.forward());
         if (isTraining()) {
@@ -77,8 +81,9 @@ final class PlanClass {
     }
 
     private void build(TypeSpec.Builder type) {
-        MethodSpec.Builder constructor = MethodSpec.constructorBuilder().addParameter(network, "network").addParameter(RuntimeTypes.PLAN_SCOPE, "scope")
-                .addStatement("super(scope)");
+        MethodSpec.Builder constructor =
+                MethodSpec.constructorBuilder().addParameter(network, "network").addParameter(RuntimeTypes.PLAN_SCOPE, "scope")
+                        .addStatement("super(scope)");
         CodeBlock end = CodeBlock.of("finish($L);\n", isTraining() ? "loss" : graph.output().name());
         if (!isSplit) {
             emitter.build().forEach(constructor::addCode);
@@ -89,8 +94,9 @@ final class PlanClass {
         for (List<CodeBlock> part : parts(emitter.build(), MOST_BUILT_AT_ONCE)) {
             String section = "build" + (sections.size() + 1);
             constructor.addStatement("$L(network, scope)", section);
-            MethodSpec.Builder method = MethodSpec.methodBuilder(section).addModifiers(Modifier.PRIVATE).addParameter(network, "network").addParameter(RuntimeTypes.PLAN_SCOPE,
-                    "scope");
+            MethodSpec.Builder method = MethodSpec.methodBuilder(section).addModifiers(Modifier.PRIVATE).addParameter(network, "network")
+                    .addParameter(RuntimeTypes.PLAN_SCOPE,
+                            "scope");
             part.forEach(method::addCode);
             sections.add(method.build());
         }
@@ -116,10 +122,12 @@ final class PlanClass {
     }
 
     private static CodeBlock commented(List<PlanEmitter.RunLine> lines) {
-        return Line.commented(lines.stream().map(PlanEmitter.RunLine::call).toList(), lines.stream().map(PlanEmitter.RunLine::comment).toList());
+        return Line.commented(lines.stream().map(PlanEmitter.RunLine::call).toList(),
+                lines.stream().map(PlanEmitter.RunLine::comment).toList());
     }
 
     private static <T> List<List<T>> parts(List<T> all, int size) {
-        return Stream.iterate(0, from -> from < all.size(), from -> from + size).map(from -> all.subList(from, Math.min(all.size(), from + size))).toList();
+        return Stream.iterate(0, from -> from < all.size(), from -> from + size)
+                .map(from -> all.subList(from, Math.min(all.size(), from + size))).toList();
     }
 }

@@ -1,12 +1,5 @@
 package dev.annette.processor.codegen;
 
-import com.palantir.javapoet.CodeBlock;
-import dev.annette.processor.graph.Emitter;
-import dev.annette.processor.graph.Graph;
-import dev.annette.processor.graph.Node;
-import dev.annette.processor.graph.Role;
-import dev.annette.processor.graph.Value;
-import dev.annette.processor.pass.MemoryPlan;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -17,6 +10,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.palantir.javapoet.CodeBlock;
+import dev.annette.processor.graph.Emitter;
+import dev.annette.processor.graph.Graph;
+import dev.annette.processor.graph.Node;
+import dev.annette.processor.graph.Role;
+import dev.annette.processor.graph.Value;
+import dev.annette.processor.pass.MemoryPlan;
+
 /** Takes down what the operators of one plan want: the fields, the statements that build it, the lines that run it. */
 final class PlanEmitter implements Emitter {
 
@@ -26,8 +27,7 @@ final class PlanEmitter implements Emitter {
      * @param call    the statement
      * @param comment the shapes and what the compiler decided
      */
-    record RunLine(String call, String comment) {
-    }
+    record RunLine(String call, String comment) {}
 
     private final Graph graph;
     private final MemoryPlan memory;
@@ -52,8 +52,10 @@ final class PlanEmitter implements Emitter {
         this.graph = graph;
         this.memory = memory;
         this.valuesAreFields = valuesAreFields;
+        Node previous = null;
         for (Node node : graph.nodes()) {
             current = node;
+            startSection(previous, node);
             CodeBlock.Builder values = CodeBlock.builder();
             node.inputs().forEach(value -> declare(value, values));
             node.outputs().forEach(value -> declare(value, values));
@@ -62,7 +64,21 @@ final class PlanEmitter implements Emitter {
             }
             node.operator().emit(node, this);
             close();
+            previous = node;
         }
+    }
+
+    /** A blank line between layers, and a heading where the backward pass begins. */
+    private void startSection(Node previous, Node node) {
+        if (isBackward(node) && (previous == null || !isBackward(previous))) {
+            build.add(CodeBlock.of("\n// backward, the last layer first\n"));
+        } else if (previous == null || previous.origin() != node.origin()) {
+            build.add(CodeBlock.of("\n"));
+        }
+    }
+
+    private static boolean isBackward(Node node) {
+        return node.name().contains(".");
     }
 
     /** Runtime class by operator name, in the order of construction. */
@@ -116,7 +132,7 @@ final class PlanEmitter implements Emitter {
     @Override
     public Construction construct(String runtimeClass) {
         close();
-        String name = current.name().contains(".") ? current.name().substring(0, current.name().indexOf('.')) : current.name();
+        String name = isBackward(current) ? current.name().substring(0, current.name().indexOf('.')) : current.name();
         operators.put(name, runtimeClass);
         open = new Chain(CodeBlock.of("$L = $T.named($S)", name, RuntimeTypes.operator(runtimeClass), name));
         return open;
@@ -144,8 +160,8 @@ final class PlanEmitter implements Emitter {
 
     @Override
     public void run(String name, String method) {
-        boolean isBackward = current.name().contains(".");
-        (isBackward ? backward : forward).add(new RunLine(name + "." + method + "();", isBackward ? backwardComment() : forwardComment()));
+        (isBackward(current) ? backward : forward)
+                .add(new RunLine(name + "." + method + "();", isBackward(current) ? backwardComment() : forwardComment()));
     }
 
     private String forwardComment() {
@@ -158,7 +174,8 @@ final class PlanEmitter implements Emitter {
             return withNotes("after the step, so that forward changes nothing");
         }
         String from = current.input().shape().toString();
-        String gradients = current.outputs().stream().map(value -> value.role() == Role.GRADIENT ? value.shape() + " <- " + from : value.name() + " " + value.shape())
+        String gradients = current.outputs().stream()
+                .map(value -> value.role() == Role.GRADIENT ? value.shape() + " <- " + from : value.name() + " " + value.shape())
                 .collect(Collectors.joining(", "));
         return withNotes(gradients);
     }
@@ -206,7 +223,8 @@ final class PlanEmitter implements Emitter {
     /** A number as Java source: floats carry their suffix, and whole ones no fraction. */
     static String number(Object number) {
         if (number instanceof Float value) {
-            return value == Math.rint(value) && Math.abs(value) < 1e6 ? Integer.toString((int) (float) value) : value.toString().toLowerCase(Locale.ROOT) + "f";
+            return value == Math.rint(value) && Math.abs(value) < 1e6 ? Integer.toString((int) (float) value)
+                    : value.toString().toLowerCase(Locale.ROOT).replace(".0e", "e") + "f";
         }
         return String.valueOf(number);
     }

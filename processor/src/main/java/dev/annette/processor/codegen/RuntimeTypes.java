@@ -15,8 +15,7 @@ final class RuntimeTypes {
     static final ClassName TARGET = operator("Target");
     static final ClassName PLAN_SCOPE = operator("PlanScope");
 
-    private RuntimeTypes() {
-    }
+    private RuntimeTypes() {}
 
     private static ClassName network(String name) {
         return ClassName.get("dev.annette.runtime.network", name);

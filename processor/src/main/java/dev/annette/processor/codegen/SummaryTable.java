@@ -1,13 +1,15 @@
 package dev.annette.processor.codegen;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
 import dev.annette.processor.graph.Graph;
 import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.Role;
 import dev.annette.processor.graph.Shape;
 import dev.annette.processor.graph.Value;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 
 /**
  * The table of a network's layers that stands in its Javadoc and that {@code summary()} prints.
@@ -24,21 +26,25 @@ final class SummaryTable {
 
     /** Reads the layers of a graph whose shapes are known, each with its activation. */
     SummaryTable(Graph graph) {
+        String[] last = null;
         for (Node node : graph.nodes()) {
-            long parameters = node.parameters().values().stream().filter(value -> value.role() == Role.PARAMETER).map(Value::shape).mapToLong(Shape::elements).sum();
+            long parameters = node.parameters().values().stream().filter(value -> value.role() == Role.PARAMETER).map(Value::shape)
+                    .mapToLong(Shape::elements).sum();
             learned += parameters;
-            String[] last = rows.isEmpty() ? null : rows.get(rows.size() - 1);
-            if (node.name().equals(last == null ? null : last[0] + "Activation")) {
-                last[4] = last[4] + (last[4].isEmpty() ? "" : ", ") + described(node);
+            if (last != null && node.name().equals(last[0] + "Activation")) {
+                last[5] += (last[5].isEmpty() ? "" : ", ") + ending(node);
                 continue;
             }
-            rows.add(new String[] {node.name(), node.input().shape().toString(), node.output().shape().toString(), parameters == 0 ? "-" : grouped(parameters), described(node)});
+            last = new String[] {node.name(), node.operator().kind(), node.input().shape().toString(), node.output().shape().toString(),
+                parameters == 0 ? "-" : grouped(parameters), node.operator().describe()};
+            rows.add(last);
         }
     }
 
-    private static String described(Node node) {
-        String kind = node.operator().kind().toLowerCase(Locale.ROOT);
-        return node.operator().describe().isEmpty() ? kind : node.operator().describe();
+    /** What an activation adds to its layer's row: {@code relu}, or {@code softmax} where it is no pointwise function. */
+    private static String ending(Node activation) {
+        String description = activation.operator().describe();
+        return description.isEmpty() ? activation.operator().kind().toLowerCase(Locale.ROOT) : description;
     }
 
     /** How many numbers the network learns, grouped by thousands. */
@@ -47,14 +53,10 @@ final class SummaryTable {
     }
 
     List<String> lines() {
-        int[] widths = new int[4];
-        rows.forEach(row -> {
-            for (int i = 0; i < widths.length; i++) {
-                widths[i] = Math.max(widths[i], row[i].length());
-            }
-        });
-        return rows.stream().map(row -> ("%-" + widths[0] + "s   %-" + widths[1] + "s -> %-" + widths[2] + "s   %" + widths[3] + "s   %s").formatted((Object[]) row).stripTrailing())
-                .toList();
+        Object[] widths =
+                IntStream.range(0, 5).mapToObj(column -> rows.stream().mapToInt(row -> row[column].length()).max().orElse(1)).toArray();
+        String format = "%%-%ds   %%-%ds   %%-%ds -> %%-%ds   %%%ds   %%s".formatted(widths);
+        return rows.stream().map(row -> format.formatted((Object[]) row).stripTrailing()).toList();
     }
 
     private static String grouped(long number) {

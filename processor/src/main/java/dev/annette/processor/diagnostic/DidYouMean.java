@@ -9,8 +9,7 @@ public final class DidYouMean {
 
     private static final int MOST_EDITS = 2;
 
-    private DidYouMean() {
-    }
+    private DidYouMean() {}
 
     /** The candidate nearest to a word by edit distance, if it takes at most two edits. */
     public static Optional<String> nearest(String word, Collection<String> candidates) {

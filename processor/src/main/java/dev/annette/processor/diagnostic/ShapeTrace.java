@@ -42,7 +42,8 @@ public final class ShapeTrace {
         int fromWidth = width(shown, 1);
         int toWidth = width(shown, 2);
         for (String[] row : shown) {
-            lines.add((pad(row[0], nameWidth) + "   " + pad(row[1], fromWidth) + " -> " + pad(row[2], toWidth) + "    " + row[3]).stripTrailing());
+            lines.add((pad(row[0], nameWidth) + "   " + pad(row[1], fromWidth) + " -> " + pad(row[2], toWidth) + "    " + row[3])
+                    .stripTrailing());
         }
         return lines;
     }

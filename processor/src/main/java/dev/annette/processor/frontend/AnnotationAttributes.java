@@ -1,9 +1,5 @@
 package dev.annette.processor.frontend;
 
-import dev.annette.processor.diagnostic.ProblemKind;
-import dev.annette.processor.diagnostic.Problems;
-import dev.annette.processor.operator.Attributes;
-import dev.annette.processor.operator.InitializerChoice;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,10 +10,16 @@ import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.util.Elements;
 
+import dev.annette.processor.diagnostic.ProblemKind;
+import dev.annette.processor.diagnostic.Problems;
+import dev.annette.processor.operator.Attributes;
+import dev.annette.processor.operator.InitializerChoice;
+
 /** The attributes of an annotation, defaults included. A value that javac itself finds wrong is passed over in silence: javac says so. */
 final class AnnotationAttributes implements Attributes {
 
-    private static final Map<String, String> EXAMPLES = Map.of("filters", "filters = 16", "units", "units = 10", "kernel", "kernel = 3", "input", "input = \"1x28x28\"");
+    private static final Map<String, String> EXAMPLES =
+            Map.of("filters", "filters = 16", "units", "units = 10", "kernel", "kernel = 3", "input", "input = \"1x28x28\"");
 
     private final AnnotationOrigin origin;
     private final Problems problems;
@@ -29,7 +31,8 @@ final class AnnotationAttributes implements Attributes {
         this.origin = origin;
         this.problems = problems;
         origin.annotation().getElementValues().keySet().forEach(element -> given.add(element.getSimpleName().toString()));
-        elements.getElementValuesWithDefaults(origin.annotation()).forEach((element, value) -> values.put(element.getSimpleName().toString(), value.getValue()));
+        elements.getElementValuesWithDefaults(origin.annotation())
+                .forEach((element, value) -> values.put(element.getSimpleName().toString(), value.getValue()));
     }
 
     /** Whether something was wrong, so that the layer can't be built. */
@@ -70,7 +73,7 @@ final class AnnotationAttributes implements Attributes {
             }
             numbers[i] = (Integer) number;
             if (numbers[i] < least) {
-                problem(ProblemKind.INVALID_ATTRIBUTE, name, "a number from " + Math.max(least, 0) + " on", name, numbers[i],
+                problem(ProblemKind.INVALID_ATTRIBUTE, name, name + " = " + Math.max(least, 0) + " or more", name, numbers[i],
                         "at least " + Math.max(least, 0) + (least < 0 ? ", or SAME" : ""));
                 numbers[i] = Math.max(least, 0);
             }
@@ -129,7 +132,8 @@ final class AnnotationAttributes implements Attributes {
                 problem(ProblemKind.INVALID_ATTRIBUTE, name, spread + " = 0.01f", spread, inside.get(spread), "0 or more");
             }
         }
-        return new InitializerChoice(rule.getSimpleName().toString(), (Float) inside.get("mean"), (Float) inside.get("standardDeviation"), (Float) inside.get("bound"),
+        return new InitializerChoice(rule.getSimpleName().toString(), (Float) inside.get("mean"), (Float) inside.get("standardDeviation"),
+                (Float) inside.get("bound"),
                 (Float) inside.get("constant"));
     }
 

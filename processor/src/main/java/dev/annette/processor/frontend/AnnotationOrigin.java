@@ -1,7 +1,5 @@
 package dev.annette.processor.frontend;
 
-import dev.annette.processor.diagnostic.Origin;
-import dev.annette.processor.diagnostic.SourcePosition;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -10,6 +8,9 @@ import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.VariableElement;
+
+import dev.annette.processor.diagnostic.Origin;
+import dev.annette.processor.diagnostic.SourcePosition;
 
 /**
  * A layer or model as an annotated element.
@@ -50,7 +51,8 @@ record AnnotationOrigin(Element element, AnnotationMirror annotation) implements
             return name;
         }
         boolean isValueAlone = values.size() == 1 && values.keySet().iterator().next().getSimpleName().contentEquals("value");
-        return name + values.entrySet().stream().map(entry -> (isValueAlone ? "" : entry.getKey().getSimpleName() + " = ") + text(entry.getValue()))
+        return name + values.entrySet().stream()
+                .map(entry -> (isValueAlone ? "" : entry.getKey().getSimpleName() + " = ") + text(entry.getValue()))
                 .collect(Collectors.joining(", ", "(", ")"));
     }
 

@@ -1,8 +1,9 @@
 package dev.annette.processor.frontend;
 
+import javax.lang.model.element.Element;
+
 import dev.annette.processor.diagnostic.Origin;
 import dev.annette.processor.diagnostic.SourcePosition;
-import javax.lang.model.element.Element;
 
 /**
  * A declaration without an annotation that counts.

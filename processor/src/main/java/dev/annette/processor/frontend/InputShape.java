@@ -1,10 +1,11 @@
 package dev.annette.processor.frontend;
 
-import dev.annette.processor.diagnostic.ProblemKind;
-import dev.annette.processor.graph.Shape;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
+import dev.annette.processor.diagnostic.ProblemKind;
+import dev.annette.processor.graph.Shape;
 
 /** Reads the {@code input} of a model: sizes joined by {@code x}. */
 final class InputShape {
@@ -14,8 +15,7 @@ final class InputShape {
     private static final int MOST_DIMENSIONS = 3;
     private static final String HOW = "sizes joined by x, for example \"3x224x224\", \"100x64\" (time x features) or \"784\"";
 
-    private InputShape() {
-    }
+    private InputShape() {}
 
     /** The shape, or nothing after a problem was reported. */
     static Optional<Shape> read(AnnotationAttributes model) {
@@ -38,7 +38,8 @@ final class InputShape {
         }
         Shape shape = Shape.of(sizes);
         if (shape.elements() > Integer.MAX_VALUE) {
-            model.problem(ProblemKind.UNKNOWN_INPUT, "input", "a smaller sample", text, shape.elements() + " elements per sample are more than 2147483647");
+            model.problem(ProblemKind.UNKNOWN_INPUT, "input", "a smaller sample", text,
+                    shape.elements() + " elements per sample are more than 2147483647");
             return Optional.empty();
         }
         return Optional.of(shape);

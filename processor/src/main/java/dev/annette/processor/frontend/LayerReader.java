@@ -1,12 +1,5 @@
 package dev.annette.processor.frontend;
 
-import dev.annette.processor.diagnostic.ProblemKind;
-import dev.annette.processor.diagnostic.Problems;
-import dev.annette.processor.graph.Node;
-import dev.annette.processor.graph.Operator;
-import dev.annette.processor.graph.Role;
-import dev.annette.processor.graph.Value;
-import dev.annette.processor.operator.Operators;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -24,13 +17,22 @@ import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 
+import dev.annette.processor.diagnostic.ProblemKind;
+import dev.annette.processor.diagnostic.Problems;
+import dev.annette.processor.graph.Node;
+import dev.annette.processor.graph.Operator;
+import dev.annette.processor.graph.Role;
+import dev.annette.processor.graph.Value;
+import dev.annette.processor.operator.Operators;
+
 /** Reads the layers of a model, in the order of their declaration, as a chain of nodes. */
 final class LayerReader {
 
     private static final String LAYER = "dev.annette.Layer";
     private static final String LAYER_PACKAGE = "dev.annette.layer";
     private static final Set<String> RESERVED = Set.of("input", "target", "loss", "network", "scope");
-    private static final List<String> DERIVED = List.of("Output", "PreActivation", "Activation", "Weight", "Bias", "RunningMean", "RunningVar");
+    private static final List<String> DERIVED =
+            List.of("Output", "PreActivation", "Activation", "Weight", "Bias", "RunningMean", "RunningVar");
 
     private final Elements elements;
     private final Problems problems;
@@ -73,13 +75,16 @@ final class LayerReader {
 
     private boolean read(Element element, List<AnnotationMirror> annotations, boolean isLayer) {
         if (annotations.isEmpty()) {
-            problems.add(ProblemKind.NO_LAYER_ANNOTATION, new DeclarationOrigin(element), "", "annotate it, for example @Dense(units = 10), or delete it");
+            problems.add(ProblemKind.NO_LAYER_ANNOTATION, new DeclarationOrigin(element), "",
+                    "annotate it, for example @Dense(units = 10), or delete it");
             return false;
         }
         AnnotationOrigin origin = new AnnotationOrigin(element, annotations.get(0));
         if (annotations.size() > 1) {
-            String all = annotations.stream().map(mirror -> "@" + mirror.getAnnotationType().asElement().getSimpleName()).collect(Collectors.joining(" and "));
-            problems.add(ProblemKind.SEVERAL_LAYER_ANNOTATIONS, new AnnotationOrigin(element, annotations.get(1)), "", "give each a Layer of its own", all);
+            String all = annotations.stream().map(mirror -> "@" + mirror.getAnnotationType().asElement().getSimpleName())
+                    .collect(Collectors.joining(" and "));
+            problems.add(ProblemKind.SEVERAL_LAYER_ANNOTATIONS, new AnnotationOrigin(element, annotations.get(1)), "",
+                    "give each a Layer of its own", all);
             return false;
         }
         if (typeOf(element).getKind() == TypeKind.ERROR) {
@@ -89,7 +94,8 @@ final class LayerReader {
             problems.add(ProblemKind.NOT_A_LAYER, origin, "", "Layer " + element.getSimpleName() + ";", typeOf(element));
             return false;
         }
-        if (element instanceof ExecutableElement method && (!method.getParameters().isEmpty() || !method.getModifiers().contains(Modifier.ABSTRACT))) {
+        if (element instanceof ExecutableElement method
+                && (!method.getParameters().isEmpty() || !method.getModifiers().contains(Modifier.ABSTRACT))) {
             problems.add(ProblemKind.LAYER_METHOD, origin, "", "Layer " + element.getSimpleName() + "();");
             return false;
         }
@@ -120,7 +126,8 @@ final class LayerReader {
     }
 
     private void checkName(String name, AnnotationOrigin origin) {
-        boolean isDerived = DERIVED.stream().anyMatch(suffix -> name.endsWith(suffix) && names.contains(name.substring(0, name.length() - suffix.length())))
+        boolean isDerived = DERIVED.stream()
+                .anyMatch(suffix -> name.endsWith(suffix) && names.contains(name.substring(0, name.length() - suffix.length())))
                 || DERIVED.stream().anyMatch(suffix -> names.contains(name + suffix));
         if (RESERVED.contains(name) || isDerived) {
             problems.add(ProblemKind.RESERVED_NAME, origin, "", "rename the layer, for example " + name + "1", name);
@@ -141,7 +148,8 @@ final class LayerReader {
     }
 
     private static TypeMirror typeOf(Element element) {
-        return element.getKind() == ElementKind.METHOD ? ElementFilter.methodsIn(List.of(element)).get(0).getReturnType() : element.asType();
+        return element.getKind() == ElementKind.METHOD ? ElementFilter.methodsIn(List.of(element)).get(0).getReturnType()
+                : element.asType();
     }
 
     private static boolean isLayerType(TypeMirror type) {

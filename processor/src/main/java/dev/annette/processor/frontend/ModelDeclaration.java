@@ -1,9 +1,10 @@
 package dev.annette.processor.frontend;
 
+import java.util.Optional;
+
 import dev.annette.processor.diagnostic.Origin;
 import dev.annette.processor.graph.Graph;
 import dev.annette.processor.operator.Objective;
-import java.util.Optional;
 
 /**
  * A model as read.
@@ -15,5 +16,5 @@ import java.util.Optional;
  * @param objective   its loss
  * @param graph       its layers, shapes not known yet; empty when they could not be read at all
  */
-public record ModelDeclaration(String packageName, String typeName, String networkName, Origin origin, Objective objective, Optional<Graph> graph) {
-}
+public record ModelDeclaration(String packageName, String typeName, String networkName, Origin origin, Objective objective,
+        Optional<Graph> graph) {}

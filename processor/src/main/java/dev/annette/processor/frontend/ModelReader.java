@@ -1,12 +1,5 @@
 package dev.annette.processor.frontend;
 
-import dev.annette.processor.diagnostic.ProblemKind;
-import dev.annette.processor.diagnostic.Problems;
-import dev.annette.processor.graph.Graph;
-import dev.annette.processor.graph.Role;
-import dev.annette.processor.graph.Shape;
-import dev.annette.processor.graph.Value;
-import dev.annette.processor.operator.Objective;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.AnnotationMirror;
@@ -16,6 +9,14 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
+
+import dev.annette.processor.diagnostic.ProblemKind;
+import dev.annette.processor.diagnostic.Problems;
+import dev.annette.processor.graph.Graph;
+import dev.annette.processor.graph.Role;
+import dev.annette.processor.graph.Shape;
+import dev.annette.processor.graph.Value;
+import dev.annette.processor.operator.Objective;
 
 /** Reads a type annotated with {@code @Model}. */
 public final class ModelReader {
@@ -40,7 +41,8 @@ public final class ModelReader {
     /** Reads everything that can be read; what can't is among the problems. */
     public ModelDeclaration read(TypeElement type) {
         AnnotationMirror annotation = type.getAnnotationMirrors().stream()
-                .filter(mirror -> ((TypeElement) mirror.getAnnotationType().asElement()).getQualifiedName().contentEquals(MODEL)).findFirst().orElseThrow();
+                .filter(mirror -> ((TypeElement) mirror.getAnnotationType().asElement()).getQualifiedName().contentEquals(MODEL))
+                .findFirst().orElseThrow();
         AnnotationOrigin origin = new AnnotationOrigin(type, annotation);
         checkKind(type, origin);
         AnnotationAttributes attributes = new AnnotationAttributes(origin, elements, problems);
@@ -50,8 +52,9 @@ public final class ModelReader {
         Value samples = input.map(shape -> Value.of("input", Role.INPUT, shape)).orElseGet(() -> Value.ofUnknownShape("input", Role.INPUT));
         boolean readable = layers.read(type, samples);
         if (!layers.isEmpty() || !readable) {
-            return declaration(type, origin, objective, readable ? Optional.of(new Graph(type.getSimpleName().toString(), List.of(samples), layers.nodes(),
-                    List.of(layers.result()))) : Optional.empty());
+            return declaration(type, origin, objective,
+                    readable ? Optional.of(new Graph(type.getSimpleName().toString(), List.of(samples), layers.nodes(),
+                            List.of(layers.result()))) : Optional.empty());
         }
         problems.add(ProblemKind.NO_LAYERS, origin, "", "declare fields such as: @Dense(units = 10) Layer logits;");
         return declaration(type, origin, objective, Optional.empty());
@@ -99,7 +102,8 @@ public final class ModelReader {
             model.problem(ProblemKind.INVALID_ATTRIBUTE, "huberDelta", "huberDelta = 1", "huberDelta", huberDelta, "above 0");
         }
         if (model.isGiven("labelSmoothing") && !loss.equals(Objective.SOFTMAX_CROSS_ENTROPY)) {
-            model.problem(ProblemKind.IGNORED_ATTRIBUTE, "labelSmoothing", "take it away, or loss = SOFTMAX_CROSS_ENTROPY", "labelSmoothing", "loss = " + loss);
+            model.problem(ProblemKind.IGNORED_ATTRIBUTE, "labelSmoothing", "take it away, or loss = SOFTMAX_CROSS_ENTROPY",
+                    "labelSmoothing", "loss = " + loss);
         }
         if (model.isGiven("huberDelta") && !loss.equals(Objective.HUBER)) {
             model.problem(ProblemKind.IGNORED_ATTRIBUTE, "huberDelta", "take it away, or loss = HUBER", "huberDelta", "loss = " + loss);

@@ -1,11 +1,12 @@
 package dev.annette.processor.frontend;
 
-import dev.annette.processor.diagnostic.Problem;
-import dev.annette.processor.diagnostic.Problems;
 import java.util.List;
 import javax.annotation.processing.Messager;
 import javax.lang.model.element.Element;
 import javax.tools.Diagnostic;
+
+import dev.annette.processor.diagnostic.Problem;
+import dev.annette.processor.diagnostic.Problems;
 
 /** Tells javac the problems of one model, at their places. */
 public final class ProblemReporter {
@@ -21,7 +22,8 @@ public final class ProblemReporter {
 
     /** Reports the first problems of a model; of more than twenty the rest is only counted. */
     public void report(Problems problems, Element model) {
-        List<Problem> told = problems.all().stream().filter(problem -> problem.kind().isError() || !isSuppressed(((ElementPosition) problem.position()).element())).toList();
+        List<Problem> told = problems.all().stream()
+                .filter(problem -> problem.kind().isError() || !isSuppressed(((ElementPosition) problem.position()).element())).toList();
         told.stream().limit(MOST_PER_MODEL).forEach(this::report);
         if (told.size() > MOST_PER_MODEL) {
             messager.printMessage(Diagnostic.Kind.ERROR, "[Annette] and " + (told.size() - MOST_PER_MODEL) + " more", model);

@@ -1,5 +1,4 @@
 package dev.annette.processor.graph;
 
 /** An operator on vectors that takes pictures as they lie, so that no flattening is needed before it. */
-public interface AcceptsPictures extends Operator {
-}
+public interface AcceptsPictures extends Operator {}

@@ -58,6 +58,5 @@ public interface Emitter {
      * @param type its simple class name, such as {@code Pointwise}
      * @param name its name, such as {@code RELU}
      */
-    record Constant(String type, String name) {
-    }
+    record Constant(String type, String name) {}
 }

@@ -12,6 +12,5 @@ public final class FoldedNorm {
     /** The running variance. */
     public static final String VARIANCE = "foldedVariance";
 
-    private FoldedNorm() {
-    }
+    private FoldedNorm() {}
 }

@@ -14,8 +14,7 @@ import java.util.stream.Collectors;
  */
 public final class GraphPrinter {
 
-    private GraphPrinter() {
-    }
+    private GraphPrinter() {}
 
     public static String print(Graph graph) {
         StringBuilder text = new StringBuilder(graph.name()).append(" (").append(join(graph.inputs())).append(")\n");
@@ -27,11 +26,13 @@ public final class GraphPrinter {
 
     private static String line(Node node) {
         String description = node.operator().describe();
-        String parameters = node.parameters().entrySet().stream().map(entry -> entry.getKey() + " " + entry.getValue()).collect(Collectors.joining(", "));
+        String parameters = node.parameters().entrySet().stream().map(entry -> entry.getKey() + " " + entry.getValue())
+                .collect(Collectors.joining(", "));
         String reads = node.inputs().stream().map(Value::name).collect(Collectors.joining(", "));
         String notes = node.notes().isEmpty() ? "" : "   // " + String.join("; ", node.notes());
         return join(node.outputs()) + (node.outputs().isEmpty() ? "" : " = ") + node.name() + ": " + node.operator().kind()
-                + (description.isEmpty() ? "" : "[" + description + "]") + "(" + reads + (parameters.isEmpty() ? "" : "; " + parameters) + ")" + notes;
+                + (description.isEmpty() ? "" : "[" + description + "]") + "(" + reads + (parameters.isEmpty() ? "" : "; " + parameters)
+                + ")" + notes;
     }
 
     private static String join(List<Value> values) {

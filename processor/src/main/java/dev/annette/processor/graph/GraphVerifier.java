@@ -16,8 +16,7 @@ import java.util.Set;
  */
 public final class GraphVerifier {
 
-    private GraphVerifier() {
-    }
+    private GraphVerifier() {}
 
     /**
      * Checks a graph.
@@ -33,11 +32,13 @@ public final class GraphVerifier {
         for (Node node : graph.nodes()) {
             check(nodeNames.add(node.name()), pass, "two nodes are called " + node.name());
             node.inputs().forEach(value -> check(written.contains(value), pass, node.name() + " reads " + value + " before it is written"));
-            node.reads().forEach(value -> check(byName.computeIfAbsent(value.name(), name -> value) == value, pass, "two values are called " + value.name()));
+            node.reads().forEach(value -> check(byName.computeIfAbsent(value.name(), name -> value) == value, pass,
+                    "two values are called " + value.name()));
             for (Value output : node.outputs()) {
                 check(written.add(output), pass, node.name() + " writes " + output + ", which is written already");
                 check(byName.computeIfAbsent(output.name(), name -> output) == output, pass, "two values are called " + output.name());
-                check(output.role() != Role.PARAMETER && output.role() != Role.STATE, pass, node.name() + " writes the parameter " + output);
+                check(output.role() != Role.PARAMETER && output.role() != Role.STATE, pass,
+                        node.name() + " writes the parameter " + output);
             }
         }
         graph.outputs().forEach(value -> check(written.contains(value), pass, "nobody writes the output " + value));

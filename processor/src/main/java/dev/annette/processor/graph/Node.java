@@ -1,6 +1,5 @@
 package dev.annette.processor.graph;
 
-import dev.annette.processor.diagnostic.Origin;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -8,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+
+import dev.annette.processor.diagnostic.Origin;
 
 /**
  * One operator at work: what it reads, the parameters it owns, what it writes. Immutable; passes make changed copies.

@@ -6,5 +6,4 @@ package dev.annette.processor.graph;
  * @param fileName       its name in files, such as {@code conv1.weight}
  * @param initialization its first values
  */
-public record ParameterSource(String fileName, Initialization initialization) {
-}
+public record ParameterSource(String fileName, Initialization initialization) {}

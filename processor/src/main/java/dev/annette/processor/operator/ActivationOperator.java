@@ -1,5 +1,7 @@
 package dev.annette.processor.operator;
 
+import java.util.List;
+
 import dev.annette.processor.graph.Emitter;
 import dev.annette.processor.graph.GradientRule;
 import dev.annette.processor.graph.IsPointwise;
@@ -7,7 +9,6 @@ import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.Pointwise;
 import dev.annette.processor.graph.ShapeRule;
 import dev.annette.processor.graph.WorksInPlace;
-import java.util.List;
 
 /**
  * A pointwise activation, as a layer of its own or as another layer's attribute.
@@ -58,7 +59,8 @@ record ActivationOperator(Pointwise function) implements IsPointwise, WorksInPla
     @Override
     public void gradient(GradientRule rule) {
         Node node = rule.node();
-        rule.backward("backward", new Backward(function), List.of(function.fromOutput() ? node.output() : node.input()), List.of(rule.inputGradient(0)));
+        rule.backward("backward", new Backward(function), List.of(function.fromOutput() ? node.output() : node.input()),
+                List.of(rule.inputGradient(0)));
     }
 
     @Override

@@ -1,13 +1,14 @@
 package dev.annette.processor.operator;
 
+import java.util.List;
+import java.util.stream.IntStream;
+
 import dev.annette.processor.diagnostic.ProblemKind;
 import dev.annette.processor.graph.Emitter;
 import dev.annette.processor.graph.GradientRule;
 import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.Operator;
 import dev.annette.processor.graph.ShapeRule;
-import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * The mean or maximum over windows chosen so that the result has a given size: window i reaches from {@code floor(i * input / output)} to
@@ -47,11 +48,13 @@ record AdaptivePoolOperator(boolean isMaximum, List<Integer> size, SampleAxes fo
         SampleAxes.of(rule, forSequences).ifPresent(axes -> {
             int dimensions = axes.spatial(rule.input()).length;
             if (size.size() != 1 && size.size() != dimensions) {
-                rule.problem(ProblemKind.NUMBER_COUNT, "value", dimensions == 1 ? "one number" : "one number, or height and width", "value", size.size(),
+                rule.problem(ProblemKind.NUMBER_COUNT, "value", dimensions == 1 ? "one number" : "one number, or height and width", "value",
+                        size.size(),
                         dimensions == 1 ? "there is one dimension" : "there are height and width");
                 return;
             }
-            rule.output(axes.shape(axes.channels(rule.input()), IntStream.range(0, dimensions).map(i -> size.get(size.size() == 1 ? 0 : i)).toArray()));
+            rule.output(axes.shape(axes.channels(rule.input()),
+                    IntStream.range(0, dimensions).map(i -> size.get(size.size() == 1 ? 0 : i)).toArray()));
         });
     }
 
@@ -69,11 +72,13 @@ record AdaptivePoolOperator(boolean isMaximum, List<Integer> size, SampleAxes fo
         Object[] arguments = isMaximum ? new Object[0] : new Object[] {false};
         if (IntStream.range(0, input.length).allMatch(i -> input[i] % output[i] == 0)) {
             int[] kernel = IntStream.range(0, input.length).map(i -> input[i] / output[i]).toArray();
-            PoolWindows.emit(node, emitter, "Pooling", mode, arguments, forSequences, Window.of(kernel, kernel, new int[] {0}, new int[] {1}, false));
+            PoolWindows.emit(node, emitter, "Pooling", mode, arguments, forSequences,
+                    Window.of(kernel, kernel, new int[] {0}, new int[] {1}, false));
             return;
         }
-        Emitter.Construction pooling = emitter.construct("WindowedPooling").option("input", node.input()).option("output", node.output()).option(mode, arguments)
-                .option("adaptive");
+        Emitter.Construction pooling =
+                emitter.construct("WindowedPooling").option("input", node.input()).option("output", node.output()).option(mode, arguments)
+                        .option("adaptive");
         if (axes.isTimeFirst()) {
             pooling.option("timeFirst");
         }

@@ -17,7 +17,7 @@ public interface Attributes {
     default int positive(String name) {
         int value = integer(name);
         if (value < 1) {
-            problem(ProblemKind.INVALID_ATTRIBUTE, name, "a number from 1 on", name, value, "at least 1");
+            problem(ProblemKind.INVALID_ATTRIBUTE, name, name + " = 1 or more", name, value, "at least 1");
             return 1;
         }
         return value;

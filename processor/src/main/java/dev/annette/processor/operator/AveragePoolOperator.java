@@ -1,11 +1,12 @@
 package dev.annette.processor.operator;
 
+import java.util.List;
+
 import dev.annette.processor.graph.Emitter;
 import dev.annette.processor.graph.GradientRule;
 import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.Operator;
 import dev.annette.processor.graph.ShapeRule;
-import java.util.List;
 
 /**
  * The mean of each window.
@@ -17,7 +18,8 @@ import java.util.List;
 record AveragePoolOperator(SampleAxes forSequences, Window window, boolean countPadding) implements Operator {
 
     static AveragePoolOperator read(Attributes attributes) {
-        return new AveragePoolOperator(SampleAxes.valueOf(attributes.constant("axes")), PoolWindows.read(attributes, new int[] {1}), attributes.flag("countPadding"));
+        return new AveragePoolOperator(SampleAxes.valueOf(attributes.constant("axes")), PoolWindows.read(attributes, new int[] {1}),
+                attributes.flag("countPadding"));
     }
 
     @Override
@@ -43,6 +45,7 @@ record AveragePoolOperator(SampleAxes forSequences, Window window, boolean count
     @Override
     public void emit(Node node, Emitter emitter) {
         boolean isIrregular = countPadding && PoolWindows.overhangs(node, forSequences, window);
-        PoolWindows.emit(node, emitter, isIrregular ? "WindowedPooling" : "Pooling", "average", new Object[] {countPadding}, forSequences, window);
+        PoolWindows.emit(node, emitter, isIrregular ? "WindowedPooling" : "Pooling", "average", new Object[] {countPadding}, forSequences,
+                window);
     }
 }

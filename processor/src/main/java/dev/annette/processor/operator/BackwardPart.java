@@ -1,5 +1,8 @@
 package dev.annette.processor.operator;
 
+import java.util.Locale;
+import java.util.stream.Stream;
+
 import dev.annette.processor.graph.Emitter;
 import dev.annette.processor.graph.GradientRule;
 import dev.annette.processor.graph.Node;
@@ -7,8 +10,6 @@ import dev.annette.processor.graph.Operator;
 import dev.annette.processor.graph.Role;
 import dev.annette.processor.graph.ShapeRule;
 import dev.annette.processor.graph.Value;
-import java.util.Locale;
-import java.util.stream.Stream;
 
 /** A part of an operator's backward pass, carried out by the runtime operator that the forward node constructed. */
 public interface BackwardPart extends Operator {
@@ -49,12 +50,12 @@ public interface BackwardPart extends Operator {
     @Override
     default void emit(Node node, Emitter emitter) {
         String method = "build" + kind();
-        Value[] gradients = Stream.concat(node.inputs().stream().limit(1), node.outputs().stream()).filter(value -> value.role() == Role.GRADIENT).toArray(Value[]::new);
+        Value[] gradients = Stream.concat(node.inputs().stream().limit(1), node.outputs().stream())
+                .filter(value -> value.role() == Role.GRADIENT).toArray(Value[]::new);
         emitter.connect(forwardName(node), method, gradients);
         emitter.run(forwardName(node), part());
     }
 
     /** See {@link #of}. */
-    record Plain(String part) implements BackwardPart {
-    }
+    record Plain(String part) implements BackwardPart {}
 }

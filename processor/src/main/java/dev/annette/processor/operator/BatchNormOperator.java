@@ -1,5 +1,9 @@
 package dev.annette.processor.operator;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
 import dev.annette.processor.graph.Emitter;
 import dev.annette.processor.graph.GradientRule;
 import dev.annette.processor.graph.Initialization;
@@ -8,9 +12,6 @@ import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.Shape;
 import dev.annette.processor.graph.ShapeRule;
 import dev.annette.processor.graph.Value;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 
 /**
  * Batch normalisation (Ioffe and Szegedy 2015) over the channels of a picture, or the features of a vector or sequence.
@@ -22,7 +23,8 @@ import java.util.Map;
 record BatchNormOperator(float epsilon, float momentum, boolean isAffine) implements IsBatchNorm {
 
     static BatchNormOperator read(Attributes attributes) {
-        return new BatchNormOperator(attributes.number("epsilon", 0, Float.POSITIVE_INFINITY), attributes.number("momentum", 0, Math.nextUp(1f)),
+        return new BatchNormOperator(attributes.number("epsilon", 0, Float.POSITIVE_INFINITY),
+                attributes.number("momentum", 0, Math.nextUp(1f)),
                 attributes.flag("affine"));
     }
 
@@ -65,8 +67,9 @@ record BatchNormOperator(float epsilon, float momentum, boolean isAffine) implem
         if (isAffine) {
             norm.option("scale", parameters.get("weight")).option("shift", parameters.get("bias"));
         }
-        norm.option("runningMean", parameters.get("running_mean")).option("runningVariance", parameters.get("running_var")).option("epsilon", epsilon).option("momentum",
-                momentum);
+        norm.option("runningMean", parameters.get("running_mean")).option("runningVariance", parameters.get("running_var"))
+                .option("epsilon", epsilon).option("momentum",
+                        momentum);
         if (node.input().shape().rank() == 2) {
             norm.option("timeFirst");
         }

@@ -1,5 +1,9 @@
 package dev.annette.processor.operator;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
 import dev.annette.processor.diagnostic.ProblemKind;
 import dev.annette.processor.graph.AcceptsActivation;
 import dev.annette.processor.graph.AcceptsFoldedNorm;
@@ -9,8 +13,6 @@ import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.Pointwise;
 import dev.annette.processor.graph.Shape;
 import dev.annette.processor.graph.ShapeRule;
-import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Convolution over pictures ({@code @Conv}) and over sequences ({@code @Conv1d}).
@@ -24,7 +26,8 @@ import java.util.stream.IntStream;
  * @param biasInitializer of the bias
  * @param result          what happens to the result before it is stored
  */
-record ConvOperator(SampleAxes axes, int filters, Window window, int groups, boolean hasBias, InitializerChoice initializer, InitializerChoice biasInitializer,
+record ConvOperator(SampleAxes axes, int filters, Window window, int groups, boolean hasBias, InitializerChoice initializer,
+        InitializerChoice biasInitializer,
         FusedResult result) implements AcceptsActivation, AcceptsFoldedNorm {
 
     static ConvOperator read(Attributes attributes) {
@@ -36,14 +39,17 @@ record ConvOperator(SampleAxes axes, int filters, Window window, int groups, boo
     }
 
     private static ConvOperator read(Attributes attributes, SampleAxes axes) {
-        Window window = Window.of(attributes.integers("kernel", 1), attributes.integers("stride", 1), attributes.integers("padding", Window.SAME),
-                attributes.integers("dilation", 1), false);
+        Window window =
+                Window.of(attributes.integers("kernel", 1), attributes.integers("stride", 1), attributes.integers("padding", Window.SAME),
+                        attributes.integers("dilation", 1), false);
         int filters = attributes.positive("filters");
         int groups = attributes.positive("groups");
         if (filters % groups != 0) {
-            attributes.problem(ProblemKind.GROUPS_DONT_DIVIDE, "groups", "for example groups = " + commonDivisors(filters, filters), groups, filters, "filters");
+            attributes.problem(ProblemKind.GROUPS_DONT_DIVIDE, "groups", "for example groups = " + commonDivisors(filters, filters), groups,
+                    filters, "filters");
         }
-        return new ConvOperator(axes, filters, window, groups, attributes.flag("bias"), attributes.initializer("initializer"), attributes.initializer("biasInitializer"),
+        return new ConvOperator(axes, filters, window, groups, attributes.flag("bias"), attributes.initializer("initializer"),
+                attributes.initializer("biasInitializer"),
                 FusedResult.NONE);
     }
 
@@ -64,7 +70,8 @@ record ConvOperator(SampleAxes axes, int filters, Window window, int groups, boo
         }
         int channels = axes.channels(rule.input());
         if (channels % groups != 0) {
-            rule.problem(ProblemKind.GROUPS_DONT_DIVIDE, "groups", "for example groups = " + commonDivisors(channels, filters) + " (these also divide filters = " + filters + ")",
+            rule.problem(ProblemKind.GROUPS_DONT_DIVIDE, "groups",
+                    "for example groups = " + commonDivisors(channels, filters) + " (these also divide filters = " + filters + ")",
                     groups, channels, "input channels");
             return;
         }
@@ -73,7 +80,8 @@ record ConvOperator(SampleAxes axes, int filters, Window window, int groups, boo
             long kernelArea = IntStream.of(kernel).asLongStream().reduce(1, Math::multiplyExact);
             long fanIn = channels / groups * kernelArea;
             long fanOut = filters * kernelArea;
-            Shape weight = kernel.length == 1 ? Shape.of(filters, channels / groups, kernel[0]) : Shape.of(filters, channels / groups, kernel[0], kernel[1]);
+            Shape weight = kernel.length == 1 ? Shape.of(filters, channels / groups, kernel[0])
+                    : Shape.of(filters, channels / groups, kernel[0], kernel[1]);
             rule.parameter("weight", weight, initializer.resolve(fanIn, fanOut));
             if (hasBias) {
                 rule.parameter("bias", Shape.of(filters), biasInitializer.resolve(fanIn, fanOut));
@@ -93,7 +101,10 @@ record ConvOperator(SampleAxes axes, int filters, Window window, int groups, boo
         Emitter.Construction convolution = emitter.construct("Convolution").option("input", node.input());
         result.emitParameters(node, convolution);
         convolution.option("output", node.output());
-        window.place(axes.spatial(node.input().shape())).emit(convolution, true);
+        PlacedWindow placed = window.place(axes.spatial(node.input().shape()));
+        int[] one = new int[placed.stride().length];
+        Arrays.fill(one, 1);
+        placed.emit(convolution, one);
         if (groups != 1) {
             convolution.numbers("groups", groups);
         }
@@ -130,7 +141,8 @@ record ConvOperator(SampleAxes axes, int filters, Window window, int groups, boo
 
     /** Up to four numbers from 2 on (or 1) that divide both, joined for a message. */
     private static String commonDivisors(int first, int second) {
-        List<String> divisors = IntStream.rangeClosed(2, Math.min(first, second)).filter(n -> first % n == 0 && second % n == 0).limit(4).mapToObj(String::valueOf).toList();
+        List<String> divisors = IntStream.rangeClosed(2, Math.min(first, second)).filter(n -> first % n == 0 && second % n == 0).limit(4)
+                .mapToObj(String::valueOf).toList();
         return divisors.isEmpty() ? "1" : String.join(", ", divisors);
     }
 }

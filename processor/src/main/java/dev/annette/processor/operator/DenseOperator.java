@@ -1,5 +1,7 @@
 package dev.annette.processor.operator;
 
+import java.util.List;
+
 import dev.annette.processor.graph.AcceptsActivation;
 import dev.annette.processor.graph.AcceptsFoldedNorm;
 import dev.annette.processor.graph.AcceptsPictures;
@@ -9,7 +11,6 @@ import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.Pointwise;
 import dev.annette.processor.graph.Shape;
 import dev.annette.processor.graph.ShapeRule;
-import java.util.List;
 
 /**
  * A fully connected layer: over a vector, over a picture as it lies, or over each step of a sequence.
@@ -21,10 +22,14 @@ import java.util.List;
  * @param result          what happens to the result before it is stored
  */
 record DenseOperator(int units, boolean hasBias, InitializerChoice initializer, InitializerChoice biasInitializer, FusedResult result)
-        implements AcceptsActivation, AcceptsFoldedNorm, AcceptsPictures {
+        implements
+            AcceptsActivation,
+            AcceptsFoldedNorm,
+            AcceptsPictures {
 
     static DenseOperator read(Attributes attributes) {
-        return new DenseOperator(attributes.positive("units"), attributes.flag("bias"), attributes.initializer("initializer"), attributes.initializer("biasInitializer"),
+        return new DenseOperator(attributes.positive("units"), attributes.flag("bias"), attributes.initializer("initializer"),
+                attributes.initializer("biasInitializer"),
                 FusedResult.NONE);
     }
 

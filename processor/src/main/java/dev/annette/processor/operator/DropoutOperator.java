@@ -1,12 +1,13 @@
 package dev.annette.processor.operator;
 
+import java.util.List;
+
 import dev.annette.processor.graph.Emitter;
 import dev.annette.processor.graph.GradientRule;
 import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.ShapeRule;
 import dev.annette.processor.graph.TrainingOnly;
 import dev.annette.processor.graph.WorksInPlace;
-import java.util.List;
 
 /**
  * Dropout (Srivastava et al. 2014): zeroes elements at random in training and scales the others up.

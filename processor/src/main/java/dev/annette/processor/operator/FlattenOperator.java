@@ -1,12 +1,13 @@
 package dev.annette.processor.operator;
 
+import java.util.List;
+
 import dev.annette.processor.graph.Emitter;
 import dev.annette.processor.graph.Flattens;
 import dev.annette.processor.graph.GradientRule;
 import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.Shape;
 import dev.annette.processor.graph.ShapeRule;
-import java.util.List;
 
 /** Reads a sample as one row of numbers, channel by channel. */
 record FlattenOperator() implements Flattens {

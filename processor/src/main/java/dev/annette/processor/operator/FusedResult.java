@@ -1,11 +1,12 @@
 package dev.annette.processor.operator;
 
+import java.util.Map;
+
 import dev.annette.processor.graph.Emitter;
 import dev.annette.processor.graph.FoldedNorm;
 import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.Pointwise;
 import dev.annette.processor.graph.Value;
-import java.util.Map;
 
 /**
  * What a convolution or dense layer does to its result before storing it: a batch normalisation folded into its weights, then a pointwise function.
@@ -45,7 +46,8 @@ record FusedResult(Pointwise activation, float normEpsilon) {
             construction.option("bias", parameters.get("bias"));
         }
         if (!Float.isNaN(normEpsilon)) {
-            construction.option("foldedNorm", parameters.get(FoldedNorm.SCALE), parameters.get(FoldedNorm.SHIFT), parameters.get(FoldedNorm.MEAN),
+            construction.option("foldedNorm", parameters.get(FoldedNorm.SCALE), parameters.get(FoldedNorm.SHIFT),
+                    parameters.get(FoldedNorm.MEAN),
                     parameters.get(FoldedNorm.VARIANCE), normEpsilon);
         }
     }

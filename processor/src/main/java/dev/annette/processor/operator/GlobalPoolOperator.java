@@ -1,12 +1,13 @@
 package dev.annette.processor.operator;
 
+import java.util.List;
+
 import dev.annette.processor.graph.Emitter;
 import dev.annette.processor.graph.GradientRule;
 import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.Operator;
 import dev.annette.processor.graph.Shape;
 import dev.annette.processor.graph.ShapeRule;
-import java.util.List;
 
 /**
  * The mean or maximum of each channel over the whole picture or sequence: one number per channel.

@@ -1,7 +1,8 @@
 package dev.annette.processor.operator;
 
-import dev.annette.processor.graph.Initialization;
 import java.util.List;
+
+import dev.annette.processor.graph.Initialization;
 
 /**
  * An {@code @Initialize} as read: which rule, and the numbers of those rules that have some.

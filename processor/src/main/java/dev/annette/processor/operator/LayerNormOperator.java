@@ -1,5 +1,8 @@
 package dev.annette.processor.operator;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import dev.annette.processor.diagnostic.ProblemKind;
 import dev.annette.processor.graph.Emitter;
 import dev.annette.processor.graph.GradientRule;
@@ -9,8 +12,6 @@ import dev.annette.processor.graph.Operator;
 import dev.annette.processor.graph.Shape;
 import dev.annette.processor.graph.ShapeRule;
 import dev.annette.processor.graph.Value;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Layer normalisation (Ba, Kiros and Hinton 2016) over the last dimensions of each sample.
@@ -24,7 +25,8 @@ record LayerNormOperator(float epsilon, boolean isAffine, int dimensions) implem
     static LayerNormOperator read(Attributes attributes) {
         int dimensions = attributes.integer("dimensions");
         if (dimensions < 0) {
-            attributes.problem(ProblemKind.INVALID_ATTRIBUTE, "dimensions", "leave it out to normalise a whole picture, or each step of a sequence", "dimensions", dimensions,
+            attributes.problem(ProblemKind.INVALID_ATTRIBUTE, "dimensions",
+                    "leave it out to normalise a whole picture, or each step of a sequence", "dimensions", dimensions,
                     "0 or more");
         }
         return new LayerNormOperator(attributes.number("epsilon", 0, Float.POSITIVE_INFINITY), attributes.flag("affine"), dimensions);

@@ -1,12 +1,13 @@
 package dev.annette.processor.operator;
 
+import java.util.List;
+
 import dev.annette.processor.diagnostic.ProblemKind;
 import dev.annette.processor.graph.Emitter;
 import dev.annette.processor.graph.GradientRule;
 import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.Operator;
 import dev.annette.processor.graph.ShapeRule;
-import java.util.List;
 
 /**
  * Local response normalisation across channels (Krizhevsky, Sutskever and Hinton 2012): {@code x / (k + alpha / size * sum of squares)^beta}.
@@ -50,7 +51,8 @@ record LocalResponseNormOperator(int size, float alpha, float beta, float k) imp
 
     @Override
     public void emit(Node node, Emitter emitter) {
-        emitter.construct("LocalResponseNormalization").option("input", node.input()).option("output", node.output()).option("size", size).option("alpha", alpha)
+        emitter.construct("LocalResponseNormalization").option("input", node.input()).option("output", node.output()).option("size", size)
+                .option("alpha", alpha)
                 .option("beta", beta).option("k", k);
         emitter.run(node.name(), "forward");
     }

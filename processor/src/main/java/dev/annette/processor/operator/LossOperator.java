@@ -36,7 +36,8 @@ record LossOperator(Objective objective) implements Operator {
 
     @Override
     public void emit(Node node, Emitter emitter) {
-        Emitter.Construction loss = emitter.construct("Loss").option("objective", emitter.objective()).option("input", node.input()).option("target", node.inputs().get(1));
+        Emitter.Construction loss = emitter.construct("Loss").option("objective", emitter.objective()).option("input", node.input())
+                .option("target", node.inputs().get(1));
         if (node.outputs().size() > 1) {
             loss.option("gradient", node.outputs().get(1));
         }

@@ -1,12 +1,13 @@
 package dev.annette.processor.operator;
 
+import java.util.List;
+
 import dev.annette.processor.diagnostic.ProblemKind;
 import dev.annette.processor.graph.Emitter;
 import dev.annette.processor.graph.GradientRule;
 import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.Operator;
 import dev.annette.processor.graph.ShapeRule;
-import java.util.List;
 
 /**
  * The norm {@code (sum |x|^p)^(1/p)} of each window.
@@ -20,7 +21,8 @@ record LpPoolOperator(SampleAxes forSequences, Window window, float norm) implem
     static LpPoolOperator read(Attributes attributes) {
         float norm = attributes.number("norm");
         if (!(norm >= 1 && norm < Float.POSITIVE_INFINITY)) {
-            attributes.problem(ProblemKind.INVALID_ATTRIBUTE, "norm", "norm = 2 (root of the sum of squares); for the maximum use @MaxPool", "norm", norm, "at least 1 and finite");
+            attributes.problem(ProblemKind.INVALID_ATTRIBUTE, "norm", "norm = 2 (root of the sum of squares); for the maximum use @MaxPool",
+                    "norm", norm, "at least 1 and finite");
         }
         return new LpPoolOperator(SampleAxes.valueOf(attributes.constant("axes")), PoolWindows.read(attributes, 1), norm);
     }

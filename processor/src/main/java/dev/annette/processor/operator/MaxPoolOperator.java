@@ -1,11 +1,12 @@
 package dev.annette.processor.operator;
 
+import java.util.List;
+
 import dev.annette.processor.graph.Emitter;
 import dev.annette.processor.graph.GradientRule;
 import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.Operator;
 import dev.annette.processor.graph.ShapeRule;
-import java.util.List;
 
 /**
  * The largest element of each window.
@@ -16,7 +17,8 @@ import java.util.List;
 record MaxPoolOperator(SampleAxes forSequences, Window window) implements Operator {
 
     static MaxPoolOperator read(Attributes attributes) {
-        return new MaxPoolOperator(SampleAxes.valueOf(attributes.constant("axes")), PoolWindows.read(attributes, attributes.integers("dilation", 1)));
+        return new MaxPoolOperator(SampleAxes.valueOf(attributes.constant("axes")),
+                PoolWindows.read(attributes, attributes.integers("dilation", 1)));
     }
 
     @Override

@@ -1,8 +1,9 @@
 package dev.annette.processor.operator;
 
-import dev.annette.processor.graph.Shape;
 import java.util.List;
 import java.util.Locale;
+
+import dev.annette.processor.graph.Shape;
 
 /**
  * The loss that a model asks for.
@@ -80,6 +81,5 @@ public record Objective(String loss, float labelSmoothing, float huberDelta) {
      * @param method   its name
      * @param argument its argument, or NaN for none
      */
-    public record Call(String method, float argument) {
-    }
+    public record Call(String method, float argument) {}
 }

@@ -1,10 +1,5 @@
 package dev.annette.processor.operator;
 
-import dev.annette.processor.graph.GradientRule;
-import dev.annette.processor.graph.Emitter;
-import dev.annette.processor.graph.Node;
-import dev.annette.processor.graph.Operator;
-import dev.annette.processor.graph.ShapeRule;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,14 +8,19 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
+import dev.annette.processor.graph.Emitter;
+import dev.annette.processor.graph.GradientRule;
+import dev.annette.processor.graph.Node;
+import dev.annette.processor.graph.Operator;
+import dev.annette.processor.graph.ShapeRule;
+
 /** The list of all operators, and the only place that knows which annotation becomes which. */
 public final class Operators {
 
     private static final Map<String, Function<Attributes, Operator>> LAYERS = layers();
     private static final Map<String, Supplier<Operator>> ACTIVATIONS = activations();
 
-    private Operators() {
-    }
+    private Operators() {}
 
     private static Map<String, Function<Attributes, Operator>> layers() {
         Map<String, Function<Attributes, Operator>> layers = new LinkedHashMap<>();

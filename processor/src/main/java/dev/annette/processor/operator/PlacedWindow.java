@@ -1,7 +1,8 @@
 package dev.annette.processor.operator;
 
-import dev.annette.processor.graph.Emitter;
 import java.util.Arrays;
+
+import dev.annette.processor.graph.Emitter;
 
 /**
  * A window laid over an input of known size; each array has one number per spatial dimension.
@@ -23,11 +24,11 @@ record PlacedWindow(int[] kernel, int[] stride, int[] before, int[] after, int[]
     /**
      * Adds the options of the runtime's windowed operators.
      *
-     * @param strideIsOne whether a stride of 1 is the runtime operator's default and need not be said
+     * @param defaultStride what the runtime operator takes when no stride is given
      */
-    void emit(Emitter.Construction construction, boolean strideIsOne) {
+    void emit(Emitter.Construction construction, int... defaultStride) {
         construction.numbers("kernel", kernel);
-        if (!strideIsOne || !all(stride, 1)) {
+        if (!Arrays.equals(stride, defaultStride)) {
             construction.numbers("stride", stride);
         }
         if (!Arrays.equals(before, after)) {

@@ -1,18 +1,18 @@
 package dev.annette.processor.operator;
 
-import dev.annette.processor.diagnostic.ProblemKind;
-import dev.annette.processor.graph.Emitter;
-import dev.annette.processor.graph.Node;
-import dev.annette.processor.graph.ShapeRule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import dev.annette.processor.diagnostic.ProblemKind;
+import dev.annette.processor.graph.Emitter;
+import dev.annette.processor.graph.Node;
+import dev.annette.processor.graph.ShapeRule;
+
 /** What all poolings with a window share: how the window is read, checked, laid and emitted. */
 final class PoolWindows {
 
-    private PoolWindows() {
-    }
+    private PoolWindows() {}
 
     /** Reads {@code value} or {@code kernel}, {@code stride} (by default the kernel), {@code padding} and {@code ceilMode}. */
     static Window read(Attributes attributes, int... dilation) {
@@ -29,7 +29,8 @@ final class PoolWindows {
         for (int i = 0; i < padding.length; i++) {
             int size = kernel.length == 0 ? Integer.MAX_VALUE : kernel[Math.min(i, kernel.length - 1)];
             if (2 * padding[i] > size) {
-                attributes.problem(ProblemKind.PADDING_TOO_LARGE, "padding", "padding = " + size / 2 + " or less", Window.join(padding), Window.text(kernel));
+                attributes.problem(ProblemKind.PADDING_TOO_LARGE, "padding", "padding = " + size / 2 + " or less", Window.join(padding),
+                        Window.text(kernel));
                 break;
             }
         }
@@ -60,7 +61,8 @@ final class PoolWindows {
             }
         }
         if (!lost.isEmpty()) {
-            rule.problem(ProblemKind.WINDOW_LOSES_EDGE, "", "ceilMode = true keeps it, or padding; @SuppressWarnings(\"annette\") on the model if that is meant",
+            rule.problem(ProblemKind.WINDOW_LOSES_EDGE, "",
+                    "ceilMode = true keeps it, or padding; @SuppressWarnings(\"annette\") on the model if that is meant",
                     Window.text(placed.kernel()), Window.join(placed.stride()), String.join(" and ", lost), rule.input());
         }
     }
@@ -79,9 +81,12 @@ final class PoolWindows {
     }
 
     /** Emits a pooling of the given runtime class, {@code Pooling} (oneDNN) or {@code WindowedPooling} (loops for what oneDNN has not). */
-    static void emit(Node node, Emitter emitter, String runtimeClass, String mode, Object[] modeArguments, SampleAxes forSequences, Window window) {
-        Emitter.Construction pooling = emitter.construct(runtimeClass).option("input", node.input()).option("output", node.output()).option(mode, modeArguments);
-        place(node, forSequences, window).emit(pooling, false);
+    static void emit(Node node, Emitter emitter, String runtimeClass, String mode, Object[] modeArguments, SampleAxes forSequences,
+            Window window) {
+        Emitter.Construction pooling =
+                emitter.construct(runtimeClass).option("input", node.input()).option("output", node.output()).option(mode, modeArguments);
+        PlacedWindow placed = place(node, forSequences, window);
+        placed.emit(pooling, placed.kernel());
         if (axes(node, forSequences).isTimeFirst()) {
             pooling.option("timeFirst");
         }

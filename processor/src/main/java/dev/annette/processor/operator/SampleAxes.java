@@ -1,9 +1,10 @@
 package dev.annette.processor.operator;
 
+import java.util.Optional;
+
 import dev.annette.processor.diagnostic.ProblemKind;
 import dev.annette.processor.graph.Shape;
 import dev.annette.processor.graph.ShapeRule;
-import java.util.Optional;
 
 /** Which dimension of a sample holds the channels, and which are space or time. */
 enum SampleAxes {
@@ -31,7 +32,8 @@ enum SampleAxes {
         if (rule.input().rank() == axes.rank) {
             return Optional.of(axes);
         }
-        rule.problem(ProblemKind.WRONG_RANK, "", "put it before the sample is flattened, or give the model such an input", PICTURE.text + " or " + forSequences.text,
+        rule.problem(ProblemKind.WRONG_RANK, "", "put it before the sample is flattened, or give the model such an input",
+                PICTURE.text + " or " + forSequences.text,
                 rule.input());
         return Optional.empty();
     }
@@ -39,7 +41,8 @@ enum SampleAxes {
     /** Whether the input is of this kind; reports it where not. */
     boolean require(ShapeRule rule) {
         if (rule.input().rank() != rank) {
-            rule.problem(ProblemKind.WRONG_RANK, "", "put it before the sample is flattened, or give the model such an input", text, rule.input());
+            rule.problem(ProblemKind.WRONG_RANK, "", "put it before the sample is flattened, or give the model such an input", text,
+                    rule.input());
             return false;
         }
         return true;

@@ -1,11 +1,12 @@
 package dev.annette.processor.operator;
 
+import java.util.List;
+
 import dev.annette.processor.graph.Emitter;
 import dev.annette.processor.graph.GradientRule;
 import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.Operator;
 import dev.annette.processor.graph.ShapeRule;
-import java.util.List;
 
 /** Softmax over the channels of a picture, or the features of a vector or of each step of a sequence. */
 record SoftmaxOperator() implements Operator {

@@ -1,13 +1,14 @@
 package dev.annette.processor.operator;
 
-import dev.annette.processor.diagnostic.ProblemKind;
-import dev.annette.processor.graph.ShapeRule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+
+import dev.annette.processor.diagnostic.ProblemKind;
+import dev.annette.processor.graph.ShapeRule;
 
 /**
  * The sliding window of a convolution or pooling as the user wrote it: one number for all dimensions or one for each.
@@ -43,7 +44,8 @@ record Window(List<Integer> kernel, List<Integer> stride, List<Integer> padding,
         for (int i = 0; i < names.size(); i++) {
             int count = numbers.get(i).size();
             if (count != 1 && count != input.length) {
-                rule.problem(ProblemKind.NUMBER_COUNT, names.get(i), input.length == 1 ? "one number" : "one number, or height and width", names.get(i), count,
+                rule.problem(ProblemKind.NUMBER_COUNT, names.get(i), input.length == 1 ? "one number" : "one number, or height and width",
+                        names.get(i), count,
                         input.length == 1 ? "there is one dimension" : "there are height and width");
                 return Optional.empty();
             }
@@ -54,7 +56,8 @@ record Window(List<Integer> kernel, List<Integer> stride, List<Integer> padding,
                 int missing = placed.extent(i) - input[i];
                 int fits = (input[i] + placed.before()[i] + placed.after()[i] - 1) / placed.dilation()[i] + 1;
                 String dilated = placed.dilation()[i] == 1 ? "" : " with dilation " + join(placed.dilation());
-                rule.problem(ProblemKind.KERNEL_TOO_LARGE, "kernel", "kernel = " + fits + " or smaller, or padding = " + (missing + 1) / 2, text(placed.kernel()), dilated,
+                rule.problem(ProblemKind.KERNEL_TOO_LARGE, "kernel", "kernel = " + fits + " or smaller, or padding = " + (missing + 1) / 2,
+                        text(placed.kernel()), dilated,
                         rule.input());
                 return Optional.empty();
             }

@@ -1,5 +1,8 @@
 package dev.annette.processor.pass;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import dev.annette.processor.diagnostic.Problems;
 import dev.annette.processor.graph.AcceptsPictures;
 import dev.annette.processor.graph.Flattens;
@@ -7,8 +10,6 @@ import dev.annette.processor.graph.Graph;
 import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.Shape;
 import dev.annette.processor.graph.Value;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Lets operators that take pictures as they lie read what stands before a flattening, so that nothing is moved.

@@ -1,5 +1,9 @@
 package dev.annette.processor.pass;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
 import dev.annette.processor.diagnostic.Origin;
 import dev.annette.processor.diagnostic.ProblemKind;
 import dev.annette.processor.diagnostic.Problems;
@@ -10,9 +14,6 @@ import dev.annette.processor.graph.Shape;
 import dev.annette.processor.graph.Value;
 import dev.annette.processor.operator.Objective;
 import dev.annette.processor.operator.Operators;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 
 /**
  * Adds the target and the loss behind the last layer.
@@ -31,12 +32,14 @@ record AttachLoss(Objective objective, Origin origin) implements Pass {
         Value scores = graph.output();
         Node last = graph.producerOf(scores).orElseThrow();
         if (!objective.accepts(scores.shape())) {
-            problems.add(ProblemKind.LOSS_MISMATCH, origin, "loss", remedy(scores.shape()), objective.loss(), objective.need(), last.name(), scores.shape());
+            problems.add(ProblemKind.LOSS_MISMATCH, origin, "loss", remedy(scores.shape()), objective.loss(), objective.need(), last.name(),
+                    scores.shape());
             return graph;
         }
         String ending = last.operator().describe().isEmpty() ? last.operator().kind().toLowerCase(Locale.ROOT) : last.operator().describe();
         if (ending.equals(objective.repeats())) {
-            problems.add(ProblemKind.DOUBLE_SOFTMAX, last.origin(), "activation", "take it away here: the network then gives logits", objective.loss(), ending, ending);
+            problems.add(ProblemKind.DOUBLE_SOFTMAX, last.origin(), "activation", "take it away here: the network then gives logits",
+                    objective.loss(), ending, ending);
         }
         Value target = Value.of("target", Role.TARGET, scores.shape());
         Value loss = Value.of("lossValue", Role.LOSS, Shape.of());

@@ -1,5 +1,10 @@
 package dev.annette.processor.pass;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
 import dev.annette.processor.diagnostic.Problems;
 import dev.annette.processor.graph.GradientRule;
 import dev.annette.processor.graph.Graph;
@@ -9,10 +14,6 @@ import dev.annette.processor.graph.Role;
 import dev.annette.processor.graph.Value;
 import dev.annette.processor.operator.BackwardPart;
 import dev.annette.processor.operator.Operators;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 
 /**
  * Appends the backward pass, by the chain rule from the loss upwards: each node's rule reads the gradient of its result and writes those of its inputs and
@@ -55,7 +56,8 @@ final class Differentiate implements Pass {
     }
 
     /** The rule of one node at work. */
-    private record Rule(Node node, Value outputGradient, Map<Value, Value> gradients, List<Node> added, List<Node> updates) implements GradientRule {
+    private record Rule(Node node, Value outputGradient, Map<Value, Value> gradients, List<Node> added,
+            List<Node> updates) implements GradientRule {
 
         @Override
         public Value inputGradient(int index) {
@@ -69,7 +71,8 @@ final class Differentiate implements Pass {
 
         @Override
         public List<Value> parameterGradients() {
-            return node.parameters().values().stream().filter(value -> value.role() == Role.PARAMETER).map(Differentiate::gradientOf).toList();
+            return node.parameters().values().stream().filter(value -> value.role() == Role.PARAMETER).map(Differentiate::gradientOf)
+                    .toList();
         }
 
         @Override

@@ -1,5 +1,9 @@
 package dev.annette.processor.pass;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
 import dev.annette.processor.diagnostic.Problems;
 import dev.annette.processor.graph.AcceptsFoldedNorm;
 import dev.annette.processor.graph.FoldedNorm;
@@ -7,9 +11,6 @@ import dev.annette.processor.graph.Graph;
 import dev.annette.processor.graph.IsBatchNorm;
 import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.Value;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * Folds a batch normalisation into the weight and bias of the operator before it, for inference: both are linear per channel.
@@ -21,8 +22,9 @@ import java.util.Optional;
  */
 final class FoldBatchNorm implements Pass {
 
-    private static final Map<String, String> FOLDED_NAMES = Map.of("weight", FoldedNorm.SCALE, "bias", FoldedNorm.SHIFT, "running_mean", FoldedNorm.MEAN, "running_var",
-            FoldedNorm.VARIANCE);
+    private static final Map<String, String> FOLDED_NAMES =
+            Map.of("weight", FoldedNorm.SCALE, "bias", FoldedNorm.SHIFT, "running_mean", FoldedNorm.MEAN, "running_var",
+                    FoldedNorm.VARIANCE);
 
     @Override
     public Graph apply(Graph graph, Problems problems) {
@@ -30,11 +32,13 @@ final class FoldBatchNorm implements Pass {
     }
 
     private static Optional<Node> folded(Node producer, Node norm) {
-        if (!(producer.operator() instanceof AcceptsFoldedNorm accepting && accepting.canFoldNorm() && norm.operator() instanceof IsBatchNorm batchNorm)) {
+        if (!(producer.operator() instanceof AcceptsFoldedNorm accepting && accepting.canFoldNorm()
+                && norm.operator() instanceof IsBatchNorm batchNorm)) {
             return Optional.empty();
         }
         Map<String, Value> parameters = new LinkedHashMap<>(producer.parameters());
         norm.parameters().forEach((name, value) -> parameters.put(FOLDED_NAMES.get(name), value));
-        return Optional.of(producer.withOperator(accepting.withFoldedNorm(batchNorm.epsilon())).withParameters(parameters).withNote(norm.name() + " folded in"));
+        return Optional.of(producer.withOperator(accepting.withFoldedNorm(batchNorm.epsilon())).withParameters(parameters)
+                .withNote(norm.name() + " folded in"));
     }
 }

@@ -1,11 +1,12 @@
 package dev.annette.processor.pass;
 
+import java.util.Optional;
+
 import dev.annette.processor.diagnostic.Problems;
 import dev.annette.processor.graph.AcceptsActivation;
 import dev.annette.processor.graph.Graph;
 import dev.annette.processor.graph.IsPointwise;
 import dev.annette.processor.graph.Node;
-import java.util.Optional;
 
 /**
  * Merges a pointwise activation into the operator before it, when nobody else reads the value between. In training the backward pass counts as a reader, so only
@@ -24,9 +25,11 @@ final class FuseActivations implements Pass {
     }
 
     private static Optional<Node> fused(Node producer, Node activation) {
-        if (!(producer.operator() instanceof AcceptsActivation accepting && accepting.canFuseActivation() && activation.operator() instanceof IsPointwise pointwise)) {
+        if (!(producer.operator() instanceof AcceptsActivation accepting && accepting.canFuseActivation()
+                && activation.operator() instanceof IsPointwise pointwise)) {
             return Optional.empty();
         }
-        return Optional.of(producer.withOperator(accepting.withActivation(pointwise.function())).withNote(pointwise.function().text() + " fused"));
+        return Optional
+                .of(producer.withOperator(accepting.withActivation(pointwise.function())).withNote(pointwise.function().text() + " fused"));
     }
 }

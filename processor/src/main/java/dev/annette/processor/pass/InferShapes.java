@@ -1,5 +1,12 @@
 package dev.annette.processor.pass;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
 import dev.annette.processor.diagnostic.Problem;
 import dev.annette.processor.diagnostic.ProblemKind;
 import dev.annette.processor.diagnostic.Problems;
@@ -12,12 +19,6 @@ import dev.annette.processor.graph.Role;
 import dev.annette.processor.graph.Shape;
 import dev.annette.processor.graph.ShapeRule;
 import dev.annette.processor.graph.Value;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 
 /**
  * Works out the shape of every value and the parameters of every node. A value whose shape can't be known poisons silently: one cause, one message.
@@ -113,7 +114,8 @@ final class InferShapes implements Pass {
 
         @Override
         public void problem(ProblemKind kind, String attribute, String remedy, Object... details) {
-            problems.add(new Problem(kind, node.origin().position(attribute), node.origin().title() + ": " + kind.statement(details), trace(), remedy));
+            problems.add(new Problem(kind, node.origin().position(attribute), node.origin().title() + ": " + kind.statement(details),
+                    trace(), remedy));
         }
 
         private List<String> trace() {

@@ -1,14 +1,15 @@
 package dev.annette.processor.pass;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
 import dev.annette.processor.graph.Graph;
 import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.Role;
 import dev.annette.processor.graph.Value;
 import dev.annette.processor.graph.WorksInPlace;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * When each value of a graph is alive, and which values take the memory of another. A step is the place of a node in the graph.
@@ -27,8 +28,7 @@ public record MemoryPlan(Map<Value, Range> ranges, Map<Value, Value> inPlace) {
      * @param first the step that writes the value; 0 for what is written from outside
      * @param last  the last step that reads it
      */
-    public record Range(int first, int last) {
-    }
+    public record Range(int first, int last) {}
 
     /** Works out the plan of a graph. */
     public static MemoryPlan of(Graph graph) {
@@ -60,7 +60,8 @@ public record MemoryPlan(Map<Value, Range> ranges, Map<Value, Value> inPlace) {
         Value input = node.input();
         boolean isOwn = input.role() == Role.ACTIVATION || input.role() == Role.GRADIENT;
         boolean isReadTwice = node.inputs().stream().filter(value -> value == input).count() > 1;
-        return isOwn && !isReadTwice && !graph.isOutput(input) && ranges.get(input).last() == step && input.shape().equals(node.output().shape());
+        return isOwn && !isReadTwice && !graph.isOutput(input) && ranges.get(input).last() == step
+                && input.shape().equals(node.output().shape());
     }
 
     public Range range(Value value) {

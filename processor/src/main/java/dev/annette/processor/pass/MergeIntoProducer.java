@@ -1,8 +1,5 @@
 package dev.annette.processor.pass;
 
-import dev.annette.processor.graph.Graph;
-import dev.annette.processor.graph.Node;
-import dev.annette.processor.graph.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,11 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
+import dev.annette.processor.graph.Graph;
+import dev.annette.processor.graph.Node;
+import dev.annette.processor.graph.Value;
+
 /** Merges a node into the one that produces its input, where a rule allows and nobody else reads the value between. */
 final class MergeIntoProducer {
 
-    private MergeIntoProducer() {
-    }
+    private MergeIntoProducer() {}
 
     /**
      * Makes a copy of a graph with nodes merged.

@@ -1,18 +1,18 @@
 package dev.annette.processor.pass;
 
+import java.util.List;
+import java.util.function.BiConsumer;
+
 import dev.annette.processor.diagnostic.Origin;
 import dev.annette.processor.diagnostic.Problems;
 import dev.annette.processor.graph.Graph;
 import dev.annette.processor.graph.GraphVerifier;
 import dev.annette.processor.operator.Objective;
-import java.util.List;
-import java.util.function.BiConsumer;
 
 /** The order of the passes, and their runner, which verifies the graph after each. */
 public final class Passes {
 
-    private Passes() {
-    }
+    private Passes() {}
 
     /** What both plans start from: every shape known, flattenings gone. */
     public static Graph check(Graph graph, Problems problems, BiConsumer<String, Graph> dump) {

@@ -1,15 +1,16 @@
 package dev.annette.processor.pass;
 
-import dev.annette.processor.diagnostic.Problems;
-import dev.annette.processor.graph.Graph;
-import dev.annette.processor.graph.Node;
-import dev.annette.processor.graph.Role;
-import dev.annette.processor.graph.Value;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.Set;
+
+import dev.annette.processor.diagnostic.Problems;
+import dev.annette.processor.graph.Graph;
+import dev.annette.processor.graph.Node;
+import dev.annette.processor.graph.Role;
+import dev.annette.processor.graph.Value;
 
 /**
  * Takes out nodes whose results nobody needs, such as the gradient of the samples. Outputs of the graph, gradients of parameters and updates of states are needed.
@@ -28,7 +29,8 @@ final class RemoveDeadCode implements Pass {
         List<Node> nodes = new ArrayList<>(graph.nodes());
         for (int i = nodes.size() - 1; i >= 0; i--) {
             Node node = nodes.get(i);
-            boolean isNeeded = node.outputs().isEmpty() || node.outputs().stream().anyMatch(value -> value.role() == Role.PARAMETER_GRADIENT || needed.contains(value));
+            boolean isNeeded = node.outputs().isEmpty()
+                    || node.outputs().stream().anyMatch(value -> value.role() == Role.PARAMETER_GRADIENT || needed.contains(value));
             if (isNeeded) {
                 needed.addAll(node.inputs());
                 kept.addFirst(node);

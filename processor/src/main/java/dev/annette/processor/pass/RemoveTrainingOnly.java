@@ -1,14 +1,15 @@
 package dev.annette.processor.pass;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
 import dev.annette.processor.diagnostic.Problems;
 import dev.annette.processor.graph.Graph;
 import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.TrainingOnly;
 import dev.annette.processor.graph.Value;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 
 /**
  * Takes out what only training does, for inference.
