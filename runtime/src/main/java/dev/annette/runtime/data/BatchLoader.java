@@ -199,6 +199,15 @@ public final class BatchLoader implements AutoCloseable {
         }
     }
 
+    /** Waits whatever happens: a data set may have interrupted the thread that reads it. */
+    private void awaitWork() {
+        try {
+            monitor.wait();
+        } catch (InterruptedException interrupted) {
+            // The flag is cleared now, and the caller looks again whether there is work.
+        }
+    }
+
     /** The loading thread: one epoch after the other, until closed. */
     private void load() {
         int[] order = new int[data.size()];
@@ -208,7 +217,7 @@ public final class BatchLoader implements AutoCloseable {
             int workingEpoch;
             synchronized (monitor) {
                 while (!closed && generation == working) {
-                    await();
+                    awaitWork();
                 }
                 if (closed) {
                     return;

@@ -20,7 +20,7 @@ public final class FashionMnist {
             "http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/",
             "https://github.com/zalandoresearch/fashion-mnist/raw/master/data/fashion/");
 
-    private static final IdxImageSet FILES = new IdxImageSet("FashionMnist", "fashion-mnist", List.of(
+    static final IdxImageSet FILES = new IdxImageSet("FashionMnist", "fashion-mnist", List.of(
             "T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot"), List.of(
             file("train-images-idx3-ubyte.gz", 26_421_880, "3aede38d61863908ad78613f6a32ed271626dd12800ba2636569512369268a84"),
             file("train-labels-idx1-ubyte.gz", 29_515, "a04f17134ac03560a47e3764e11b92fc97de4d1bfaf8ba1a3aa29af54cc90845"),

@@ -20,7 +20,7 @@ public final class Mnist {
             "https://ossci-datasets.s3.amazonaws.com/mnist/",
             "https://storage.googleapis.com/cvdf-datasets/mnist/");
 
-    private static final IdxImageSet FILES = new IdxImageSet("Mnist", "mnist", List.of(
+    static final IdxImageSet FILES = new IdxImageSet("Mnist", "mnist", List.of(
             "0", "1", "2", "3", "4", "5", "6", "7", "8", "9"), List.of(
             file("train-images-idx3-ubyte.gz", 9_912_422, "440fcabf73cc546fa21475e81ea370265605f56be210a4024d2ca8f203523609"),
             file("train-labels-idx1-ubyte.gz", 28_881, "3552534a0a558bbed6aed32b30c495cca23d567ec52cac8be1a0730e8010255c"),

@@ -109,6 +109,26 @@ class BatchLoaderTest {
     }
 
     @Test
+    void anInterruptedLoadingThreadIsReportedAndRecovers() {
+        boolean[] interrupting = {true};
+        Dataset data = DatasetTest.numbered(10).transform((sample, offset, shape, random) -> {
+            if (interrupting[0] && sample[offset] == 2) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        try (BatchLoader loader = BatchLoader.of(data, 1)) {
+            loader.startEpoch(0);
+            assertThatThrownBy(() -> {
+                while (loader.next() != null) {
+                    Thread.sleep(20);
+                }
+            }).isInstanceOf(DataException.class).hasMessage("interrupted while waiting for a batch");
+            interrupting[0] = false;
+            assertThat(epoch(loader, 1)).hasSize(10);
+        }
+    }
+
+    @Test
     void aFailureAtTheStartOfAnEpochIsReported() {
         Dataset broken = new Dataset() {
             @Override
