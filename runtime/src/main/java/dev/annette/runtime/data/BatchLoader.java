@@ -76,8 +76,9 @@ public final class BatchLoader implements AutoCloseable {
         }
         long longest = (long) batchSize * Math.max(data.sampleLength(), data.targetLength());
         if (longest > Integer.MAX_VALUE - 8) {
-            throw new IllegalArgumentException("a batch of " + batchSize + " samples of " + Shapes.text(data.sampleShape()) + " has " + longest
-                    + " values, more than a Java array can hold; use a smaller batch");
+            throw new IllegalArgumentException(
+                    "a batch of " + batchSize + " samples of " + Shapes.text(data.sampleShape()) + " has " + longest
+                            + " values, more than a Java array can hold; use a smaller batch");
         }
         return new BatchLoader(data, batchSize);
     }
@@ -228,7 +229,8 @@ public final class BatchLoader implements AutoCloseable {
             try {
                 loadEpoch(working, workingEpoch, order, random);
             } catch (Throwable thrown) {
-                fail(working, thrown instanceof DataException known ? known : new DataException("epoch " + workingEpoch + ": " + thrown, thrown));
+                fail(working,
+                        thrown instanceof DataException known ? known : new DataException("epoch " + workingEpoch + ": " + thrown, thrown));
             }
         }
     }

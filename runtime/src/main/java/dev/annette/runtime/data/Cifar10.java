@@ -1,7 +1,5 @@
 package dev.annette.runtime.data;
 
-import dev.annette.runtime.data.archive.Packed;
-import dev.annette.runtime.data.archive.TarArchive;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +12,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+
+import dev.annette.runtime.data.archive.Packed;
+import dev.annette.runtime.data.archive.TarArchive;
 
 /**
  * CIFAR-10 (Krizhevsky 2009): colour pictures of ten classes, 3x32x32 in the order red, green, blue, values from 0 to 1; 50,000 for
@@ -33,8 +34,7 @@ public final class Cifar10 {
     private static final Pattern TEST = Pattern.compile("(?:.*/)?test_batch\\.bin(?:\\.gz)?");
     private static final Pattern ARCHIVE = Pattern.compile(".*\\.(?:tar|tar\\.gz|tgz)");
 
-    private Cifar10() {
-    }
+    private Cifar10() {}
 
     /**
      * Both parts of the data set.
@@ -53,8 +53,10 @@ public final class Cifar10 {
                 TarArchive.read(source, Cifar10::isWanted, files::put);
             }
         } catch (IOException failure) {
-            throw new DataException(source + ": can't be read as CIFAR-10: " + failure.getMessage() + "; expected a folder with data_batch_1.bin"
-                    + " to data_batch_5.bin and test_batch.bin, or the archive cifar-10-binary.tar.gz", failure);
+            throw new DataException(
+                    source + ": can't be read as CIFAR-10: " + failure.getMessage() + "; expected a folder with data_batch_1.bin"
+                            + " to data_batch_5.bin and test_batch.bin, or the archive cifar-10-binary.tar.gz",
+                    failure);
         }
         return new Split(part(source, files, TRAIN, "data_batch_1.bin"), part(source, files, TEST, "test_batch.bin"));
     }
@@ -133,7 +135,8 @@ public final class Cifar10 {
             for (int start = 0; start < content.length; start += RECORD) {
                 int label = content[start] & 0xFF;
                 if (label >= CLASS_NAMES.size()) {
-                    throw new DataException(names.get(file) + ": picture " + start / RECORD + " has the class " + label + ", expected 0 to 9");
+                    throw new DataException(
+                            names.get(file) + ": picture " + start / RECORD + " has the class " + label + ", expected 0 to 9");
                 }
                 classes.add(label);
                 pictures.add(Arrays.copyOfRange(content, start + 1, start + RECORD));

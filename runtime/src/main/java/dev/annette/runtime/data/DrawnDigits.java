@@ -1,12 +1,13 @@
 package dev.annette.runtime.data;
 
-import dev.annette.runtime.data.drawn.DigitWriter;
 import java.util.List;
+
+import dev.annette.runtime.data.drawn.DigitWriter;
 
 /**
  * Handwritten digits that Annette draws itself: grey, 1x28x28, values from 0 (paper) to 1 (ink), classes 0 to 9, somewhat easier than
- * {@link Mnist} and of the same form. Nothing is read or downloaded. Every digit is written as strokes in one of several styles, with random
- * slant, rotation, size, thickness, shift and noise.
+ * {@link Mnist} and of the same form. Nothing is read or downloaded. Every digit is written as strokes in one of several styles, with
+ * random slant, rotation, size, thickness, shift and noise.
  *
  * <p>The seed determines every pixel, on every Java platform. Classes take turns, so that any number of consecutive samples is balanced.
  */
@@ -19,8 +20,7 @@ public final class DrawnDigits {
     private static final int CLASSES = 10;
     private static final List<String> CLASS_NAMES = List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
 
-    private DrawnDigits() {
-    }
+    private DrawnDigits() {}
 
     /**
      * The training part: 20,000 digits.

@@ -1,10 +1,11 @@
 package dev.annette.runtime.data;
 
-import dev.annette.runtime.data.download.Downloader;
-import dev.annette.runtime.data.download.RemoteFile;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+
+import dev.annette.runtime.data.download.Downloader;
+import dev.annette.runtime.data.download.RemoteFile;
 
 /**
  * Pictures of clothing by Zalando Research (Xiao, Rasul, Vollgraf 2017): 60,000 for training and 10,000 for testing, grey, 1x28x28,
@@ -21,14 +22,14 @@ public final class FashionMnist {
             "https://github.com/zalandoresearch/fashion-mnist/raw/master/data/fashion/");
 
     static final IdxImageSet FILES = new IdxImageSet("FashionMnist", "fashion-mnist", List.of(
-            "T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot"), List.of(
-            file("train-images-idx3-ubyte.gz", 26_421_880, "3aede38d61863908ad78613f6a32ed271626dd12800ba2636569512369268a84"),
-            file("train-labels-idx1-ubyte.gz", 29_515, "a04f17134ac03560a47e3764e11b92fc97de4d1bfaf8ba1a3aa29af54cc90845"),
-            file("t10k-images-idx3-ubyte.gz", 4_422_102, "346e55b948d973a97e58d2351dde16a484bd415d4595297633bb08f03db6a073"),
-            file("t10k-labels-idx1-ubyte.gz", 5_148, "67da17c76eaffca5446c3361aaab5c3cd6d1c2608764d35dfb1850b086bf8dd5")));
+            "T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot"),
+            List.of(
+                    file("train-images-idx3-ubyte.gz", 26_421_880, "3aede38d61863908ad78613f6a32ed271626dd12800ba2636569512369268a84"),
+                    file("train-labels-idx1-ubyte.gz", 29_515, "a04f17134ac03560a47e3764e11b92fc97de4d1bfaf8ba1a3aa29af54cc90845"),
+                    file("t10k-images-idx3-ubyte.gz", 4_422_102, "346e55b948d973a97e58d2351dde16a484bd415d4595297633bb08f03db6a073"),
+                    file("t10k-labels-idx1-ubyte.gz", 5_148, "67da17c76eaffca5446c3361aaab5c3cd6d1c2608764d35dfb1850b086bf8dd5")));
 
-    private FashionMnist() {
-    }
+    private FashionMnist() {}
 
     /**
      * The 60,000 training pictures, from the cache or, the first time, from a public address.

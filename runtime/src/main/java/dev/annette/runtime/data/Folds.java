@@ -7,8 +7,7 @@ import java.util.List;
 /** Divides the indices of a data set into parts, at random by seed. */
 final class Folds {
 
-    private Folds() {
-    }
+    private Folds() {}
 
     static Split split(Dataset data, double fraction, long seed) {
         int size = data.size();

@@ -1,6 +1,5 @@
 package dev.annette.runtime.data;
 
-import dev.annette.runtime.data.archive.Packed;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -9,6 +8,8 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+
+import dev.annette.runtime.data.archive.Packed;
 
 /**
  * A file in the IDX form, in which MNIST and its relatives come: unsigned bytes in any number of dimensions, packed with gzip or not.
@@ -83,8 +84,9 @@ public final class IdxFile {
         }
         byte[] header = input.readNBytes(4 * dimensions);
         if (header.length < 4 * dimensions) {
-            throw new DataException(file + ": the header ends after " + (4 + header.length) + " bytes, expected " + (4 + 4 * dimensions) + " for "
-                    + dimensions + " dimensions");
+            throw new DataException(
+                    file + ": the header ends after " + (4 + header.length) + " bytes, expected " + (4 + 4 * dimensions) + " for "
+                            + dimensions + " dimensions");
         }
         DataInputStream data = new DataInputStream(new ByteArrayInputStream(header));
         int[] shape = new int[dimensions];
@@ -137,7 +139,8 @@ public final class IdxFile {
         }
         if (classes.shape[0] != shape[0]) {
             throw new DataException(
-                    labels + ": has " + classes.shape[0] + " labels, expected " + shape[0] + ", as many as there are pictures in " + images);
+                    labels + ": has " + classes.shape[0] + " labels, expected " + shape[0] + ", as many as there are pictures in "
+                            + images);
         }
         int[] sampleShape = shape.length == 3 ? new int[] {1, shape[1], shape[2]} : Arrays.copyOfRange(shape, 1, 4);
         int length = Shapes.length(sampleShape);
@@ -147,7 +150,8 @@ public final class IdxFile {
             rows[index] = Arrays.copyOfRange(pictures.bytes, index * length, (index + 1) * length);
             targets[index] = classes.bytes[index] & 0xFF;
             if (!classNames.isEmpty() && targets[index] >= classNames.size()) {
-                throw new DataException(labels + ": label " + index + " is " + targets[index] + ", expected 0 to " + (classNames.size() - 1));
+                throw new DataException(
+                        labels + ": label " + index + " is " + targets[index] + ", expected 0 to " + (classNames.size() - 1));
             }
         }
         return new ByteDataset(rows, sampleShape, targets, classNames);

@@ -1,9 +1,5 @@
 package dev.annette.runtime.data;
 
-import dev.annette.runtime.data.download.DataFolder;
-import dev.annette.runtime.data.download.DownloadException;
-import dev.annette.runtime.data.download.Downloader;
-import dev.annette.runtime.data.download.RemoteFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
+import dev.annette.runtime.data.download.DataFolder;
+import dev.annette.runtime.data.download.DownloadException;
+import dev.annette.runtime.data.download.Downloader;
+import dev.annette.runtime.data.download.RemoteFile;
 
 /**
  * A data set of pictures published as four IDX files, as MNIST and its relatives are.
@@ -50,12 +51,16 @@ record IdxImageSet(String title, String folderName, List<String> classNames, Lis
         try {
             downloader.fetch(file, folder);
         } catch (DownloadException failure) {
-            throw new DataException(title + " is not in " + folder + ", and " + failure.getMessage() + "\nfix: go online; or put the files " + names()
-                    + " into " + folder + " by hand; or set the system property " + DataFolder.PROPERTY + " to a folder that holds "
-                    + folderName + "/; or read them from where they are with " + title + ".from(folder)", failure);
+            throw new DataException(
+                    title + " is not in " + folder + ", and " + failure.getMessage() + "\nfix: go online; or put the files " + names()
+                            + " into " + folder + " by hand; or set the system property " + DataFolder.PROPERTY + " to a folder that holds "
+                            + folderName + "/; or read them from where they are with " + title + ".from(folder)",
+                    failure);
         } catch (IOException failure) {
-            throw new DataException(title + ": " + file.name() + " can't be stored in " + folder + ": " + failure + "\nfix: set the system property "
-                    + DataFolder.PROPERTY + " to a folder that can be written to", failure);
+            throw new DataException(
+                    title + ": " + file.name() + " can't be stored in " + folder + ": " + failure + "\nfix: set the system property "
+                            + DataFolder.PROPERTY + " to a folder that can be written to",
+                    failure);
         }
     }
 
@@ -64,8 +69,9 @@ record IdxImageSet(String title, String folderName, List<String> classNames, Lis
     }
 
     private Path require(Path folder, RemoteFile file) {
-        return find(folder, file).orElseThrow(() -> new DataException(title + ": " + folder.toAbsolutePath() + " holds neither " + file.name()
-                + " nor " + unpackedName(file) + "; expected there: " + names() + " (packed or not)"));
+        return find(folder, file)
+                .orElseThrow(() -> new DataException(title + ": " + folder.toAbsolutePath() + " holds neither " + file.name()
+                        + " nor " + unpackedName(file) + "; expected there: " + names() + " (packed or not)"));
     }
 
     /** The file as published, or unpacked, whichever is there. */

@@ -1,6 +1,5 @@
 package dev.annette.runtime.data;
 
-import dev.annette.runtime.data.archive.TarArchive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +10,8 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import dev.annette.runtime.data.archive.TarArchive;
+
 /**
  * Pictures as JPEG or PNG files, one folder for each class: {@code <class>/<file>.jpg}, in a folder or in a tar archive. The classes are
  * numbered in the alphabetical order of their folders, the pictures sorted by class and name. Samples are 3 x height x width in the
@@ -19,11 +20,9 @@ import java.util.stream.Stream;
 public final class ImageFolder {
 
     /** A picture that is not decoded yet. */
-    private record Encoded(String className, String name, byte[] content) {
-    }
+    private record Encoded(String className, String name, byte[] content) {}
 
-    private ImageFolder() {
-    }
+    private ImageFolder() {}
 
     /**
      * Reads all pictures of a folder or an archive.

@@ -1,10 +1,11 @@
 package dev.annette.runtime.data;
 
-import dev.annette.runtime.data.download.Downloader;
-import dev.annette.runtime.data.download.RemoteFile;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+
+import dev.annette.runtime.data.download.Downloader;
+import dev.annette.runtime.data.download.RemoteFile;
 
 /**
  * The handwritten digits of LeCun, Cortes and Burges: 60,000 for training and 10,000 for testing, grey, 1x28x28, values from 0
@@ -21,14 +22,14 @@ public final class Mnist {
             "https://storage.googleapis.com/cvdf-datasets/mnist/");
 
     static final IdxImageSet FILES = new IdxImageSet("Mnist", "mnist", List.of(
-            "0", "1", "2", "3", "4", "5", "6", "7", "8", "9"), List.of(
-            file("train-images-idx3-ubyte.gz", 9_912_422, "440fcabf73cc546fa21475e81ea370265605f56be210a4024d2ca8f203523609"),
-            file("train-labels-idx1-ubyte.gz", 28_881, "3552534a0a558bbed6aed32b30c495cca23d567ec52cac8be1a0730e8010255c"),
-            file("t10k-images-idx3-ubyte.gz", 1_648_877, "8d422c7b0a1c1c79245a5bcf07fe86e33eeafee792b84584aec276f5a2dbc4e6"),
-            file("t10k-labels-idx1-ubyte.gz", 4_542, "f7ae60f92e00ec6debd23a6088c31dbd2371eca3ffa0defaefb259924204aec6")));
+            "0", "1", "2", "3", "4", "5", "6", "7", "8", "9"),
+            List.of(
+                    file("train-images-idx3-ubyte.gz", 9_912_422, "440fcabf73cc546fa21475e81ea370265605f56be210a4024d2ca8f203523609"),
+                    file("train-labels-idx1-ubyte.gz", 28_881, "3552534a0a558bbed6aed32b30c495cca23d567ec52cac8be1a0730e8010255c"),
+                    file("t10k-images-idx3-ubyte.gz", 1_648_877, "8d422c7b0a1c1c79245a5bcf07fe86e33eeafee792b84584aec276f5a2dbc4e6"),
+                    file("t10k-labels-idx1-ubyte.gz", 4_542, "f7ae60f92e00ec6debd23a6088c31dbd2371eca3ffa0defaefb259924204aec6")));
 
-    private Mnist() {
-    }
+    private Mnist() {}
 
     /**
      * The 60,000 training pictures, from the cache or, the first time, from a public address.

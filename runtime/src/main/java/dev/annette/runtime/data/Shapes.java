@@ -6,8 +6,7 @@ import java.util.stream.Collectors;
 /** Lengths and spellings of shapes. */
 final class Shapes {
 
-    private Shapes() {
-    }
+    private Shapes() {}
 
     /**
      * The product of the dimensions, 1 for the empty shape.

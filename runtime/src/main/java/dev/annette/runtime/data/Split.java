@@ -13,6 +13,8 @@ public record Split(Dataset train, Dataset test) {
     /**
      * Pairs two data sets.
      *
+     * @param train the part to learn from
+     * @param test  the part to judge by
      * @throws NullPointerException if one of them is null
      */
     public Split {

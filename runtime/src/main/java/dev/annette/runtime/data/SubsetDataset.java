@@ -21,7 +21,8 @@ final class SubsetDataset implements Dataset {
         int size = base.size();
         for (int index : indices) {
             if (index < 0 || index >= size) {
-                throw new IllegalArgumentException("index " + index + " is not one of the " + size + " samples, expected 0 to " + (size - 1));
+                throw new IllegalArgumentException(
+                        "index " + index + " is not one of the " + size + " samples, expected 0 to " + (size - 1));
             }
         }
         return new SubsetDataset(base, indices);

@@ -17,8 +17,7 @@ final class TransformedDataset implements Dataset {
     private final ThreadLocal<Workspace> workspaces;
 
     /** What one thread needs to make one sample; kept, so that copying allocates nothing. */
-    private record Workspace(SampleRandom random, float[] scratch) {
-    }
+    private record Workspace(SampleRandom random, float[] scratch) {}
 
     private TransformedDataset(Dataset base, Transform[] transforms, int[][] shapes, long seed, int epoch,
             ThreadLocal<Workspace> workspaces) {

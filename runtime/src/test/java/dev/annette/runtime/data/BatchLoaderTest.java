@@ -1,14 +1,15 @@
 package dev.annette.runtime.data;
 
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
-import java.util.ArrayList;
-import java.util.List;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class BatchLoaderTest {
@@ -189,7 +190,9 @@ class BatchLoaderTest {
         Dataset data = DatasetTest.numbered(3);
         assertThatIllegalArgumentException().isThrownBy(() -> BatchLoader.of(data, 0)).withMessage("batch size is 0, expected 1 or more");
         assertThatIllegalArgumentException().isThrownBy(() -> BatchLoader.of(DrawnDigits.of(1, 1), 10_000_000))
-                .withMessage("a batch of 10000000 samples of 1x28x28 has 7840000000 values, more than a Java array can hold; use a smaller batch");
+                .withMessage(
+                        "a batch of 10000000 samples of 1x28x28 has 7840000000 values, more than a Java array can hold;"
+                                + " use a smaller batch");
         BatchLoader loader = BatchLoader.of(data, 2).shuffle(1);
         assertThatIllegalStateException().isThrownBy(() -> loader.shuffle(2)).withMessage("shuffle is set already, with seed 1");
         assertThatIllegalStateException().isThrownBy(loader::next).withMessage("no epoch has started; call startEpoch first");
@@ -198,7 +201,8 @@ class BatchLoaderTest {
         assertThatIllegalStateException().isThrownBy(() -> loader.startEpoch(0)).withMessage("this batch loader is closed");
         try (BatchLoader late = BatchLoader.of(data, 2)) {
             late.startEpoch(0);
-            assertThatIllegalStateException().isThrownBy(() -> late.shuffle(2)).withMessage("shuffle must be set before the first epoch starts");
+            assertThatIllegalStateException().isThrownBy(() -> late.shuffle(2))
+                    .withMessage("shuffle must be set before the first epoch starts");
         }
     }
 

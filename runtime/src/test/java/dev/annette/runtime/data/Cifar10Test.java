@@ -1,20 +1,20 @@
 package dev.annette.runtime.data;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
-import dev.annette.runtime.data.archive.TarFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+
+import dev.annette.runtime.data.archive.TarFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 class Cifar10Test {
 
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
 
     @Test
     void folderAndArchiveReadAlike() throws IOException {

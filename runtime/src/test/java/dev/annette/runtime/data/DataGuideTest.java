@@ -1,12 +1,5 @@
 package dev.annette.runtime.data;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
-
-import dev.annette.runtime.data.archive.TarFiles;
-import dev.annette.runtime.data.transform.Normalize;
-import dev.annette.runtime.data.transform.RandomCrop;
-import dev.annette.runtime.data.transform.RandomFlip;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,8 +10,16 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
+
+import dev.annette.runtime.data.archive.TarFiles;
+import dev.annette.runtime.data.transform.Normalize;
+import dev.annette.runtime.data.transform.RandomCrop;
+import dev.annette.runtime.data.transform.RandomFlip;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 /** Every snippet of {@code docs/guide/data.md} stands in here, and runs. */
 class DataGuideTest {
@@ -27,8 +28,7 @@ class DataGuideTest {
 
     private final List<Integer> learned = new ArrayList<>();
 
-    @TempDir
-    private Path temporary;
+    @TempDir private Path temporary;
 
     @Test
     void everySnippetOfTheGuideIsCompiledHere() throws IOException {

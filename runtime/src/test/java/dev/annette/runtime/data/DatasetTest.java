@@ -1,16 +1,17 @@
 package dev.annette.runtime.data;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class DatasetTest {
 
@@ -108,7 +109,8 @@ class DatasetTest {
         assertThat(IntStream.range(0, 20).mapToObj(seed -> indicesOf(data.split(0.7, seed).test())).distinct()).hasSizeGreaterThan(10);
         assertThatIllegalArgumentException().isThrownBy(() -> data.split(0.01, 3))
                 .withMessage("fraction 0.01 of 10 samples leaves one part empty");
-        assertThatIllegalArgumentException().isThrownBy(() -> data.split(1, 3)).withMessage("fraction is 1.0, expected above 0 and below 1");
+        assertThatIllegalArgumentException().isThrownBy(() -> data.split(1, 3))
+                .withMessage("fraction is 1.0, expected above 0 and below 1");
     }
 
     @Property(tries = 50, seed = "1")
@@ -138,7 +140,8 @@ class DatasetTest {
         for (int label = 0; label < 3; label++) {
             int wanted = label;
             int[] counts = splits.stream().mapToInt(
-                    split -> (int) IntStream.range(0, split.test().size()).filter(index -> target(split.test(), index)[0] == wanted).count())
+                    split -> (int) IntStream.range(0, split.test().size()).filter(index -> target(split.test(), index)[0] == wanted)
+                            .count())
                     .toArray();
             assertThat(IntStream.of(counts).max().orElseThrow() - IntStream.of(counts).min().orElseThrow()).isLessThanOrEqualTo(1);
         }

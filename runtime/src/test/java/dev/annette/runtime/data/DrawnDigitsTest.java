@@ -1,12 +1,13 @@
 package dev.annette.runtime.data;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-
 import java.util.HashSet;
 import java.util.Set;
 import java.util.zip.CRC32;
+
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class DrawnDigitsTest {
 

@@ -1,8 +1,5 @@
 package dev.annette.runtime.data;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,13 +9,16 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 class IdxFileTest {
 
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
 
     @Test
     void plainAndPackedFilesReadAlike() throws IOException {
@@ -71,7 +71,8 @@ class IdxFileTest {
         assertThatThrownBy(() -> IdxFile.dataset(images, three, List.of())).isInstanceOf(DataException.class)
                 .hasMessage(three + ": has 3 labels, expected 2, as many as there are pictures in " + images);
         assertThatThrownBy(() -> IdxFile.dataset(images, two, List.of("a", "b"))).hasMessage(two + ": label 1 is 2, expected 0 to 1");
-        assertThatThrownBy(() -> IdxFile.dataset(two, two, List.of())).hasMessageStartingWith(two + ": has the dimensions 2, expected count");
+        assertThatThrownBy(() -> IdxFile.dataset(two, two, List.of()))
+                .hasMessageStartingWith(two + ": has the dimensions 2, expected count");
         assertThatThrownBy(() -> IdxFile.dataset(images, images, List.of()))
                 .hasMessage(images + ": has the dimensions 2x1x2, expected one, the number of labels");
     }

@@ -1,11 +1,5 @@
 package dev.annette.runtime.data;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
-import dev.annette.runtime.data.download.Downloader;
-import dev.annette.runtime.data.download.LoopbackServer;
-import dev.annette.runtime.data.download.RemoteFile;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -13,12 +7,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
+
+import dev.annette.runtime.data.download.Downloader;
+import dev.annette.runtime.data.download.LoopbackServer;
+import dev.annette.runtime.data.download.RemoteFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 @ResourceLock(Resources.SYSTEM_PROPERTIES)
 class IdxImageSetTest {
@@ -31,8 +32,7 @@ class IdxImageSetTest {
     private final Downloader downloader = new Downloader(Duration.ofSeconds(10), List.of());
     private String before;
 
-    @TempDir
-    private Path cache;
+    @TempDir private Path cache;
 
     @BeforeEach
     void useFolder() {

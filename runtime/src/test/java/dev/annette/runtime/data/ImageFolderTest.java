@@ -1,9 +1,5 @@
 package dev.annette.runtime.data;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
-import dev.annette.runtime.data.archive.TarFiles;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,13 +7,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import javax.imageio.ImageIO;
+
+import dev.annette.runtime.data.archive.TarFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 class ImageFolderTest {
 
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
 
     @Test
     void folderAndArchiveReadAlike() throws IOException {
@@ -54,7 +54,8 @@ class ImageFolderTest {
         grey.getRaster().setSample(1, 0, 0, 200);
         write("a/grey.png", encode(grey, "png"));
 
-        assertThat(DatasetTest.sample(ImageFolder.read(folder), 0)).containsExactly(100 / 255f, 200 / 255f, 100 / 255f, 200 / 255f, 100 / 255f,
+        assertThat(DatasetTest.sample(ImageFolder.read(folder), 0)).containsExactly(100 / 255f, 200 / 255f, 100 / 255f, 200 / 255f,
+                100 / 255f,
                 200 / 255f);
     }
 
@@ -80,7 +81,8 @@ class ImageFolderTest {
         write("lonely.png", picture(1, 1, BufferedImage.TYPE_INT_RGB, 0, "png"));
         assertThatThrownBy(() -> ImageFolder.read(folder)).isInstanceOf(DataException.class)
                 .hasMessageContaining("the picture lonely.png is in no class folder; expected <class>/lonely.png");
-        assertThatThrownBy(() -> ImageFolder.read(folder.resolve("absent"))).isInstanceOf(DataException.class).hasMessageContaining("absent");
+        assertThatThrownBy(() -> ImageFolder.read(folder.resolve("absent"))).isInstanceOf(DataException.class)
+                .hasMessageContaining("absent");
     }
 
     private void write(String name, byte[] content) throws IOException {

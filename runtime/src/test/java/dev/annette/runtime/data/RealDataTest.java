@@ -1,18 +1,19 @@
 package dev.annette.runtime.data;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
-
-import dev.annette.runtime.data.download.RemoteFile;
-import dev.annette.runtime.data.transform.Normalize;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+
+import dev.annette.runtime.data.download.RemoteFile;
+import dev.annette.runtime.data.transform.Normalize;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 /** What the README of the real data sets says of them: counts, first labels, means. */
 class RealDataTest {
@@ -65,7 +66,8 @@ class RealDataTest {
 
         assertThat(test.size()).isEqualTo(10_000);
         assertThat(test.sampleShape()).containsExactly(3, 32, 32);
-        assertThat(test.classNames()).containsExactly("airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck");
+        assertThat(test.classNames()).containsExactly("airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship",
+                "truck");
         assertThat(classCounts(test)).containsOnly(1000);
         // The README gives the means of the training part; those of the test part lie close by.
         assertThat(Normalize.of(test).mean()).containsExactly(new float[] {0.4913f, 0.4821f, 0.4465f}, within(0.01f));

@@ -1,15 +1,14 @@
 package dev.annette.runtime.data;
 
-import static org.assertj.core.api.Assumptions.assumeThat;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
+
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 /** Finds the real data sets beside the repository; tests skip themselves where they are absent. */
 final class SharedDatasets {
 
-    private SharedDatasets() {
-    }
+    private SharedDatasets() {}
 
     static Path require(String name) {
         Path repository = Path.of("").toAbsolutePath();

@@ -1,15 +1,16 @@
 package dev.annette.runtime.data;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import java.util.List;
+import java.util.stream.IntStream;
 
 import dev.annette.runtime.data.transform.RandomCrop;
 import dev.annette.runtime.data.transform.RandomFlip;
 import dev.annette.runtime.data.transform.RandomShift;
 import dev.annette.runtime.data.transform.Scale;
-import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class TransformedDatasetTest {
 
@@ -65,7 +66,8 @@ class TransformedDatasetTest {
 
     @Test
     void aShrinkingSampleLeavesItsNeighboursAlone() {
-        Dataset pictures = Dataset.of(new float[][] {{1, 2, 3, 4, 5, 6}}, new int[] {1, 2, 3}, new int[] {0}).transform(RandomCrop.to(1, 1));
+        Dataset pictures =
+                Dataset.of(new float[][] {{1, 2, 3, 4, 5, 6}}, new int[] {1, 2, 3}, new int[] {0}).transform(RandomCrop.to(1, 1));
         float[] destination = {-1, -2, -3};
 
         pictures.copySample(0, destination, 1);

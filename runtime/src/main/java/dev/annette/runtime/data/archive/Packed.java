@@ -12,8 +12,7 @@ public final class Packed {
 
     private static final int BUFFER = 1 << 16;
 
-    private Packed() {
-    }
+    private Packed() {}
 
     /**
      * Opens a file for reading its unpacked content.

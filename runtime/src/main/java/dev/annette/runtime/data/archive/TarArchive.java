@@ -123,7 +123,8 @@ public final class TarArchive {
     private long octal(int start, int length, String what) throws IOException {
         String digits = text(start, length).trim();
         if (!digits.matches("[0-7]{1,12}")) {
-            throw new IOException("this is no tar archive, or a damaged one: the " + what + " is \"" + digits + "\", expected an octal number");
+            throw new IOException(
+                    "this is no tar archive, or a damaged one: the " + what + " is \"" + digits + "\", expected an octal number");
         }
         return Long.parseLong(digits, 8);
     }

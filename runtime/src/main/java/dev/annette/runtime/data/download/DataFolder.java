@@ -8,8 +8,7 @@ public final class DataFolder {
     /** Name of the system property that chooses the folder. */
     public static final String PROPERTY = "annette.data";
 
-    private DataFolder() {
-    }
+    private DataFolder() {}
 
     /**
      * The folder for one data set; it need not exist.

@@ -16,6 +16,10 @@ public record RemoteFile(String name, long size, String sha256, List<URI> addres
     /**
      * Describes a file.
      *
+     * @param name      the name it gets in the cache
+     * @param size      its length in bytes
+     * @param sha256    the SHA-256 of its content, 64 small hexadecimal digits
+     * @param addresses where to ask for it, in this order
      * @throws IllegalArgumentException if the SHA-256 is not one, or there is no address
      */
     public RemoteFile {

@@ -60,8 +60,7 @@ final class Alphabet {
                     "M 72 14 C 50 0 22 14 22 34 C 24 58 64 54 74 24 C 76 50 82 94 50 95 C 38 95 28 90 24 84",
                     "M 70 12 C 46 2 28 18 28 34 C 30 52 60 50 72 16 C 70 44 62 74 54 95"));
 
-    private Alphabet() {
-    }
+    private Alphabet() {}
 
     /** All ways of writing a digit. */
     static List<Glyph> styles(int digit) {

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Writes digits as a hand would: some way of writing the digit, its points a little off, its lines bent, the whole slanted, turned, stretched and
- * moved, the pen thicker or thinner and sometimes lifted for a moment, the paper not quite clean. Holds its drawing surface, so it is for
- * one thread at a time.
+ * Writes digits as a hand would: some way of writing the digit, its points a little off, its lines bent, the whole slanted, turned,
+ * stretched and moved, the pen thicker or thinner and sometimes lifted for a moment, the paper not quite clean. Holds its drawing
+ * surface, so it is for one thread at a time.
  */
 public final class DigitWriter {
 
@@ -46,8 +46,7 @@ public final class DigitWriter {
     private int piecesToGap;
 
     /** Creates a writer with a surface of its own. */
-    public DigitWriter() {
-    }
+    public DigitWriter() {}
 
     /**
      * Writes one digit.

@@ -17,8 +17,7 @@ record Glyph(List<Stroke> strokes) {
      * @param points  x and y of all points: the first end, and for each curve its control points and its other end
      * @param degrees degree of each curve: 1 for a line, 2 or 3
      */
-    record Stroke(double[] points, int[] degrees) {
-    }
+    record Stroke(double[] points, int[] degrees) {}
 
     static Glyph of(String path) {
         List<Stroke> strokes = new ArrayList<>();

@@ -3,8 +3,8 @@ package dev.annette.runtime.data.drawn;
 import java.util.Arrays;
 
 /**
- * Draws lines with round ends on a small grey picture. The ink on a pixel follows from the distance between its centre and the line, so that
- * edges are smooth; overlapping lines take the darker of the two.
+ * Draws lines with round ends on a small grey picture. The ink on a pixel follows from the distance between its centre and the line, so
+ * that edges are smooth; overlapping lines take the darker of the two.
  */
 final class Pen {
 

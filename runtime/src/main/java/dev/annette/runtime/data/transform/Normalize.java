@@ -1,9 +1,10 @@
 package dev.annette.runtime.data.transform;
 
+import java.util.Arrays;
+
 import dev.annette.runtime.data.Dataset;
 import dev.annette.runtime.data.SampleRandom;
 import dev.annette.runtime.data.Transform;
-import java.util.Arrays;
 
 /**
  * Subtracts the mean and divides by the standard deviation, {@code (x - mean) / std}. Both are given per channel, that is along the
@@ -48,7 +49,8 @@ public final class Normalize implements Transform {
      */
     public static Normalize of(float[] mean, float[] std) {
         if (mean.length != std.length || mean.length == 0) {
-            throw new IllegalArgumentException("mean has " + mean.length + " values and std has " + std.length + ", expected one each per channel");
+            throw new IllegalArgumentException(
+                    "mean has " + mean.length + " values and std has " + std.length + ", expected one each per channel");
         }
         for (int channel = 0; channel < mean.length; channel++) {
             if (!Float.isFinite(mean[channel]) || !(std[channel] > 0 && std[channel] <= Float.MAX_VALUE)) {
@@ -139,8 +141,9 @@ public final class Normalize implements Transform {
     public int[] outputShape(int[] shape) {
         int channels = shape.length == 0 ? 1 : shape[0];
         if (mean.length != 1 && mean.length != channels) {
-            throw new IllegalArgumentException("Normalize has " + mean.length + " means, but samples of shape " + Arrays.toString(shape) + " have "
-                    + channels + " channels");
+            throw new IllegalArgumentException(
+                    "Normalize has " + mean.length + " means, but samples of shape " + Arrays.toString(shape) + " have "
+                            + channels + " channels");
         }
         return shape.clone();
     }

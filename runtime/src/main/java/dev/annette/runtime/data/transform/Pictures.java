@@ -5,14 +5,14 @@ import java.util.Arrays;
 /** The geometry that transforms of pictures share: channels x height x width, or height x width. */
 final class Pictures {
 
-    private Pictures() {
-    }
+    private Pictures() {}
 
     /** Refuses shapes that are no pictures. */
     static void require(String transform, int[] shape) {
         if (shape.length != 2 && shape.length != 3) {
-            throw new IllegalArgumentException(transform + " needs pictures (channels x height x width, or height x width), found samples of shape "
-                    + Arrays.toString(shape));
+            throw new IllegalArgumentException(
+                    transform + " needs pictures (channels x height x width, or height x width), found samples of shape "
+                            + Arrays.toString(shape));
         }
     }
 

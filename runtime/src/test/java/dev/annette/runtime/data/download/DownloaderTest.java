@@ -1,10 +1,5 @@
 package dev.annette.runtime.data.download;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
-
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -16,11 +11,17 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 @Timeout(60)
 class DownloaderTest {
@@ -32,8 +33,7 @@ class DownloaderTest {
         new Random(1).nextBytes(CONTENT);
     }
 
-    @TempDir
-    private Path temporary;
+    @TempDir private Path temporary;
     private Path folder;
     private LoopbackServer server;
     private final Downloader downloader = new Downloader(Duration.ofSeconds(10), List.of(Duration.ofMillis(1), Duration.ofMillis(1)));
@@ -126,8 +126,9 @@ class DownloaderTest {
         AtomicInteger longer = server.serve("/longer", new byte[CONTENT.length + 1]);
         AtomicInteger shorter = server.serve("/shorter", new byte[CONTENT.length - 1]);
         URI silent = LoopbackServer.silent("/silent");
-        RemoteFile file = LoopbackServer.file("data.gz", CONTENT, server.address("/busy"), server.address("/absent"), server.address("/longer"),
-                server.address("/shorter"), silent);
+        RemoteFile file =
+                LoopbackServer.file("data.gz", CONTENT, server.address("/busy"), server.address("/absent"), server.address("/longer"),
+                        server.address("/shorter"), silent);
 
         assertThatThrownBy(() -> downloader.fetch(file, folder)).isInstanceOf(DownloadException.class)
                 .hasMessageContaining("/busy: HTTP status 500").hasMessageContaining("/absent: HTTP status 404")
@@ -148,7 +149,8 @@ class DownloaderTest {
         RemoteFile file = LoopbackServer.file("data.gz", CONTENT, LoopbackServer.silent("/a"), LoopbackServer.silent("/b"));
 
         assertThatThrownBy(() -> slow.fetch(file, folder)).isInstanceOf(DownloadException.class)
-                .hasMessageMatching("data.gz could not be downloaded:(\n  http://127.0.0.1:\\d+/[ab]: no connection \\(ConnectException\\)){2}");
+                .hasMessageMatching(
+                        "data.gz could not be downloaded:(\n  http://127.0.0.1:\\d+/[ab]: no connection \\(ConnectException\\)){2}");
     }
 
     @Test

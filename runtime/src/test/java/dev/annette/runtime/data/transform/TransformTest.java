@@ -1,19 +1,20 @@
 package dev.annette.runtime.data.transform;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.within;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
 
 import dev.annette.runtime.data.Dataset;
 import dev.annette.runtime.data.SampleRandom;
 import dev.annette.runtime.data.Transform;
-import java.util.Arrays;
-import java.util.Set;
-import java.util.TreeSet;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 class TransformTest {
 
@@ -21,7 +22,8 @@ class TransformTest {
     private static final int LENGTH = 30;
 
     @Property(tries = 100, seed = "1")
-    void shiftMovesEveryChannelAlikeAndFillsWithZero(@ForAll @IntRange(min = -6, max = 6) int down, @ForAll @IntRange(min = -6, max = 6) int right) {
+    void shiftMovesEveryChannelAlikeAndFillsWithZero(@ForAll @IntRange(min = -6, max = 6) int down,
+            @ForAll @IntRange(min = -6, max = 6) int right) {
         float[] picture = picture();
         float[] moved = picture.clone();
         Pictures.shift(moved, 0, SHAPE, down, right);
@@ -143,8 +145,9 @@ class TransformTest {
 
     @Test
     void transformsLeaveTheNeighboursAlone() {
-        for (Transform transform : new Transform[] {RandomShift.pixels(2), RandomFlip.horizontal(), RandomCrop.padding(2), RandomCrop.to(2, 2),
-                Normalize.of(1, 2), Scale.by(3)}) {
+        for (Transform transform : new Transform[] {RandomShift.pixels(2), RandomFlip.horizontal(), RandomCrop.padding(2),
+            RandomCrop.to(2, 2),
+            Normalize.of(1, 2), Scale.by(3)}) {
             float[] room = new float[LENGTH + 2];
             System.arraycopy(picture(), 0, room, 1, LENGTH);
             room[0] = -7;
