@@ -7,6 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 import dev.annette.Activation;
+import dev.annette.SequenceAxes;
 
 /**
  * Normalises each channel to mean 0 and variance 1 over the batch, then scales and shifts it.
@@ -30,8 +31,8 @@ import dev.annette.Activation;
  * <h2>Shapes</h2>
  *
  * <p>The shape stays as it is. One mean and variance belong to each channel of {@code channels x height x width}, and to each
- * feature of {@code time x features} and of {@code features}. A two-dimensional sample is always read as {@code time x
- * features}. {@code n} is the batch size times {@code height * width} or {@code time}, and must be more than 1 in training.
+ * feature of {@code time x features} and of {@code features}; with {@code axes = CHANNELS_LENGTH} a two-dimensional sample is
+ * {@code channels x length}. {@code n} is the batch size times {@code height * width} or {@code time}, and must be more than 1 in training.
  *
  * <h2>Parameters</h2>
  *
@@ -79,4 +80,7 @@ public @interface BatchNorm {
 
     /** {@return the function applied to the output} */
     Activation activation() default Activation.NONE;
+
+    /** {@return how a two-dimensional sample is read; it has no meaning for pictures and vectors} */
+    SequenceAxes axes() default SequenceAxes.TIME_FEATURES;
 }

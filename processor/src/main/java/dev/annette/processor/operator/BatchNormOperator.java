@@ -16,16 +16,17 @@ import dev.annette.processor.graph.Value;
 /**
  * Batch normalisation (Ioffe and Szegedy 2015) over the channels of a picture, or the features of a vector or sequence.
  *
- * @param epsilon  added to the variance
- * @param momentum the share of the batch in the running statistics
- * @param isAffine whether each channel has a learned scale and shift
+ * @param epsilon      added to the variance
+ * @param momentum     the share of the batch in the running statistics
+ * @param isAffine     whether each channel has a learned scale and shift
+ * @param forSequences how a sample of two dimensions is read
  */
-record BatchNormOperator(float epsilon, float momentum, boolean isAffine) implements IsBatchNorm {
+record BatchNormOperator(float epsilon, float momentum, boolean isAffine, SampleAxes forSequences) implements IsBatchNorm {
 
     static BatchNormOperator read(Attributes attributes) {
         return new BatchNormOperator(attributes.number("epsilon", 0, Float.POSITIVE_INFINITY),
                 attributes.number("momentum", 0, Math.nextUp(1f)),
-                attributes.flag("affine"));
+                attributes.flag("affine"), SampleAxes.valueOf(attributes.constant("axes")));
     }
 
     @Override
@@ -41,7 +42,7 @@ record BatchNormOperator(float epsilon, float momentum, boolean isAffine) implem
     @Override
     public void inferShapes(ShapeRule rule) {
         Shape input = rule.input();
-        Shape channels = Shape.of(input.rank() == 3 ? input.size(0) : input.last());
+        Shape channels = Shape.of(isTimeFirst(input) ? input.last() : input.size(0));
         if (isAffine) {
             rule.parameter("weight", channels, Initialization.ones());
             rule.parameter("bias", channels, Initialization.zeros());
@@ -49,6 +50,10 @@ record BatchNormOperator(float epsilon, float momentum, boolean isAffine) implem
         rule.state("running_mean", channels, Initialization.zeros());
         rule.state("running_var", channels, Initialization.ones());
         rule.output(input);
+    }
+
+    private boolean isTimeFirst(Shape input) {
+        return input.rank() == 2 && forSequences.isTimeFirst();
     }
 
     @Override
@@ -70,7 +75,7 @@ record BatchNormOperator(float epsilon, float momentum, boolean isAffine) implem
         norm.option("runningMean", parameters.get("running_mean")).option("runningVariance", parameters.get("running_var"))
                 .option("epsilon", epsilon).option("momentum",
                         momentum);
-        if (node.input().shape().rank() == 2) {
+        if (isTimeFirst(node.input().shape())) {
             norm.option("timeFirst");
         }
         emitter.run(node.name(), "forward");
