@@ -4,4 +4,7 @@ package dev.annette.processor.graph;
 public interface IsBatchNorm extends Operator {
 
     float epsilon();
+
+    /** Which dimension of a sample holds the channels that are normalised. */
+    int channelAxis(Shape sample);
 }

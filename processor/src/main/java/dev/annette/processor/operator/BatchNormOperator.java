@@ -42,7 +42,7 @@ record BatchNormOperator(float epsilon, float momentum, boolean isAffine, Sample
     @Override
     public void inferShapes(ShapeRule rule) {
         Shape input = rule.input();
-        Shape channels = Shape.of(isTimeFirst(input) ? input.last() : input.size(0));
+        Shape channels = Shape.of(input.size(channelAxis(input)));
         if (isAffine) {
             rule.parameter("weight", channels, Initialization.ones());
             rule.parameter("bias", channels, Initialization.zeros());
@@ -52,8 +52,9 @@ record BatchNormOperator(float epsilon, float momentum, boolean isAffine, Sample
         rule.output(input);
     }
 
-    private boolean isTimeFirst(Shape input) {
-        return input.rank() == 2 && forSequences.isTimeFirst();
+    @Override
+    public int channelAxis(Shape sample) {
+        return sample.rank() == 2 ? forSequences.channelAxis() : 0;
     }
 
     @Override
@@ -75,7 +76,7 @@ record BatchNormOperator(float epsilon, float momentum, boolean isAffine, Sample
         norm.option("runningMean", parameters.get("running_mean")).option("runningVariance", parameters.get("running_var"))
                 .option("epsilon", epsilon).option("momentum",
                         momentum);
-        if (isTimeFirst(node.input().shape())) {
+        if (channelAxis(node.input().shape()) == 1) {
             norm.option("timeFirst");
         }
         emitter.run(node.name(), "forward");

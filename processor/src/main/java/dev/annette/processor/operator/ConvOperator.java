@@ -131,6 +131,11 @@ record ConvOperator(SampleAxes axes, int filters, Window window, int groups, boo
     }
 
     @Override
+    public int channelAxis(Shape output) {
+        return axes.channelAxis();
+    }
+
+    @Override
     public ConvOperator withFoldedNorm(float epsilon) {
         return withResult(result.withFoldedNorm(epsilon));
     }

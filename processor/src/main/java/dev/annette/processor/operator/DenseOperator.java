@@ -66,6 +66,9 @@ record DenseOperator(int units, boolean hasBias, InitializerChoice initializer, 
         Emitter.Construction dense = emitter.construct("InnerProduct").option("input", node.input());
         result.emitParameters(node, dense);
         dense.option("output", node.output());
+        if (node.input().shape().rank() == 2) {
+            dense.option("perStep");
+        }
         result.emit(dense);
         emitter.run(node.name(), "forward");
     }
@@ -83,6 +86,11 @@ record DenseOperator(int units, boolean hasBias, InitializerChoice initializer, 
     @Override
     public boolean canFoldNorm() {
         return result.canFoldNorm();
+    }
+
+    @Override
+    public int channelAxis(Shape output) {
+        return output.rank() - 1;
     }
 
     @Override

@@ -48,6 +48,10 @@ enum SampleAxes {
         return true;
     }
 
+    int channelAxis() {
+        return channelAxis;
+    }
+
     int channels(Shape shape) {
         return shape.size(channelAxis);
     }

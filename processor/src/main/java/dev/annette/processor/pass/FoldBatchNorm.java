@@ -32,13 +32,17 @@ final class FoldBatchNorm implements Pass {
     }
 
     private static Optional<Node> folded(Node producer, Node norm) {
-        if (!(producer.operator() instanceof AcceptsFoldedNorm accepting && accepting.canFoldNorm()
-                && norm.operator() instanceof IsBatchNorm batchNorm)) {
+        boolean canFold = producer.operator() instanceof AcceptsFoldedNorm linear && linear.canFoldNorm()
+                && norm.operator() instanceof IsBatchNorm batchNorm
+                && linear.channelAxis(norm.input().shape()) == batchNorm.channelAxis(norm.input().shape());
+        if (!canFold) {
             return Optional.empty();
         }
+        AcceptsFoldedNorm accepting = (AcceptsFoldedNorm) producer.operator();
+        float epsilon = ((IsBatchNorm) norm.operator()).epsilon();
         Map<String, Value> parameters = new LinkedHashMap<>(producer.parameters());
         norm.parameters().forEach((name, value) -> parameters.put(FOLDED_NAMES.get(name), value));
-        return Optional.of(producer.withOperator(accepting.withFoldedNorm(batchNorm.epsilon())).withParameters(parameters)
+        return Optional.of(producer.withOperator(accepting.withFoldedNorm(epsilon)).withParameters(parameters)
                 .withNote(norm.name() + " folded in"));
     }
 }
