@@ -1,0 +1,338 @@
+package dev.annette.runtime.memory;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * How a tensor of floats lies in memory: an immutable value. Every dimension has a stride; dimensions may further be cut into
+ * inner blocks, which lie innermost and contiguous, with the dimension padded to a multiple of its block. A picture in oneDNN's
+ * {@code nChw16c}, for instance, has the strides of {@code N, C/16, H, W} and one inner block of 16 along {@code C}.
+ *
+ * <p>Two further kinds have no strides: {@link #any(long...)} leaves the choice to a primitive, and an opaque layout, which only
+ * oneDNN can read, carries nothing but oneDNN's description of it.
+ */
+public final class Layout {
+
+    private enum Kind {
+        STRIDED, ANY, OPAQUE
+    }
+
+    private final Kind kind;
+    private final long[] dims;
+    private final long[] paddedDims;
+    private final long[] strides;
+    private final long[] innerBlocks;
+    private final int[] innerDims;
+    private final long bytes;
+    private final byte[] blob;
+
+    private Layout(Kind kind, long[] dims, long[] paddedDims, long[] strides, long[] innerBlocks, int[] innerDims, long bytes,
+            byte[] blob) {
+        this.kind = kind;
+        this.dims = dims;
+        this.paddedDims = paddedDims;
+        this.strides = strides;
+        this.innerBlocks = innerBlocks;
+        this.innerDims = innerDims;
+        this.bytes = bytes;
+        this.blob = blob;
+    }
+
+    /**
+     * The row-major layout: the last dimension is contiguous, nothing is padded.
+     *
+     * @param dims sizes of the dimensions
+     * @return the layout
+     */
+    public static Layout plain(long... dims) {
+        return strided(dims, rowMajorStrides(dims));
+    }
+
+    /**
+     * A layout with given strides and no inner blocks.
+     *
+     * @param dims sizes of the dimensions
+     * @param strides how many floats lie between neighbours along each dimension
+     * @return the layout
+     */
+    public static Layout strided(long[] dims, long[] strides) {
+        long last = 0;
+        for (int d = 0; d < dims.length; d++) {
+            last += (dims[d] - 1) * strides[d];
+        }
+        return new Layout(Kind.STRIDED, dims.clone(), dims.clone(), strides.clone(), new long[0], new int[0], (last + 1) * Float.BYTES,
+                null);
+    }
+
+    /**
+     * A layout that a primitive may choose.
+     *
+     * @param dims sizes of the dimensions
+     * @return the open layout
+     */
+    public static Layout any(long... dims) {
+        return new Layout(Kind.ANY, dims.clone(), null, null, null, null, 0, null);
+    }
+
+    /**
+     * A layout as oneDNN describes it.
+     *
+     * @param dims sizes of the dimensions
+     * @param paddedDims the sizes rounded up to the blocks
+     * @param strides floats between neighbours (of whole blocks where a dimension is blocked)
+     * @param innerBlocks sizes of the inner blocks, outermost first
+     * @param innerDims the dimension that each inner block cuts
+     * @param bytes the memory it takes
+     * @param blob oneDNN's own description
+     * @return the layout
+     */
+    public static Layout blocked(long[] dims, long[] paddedDims, long[] strides, long[] innerBlocks, int[] innerDims, long bytes,
+            byte[] blob) {
+        return new Layout(Kind.STRIDED, dims.clone(), paddedDims.clone(), strides.clone(), innerBlocks.clone(), innerDims.clone(), bytes,
+                blob.clone());
+    }
+
+    /**
+     * A layout that only oneDNN can read.
+     *
+     * @param dims sizes of the dimensions
+     * @param bytes the memory it takes
+     * @param blob oneDNN's own description
+     * @return the layout
+     */
+    public static Layout opaque(long[] dims, long bytes, byte[] blob) {
+        return new Layout(Kind.OPAQUE, dims.clone(), null, null, null, null, bytes, blob.clone());
+    }
+
+    /** {@return the strides of the row-major layout} @param dims sizes of the dimensions */
+    private static long[] rowMajorStrides(long[] dims) {
+        long[] strides = new long[dims.length];
+        long stride = 1;
+        for (int d = dims.length - 1; d >= 0; d--) {
+            strides[d] = stride;
+            stride *= dims[d];
+        }
+        return strides;
+    }
+
+    /** {@return the sizes of the dimensions} */
+    public long[] dims() {
+        return dims.clone();
+    }
+
+    /** {@return the number of dimensions} */
+    public int rank() {
+        return dims.length;
+    }
+
+    /** {@return the number of elements, without padding} */
+    public long size() {
+        return Arrays.stream(dims).reduce(1, Math::multiplyExact);
+    }
+
+    /** {@return the memory a tensor of this layout takes, with padding; 0 for an open layout} */
+    public long bytes() {
+        return bytes;
+    }
+
+    /** {@return the strides}
+     *
+     * @throws IllegalStateException if the layout is open or opaque
+     */
+    public long[] strides() {
+        requireStrided();
+        return strides.clone();
+    }
+
+    /** {@return oneDNN's own description, or {@code null} if this layout was made in Java} */
+    public byte[] blob() {
+        return blob == null ? null : blob.clone();
+    }
+
+    /** {@return whether a primitive may still choose} */
+    public boolean isAny() {
+        return kind == Kind.ANY;
+    }
+
+    /** {@return whether only oneDNN can read this layout} */
+    public boolean isOpaque() {
+        return kind == Kind.OPAQUE;
+    }
+
+    /** {@return whether the dimensions are cut into inner blocks} */
+    public boolean isBlocked() {
+        return kind == Kind.STRIDED && innerBlocks.length > 0;
+    }
+
+    /** {@return whether a tensor of this layout is stored exactly as its row-major array} */
+    public boolean isPlain() {
+        return kind == Kind.STRIDED && sameBytesAs(plain(dims));
+    }
+
+    /**
+     * Whether a tensor of one layout can be read in the other as it is. Strides of dimensions of size one do not matter, so a
+     * picture of one channel is both {@code nchw} and {@code nhwc}.
+     *
+     * @param other a layout
+     * @return whether both place every element, padding included, at the same address
+     */
+    public boolean sameBytesAs(Layout other) {
+        if (kind != other.kind || !Arrays.equals(dims, other.dims)) {
+            return false;
+        }
+        return switch (kind) {
+            case ANY -> false;
+            case OPAQUE -> Arrays.equals(blob, other.blob);
+            case STRIDED -> Arrays.equals(paddedDims, other.paddedDims) && factors().equals(other.factors());
+        };
+    }
+
+    /** One loop of a tensor's placement: {@code extent} steps of {@code stride} floats along a dimension. */
+    private record Factor(int dimension, long extent, long stride) {}
+
+    /**
+     * The placement in its simplest form: per dimension the loops from the outermost, without those of one step, and with
+     * neighbours merged where the inner one fills the outer one's stride.
+     */
+    private List<Factor> factors() {
+        List<Factor> result = new ArrayList<>();
+        for (int d = 0; d < dims.length; d++) {
+            List<Factor> loops = new ArrayList<>();
+            loops.add(new Factor(d, paddedDims[d] / blockOf(d), strides[d]));
+            long stride = Arrays.stream(innerBlocks).reduce(1, (a, b) -> a * b);
+            for (int i = 0; i < innerBlocks.length; i++) {
+                stride /= innerBlocks[i];
+                if (innerDims[i] == d) {
+                    loops.add(new Factor(d, innerBlocks[i], stride));
+                }
+            }
+            loops.removeIf(loop -> loop.extent() == 1);
+            int first = result.size();
+            for (Factor loop : loops) {
+                int last = result.size() - 1;
+                if (last >= first && result.get(last).stride() == loop.extent() * loop.stride()) {
+                    result.set(last, new Factor(d, result.get(last).extent() * loop.extent(), loop.stride()));
+                } else {
+                    result.add(loop);
+                }
+            }
+        }
+        return result;
+    }
+
+    private long blockOf(int dimension) {
+        long block = 1;
+        for (int i = 0; i < innerBlocks.length; i++) {
+            if (innerDims[i] == dimension) {
+                block *= innerBlocks[i];
+            }
+        }
+        return block;
+    }
+
+    /**
+     * The same memory seen with its dimensions in another order.
+     *
+     * @param order for each dimension of the result, the dimension of this layout that it is
+     * @return the permuted layout
+     * @throws IllegalStateException if the layout is blocked, open or opaque
+     */
+    public Layout permute(int... order) {
+        if (kind == Kind.ANY) {
+            return any(Arrays.stream(order).mapToLong(d -> dims[d]).toArray());
+        }
+        requireUnblocked();
+        return strided(Arrays.stream(order).mapToLong(d -> dims[d]).toArray(), Arrays.stream(order).mapToLong(d -> strides[d]).toArray());
+    }
+
+    /**
+     * The same row-major memory seen with other dimensions.
+     *
+     * @param newDims dimensions of the same number of elements
+     * @return the reshaped layout, plain again
+     * @throws IllegalStateException if this layout is not plain
+     * @throws IllegalArgumentException if the number of elements differs
+     */
+    public Layout reshape(long... newDims) {
+        if (!isPlain()) {
+            throw new IllegalStateException("only a plain layout can be reshaped, not " + this);
+        }
+        Layout result = plain(newDims);
+        if (result.size() != size()) {
+            throw new IllegalArgumentException(this + " has " + size() + " elements; " + result + " would have " + result.size());
+        }
+        return result;
+    }
+
+    /**
+     * Where in memory the elements lie.
+     *
+     * @return for each element in row-major order, its index in the tensor's floats
+     * @throws IllegalStateException if the layout is open or opaque
+     * @throws ArithmeticException if the tensor has more than 2^31 elements or floats
+     */
+    public int[] offsets() {
+        requireStrided();
+        int[] result = new int[Math.toIntExact(size())];
+        Math.toIntExact(bytes / Float.BYTES);
+        long[] position = new long[dims.length];
+        for (int i = 0; i < result.length; i++) {
+            result[i] = (int) offset(position);
+            for (int d = dims.length - 1; d >= 0 && ++position[d] == dims[d]; d--) {
+                position[d] = 0;
+            }
+        }
+        return result;
+    }
+
+    private long offset(long[] position) {
+        long offset = 0;
+        for (int d = 0; d < dims.length; d++) {
+            offset += position[d] / blockOf(d) * strides[d];
+        }
+        // Inner blocks, from the innermost: each takes the lowest digit that is left of its dimension's position.
+        long[] rest = position.clone();
+        long stride = 1;
+        for (int i = innerBlocks.length - 1; i >= 0; i--) {
+            int d = innerDims[i];
+            offset += rest[d] % innerBlocks[i] * stride;
+            rest[d] /= innerBlocks[i];
+            stride *= innerBlocks[i];
+        }
+        return offset;
+    }
+
+    private void requireStrided() {
+        if (kind != Kind.STRIDED) {
+            throw new IllegalStateException("the layout " + this + " has no strides");
+        }
+    }
+
+    private void requireUnblocked() {
+        requireStrided();
+        if (innerBlocks.length > 0) {
+            throw new IllegalStateException("the layout " + this + " is blocked; it can't be seen in another order of dimensions");
+        }
+    }
+
+    @Override
+    public boolean equals(Object object) {
+        return object instanceof Layout other && kind == other.kind && Arrays.equals(dims, other.dims)
+                && Arrays.equals(paddedDims, other.paddedDims) && Arrays.equals(strides, other.strides)
+                && Arrays.equals(innerBlocks, other.innerBlocks) && Arrays.equals(innerDims, other.innerDims) && bytes == other.bytes
+                && (kind != Kind.OPAQUE || Arrays.equals(blob, other.blob));
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(dims) * 31 + Arrays.hashCode(strides);
+    }
+
+    /** {@return the dimensions and the layout's name as oneDNN writes it, such as {@code 64x6x28x28 nChw8c}} */
+    @Override
+    public String toString() {
+        return LayoutName.of(dims, kind == Kind.STRIDED ? strides : null, innerBlocks, innerDims,
+                kind.name().toLowerCase(java.util.Locale.ROOT));
+    }
+}

@@ -1,0 +1,228 @@
+package dev.annette.runtime.memory;
+
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/**
+ * A named tensor of a plan. Its dimensions, the batch first, and its live range are told when it is made; its layout is settled
+ * once, by the operator that produces it; its place is given by the {@link Arena} when the plan is complete. A value may live in
+ * the place of another one, for operators that work in place.
+ */
+public final class Value {
+
+    private final String name;
+    private final long[] dims;
+    private final Value root;
+    private int firstStep;
+    private int lastStep;
+    private Layout layout;
+    private Block block;
+    private long offset;
+
+    private Value(String name, Value root, int firstStep, int lastStep, long[] dims) {
+        this.name = Objects.requireNonNull(name, "name");
+        this.root = root == null ? this : root;
+        this.firstStep = firstStep;
+        this.lastStep = lastStep;
+        this.dims = dims.clone();
+        if (firstStep > lastStep) {
+            throw new IllegalArgumentException(name + ": the live range " + firstStep + " to " + lastStep + " is empty");
+        }
+    }
+
+    /**
+     * A value with a place of its own.
+     *
+     * @param name what it is called in messages and reports
+     * @param firstStep the step that writes it first
+     * @param lastStep the step that reads it last
+     * @param dims its dimensions, the batch first
+     * @return the value, its layout not settled
+     * @throws IllegalArgumentException if the live range is empty
+     */
+    public static Value of(String name, int firstStep, int lastStep, long... dims) {
+        return new Value(name, null, firstStep, lastStep, dims);
+    }
+
+    /**
+     * A value that lives in the place of another one. The place stays taken for the union of both live ranges.
+     *
+     * @param name what it is called
+     * @param of the value whose place it shares
+     * @param firstStep the step that writes it first
+     * @param lastStep the step that reads it last
+     * @param dims its dimensions; where they differ from the other's, the other has to be plain
+     * @return the value
+     * @throws IllegalArgumentException if the live range is empty
+     */
+    public static Value inPlace(String name, Value of, int firstStep, int lastStep, long... dims) {
+        Value result = new Value(name, of.root, firstStep, lastStep, dims);
+        of.root.extend(firstStep, lastStep);
+        return result;
+    }
+
+    /** {@return what the value is called} */
+    public String name() {
+        return name;
+    }
+
+    /** {@return its dimensions, the batch first} */
+    public long[] dims() {
+        return dims.clone();
+    }
+
+    /** {@return the number of its elements} */
+    public long size() {
+        return Arrays.stream(dims).reduce(1, Math::multiplyExact);
+    }
+
+    /** {@return the step that writes it first} */
+    public int firstStep() {
+        return firstStep;
+    }
+
+    /** {@return the step that reads it last} */
+    public int lastStep() {
+        return lastStep;
+    }
+
+    /** {@return the value in whose place it lives; itself if it has a place of its own} */
+    public Value root() {
+        return root;
+    }
+
+    /**
+     * Whether two values live in the same place.
+     *
+     * @param other a value
+     * @return whether one is in the place of the other
+     */
+    public boolean sharesPlaceWith(Value other) {
+        return root == other.root;
+    }
+
+    /**
+     * Widens the live range.
+     *
+     * @param first a step at which it lives
+     * @param last a step at which it lives
+     */
+    public void extend(int first, int last) {
+        firstStep = Math.min(firstStep, first);
+        lastStep = Math.max(lastStep, last);
+        if (root != this) {
+            root.extend(first, last);
+        }
+    }
+
+    /** {@return whether the layout is settled} */
+    public boolean isSettled() {
+        return root.layout != null;
+    }
+
+    /**
+     * Settles the layout; done by the operator that writes the value first.
+     *
+     * @param chosen the layout
+     * @throws IllegalStateException if it is settled differently already
+     */
+    public void settle(Layout chosen) {
+        if (isSettled()) {
+            if (!layout().sameBytesAs(chosen)) {
+                throw new IllegalStateException(name + ": its layout is settled as " + layout() + " and can't become " + chosen);
+            }
+            return;
+        }
+        layout = chosen;
+        root.layout = Arrays.equals(dims, root.dims) ? chosen : chosen.reshape(root.dims);
+    }
+
+    /**
+     * {@return the layout}
+     *
+     * @throws IllegalStateException if it is not settled
+     */
+    public Layout layout() {
+        if (root.layout == null) {
+            throw new IllegalStateException(name + ": its layout is not settled; the operator that writes it has to be built first");
+        }
+        if (layout == null) {
+            layout = Arrays.equals(dims, root.dims) ? root.layout : root.layout.reshape(dims);
+        }
+        return layout;
+    }
+
+    /**
+     * Gives the value its place.
+     *
+     * @param newBlock the block it lies in
+     * @param byteOffset where in the block
+     */
+    void place(Block newBlock, long byteOffset) {
+        block = newBlock;
+        offset = byteOffset;
+    }
+
+    /** Gives the value another layout and place; only parameters move, when training settles their layouts. */
+    void move(Layout newLayout, Block newBlock, long byteOffset) {
+        layout = newLayout;
+        place(newBlock, byteOffset);
+    }
+
+    /**
+     * {@return where the value lies}
+     *
+     * @throws IllegalStateException if it has no place yet, or its block is closed
+     */
+    public long address() {
+        return placed().address() + root.offset;
+    }
+
+    /** {@return the number of floats it takes, with padding} */
+    public long length() {
+        return layout().bytes() / Float.BYTES;
+    }
+
+    /**
+     * Copies floats out, in the order of the value's own layout.
+     *
+     * @param index of the first float
+     * @param destination where they go
+     * @param start of the first copy in {@code destination}
+     * @param count how many
+     * @throws IllegalStateException if the value has no place or its block is closed
+     */
+    public void read(long index, float[] destination, int start, int count) {
+        Objects.checkFromIndexSize(index, count, length());
+        placed().read(root.offset / Float.BYTES + index, destination, start, count);
+    }
+
+    /**
+     * Copies floats in, in the order of the value's own layout.
+     *
+     * @param index of the first float
+     * @param source where they come from
+     * @param start of the first of them in {@code source}
+     * @param count how many
+     * @throws IllegalStateException if the value has no place or its block is closed
+     */
+    public void write(long index, float[] source, int start, int count) {
+        Objects.checkFromIndexSize(index, count, length());
+        placed().write(root.offset / Float.BYTES + index, source, start, count);
+    }
+
+    private Block placed() {
+        if (root.block == null) {
+            throw new IllegalStateException(name + ": it has no memory yet; finish the plan first");
+        }
+        return root.block;
+    }
+
+    /** {@return the name, dimensions and live range} */
+    @Override
+    public String toString() {
+        String shape = Arrays.stream(dims).mapToObj(Long::toString).collect(Collectors.joining("x"));
+        return name + " " + (isSettled() ? layout() : shape) + " [" + firstStep + ", " + lastStep + "]";
+    }
+}

@@ -1,0 +1,44 @@
+package dev.annette.runtime.network;
+
+import dev.annette.runtime.memory.Value;
+import dev.annette.runtime.operator.PlanScope;
+
+/** A plan that predicts. Used by one thread at a time; {@link Network#predict(float[])} keeps one for each. */
+public abstract class InferencePlan extends Plan {
+
+    private Value output;
+    private long preparedVersion = -1;
+
+    /**
+     * Begins a plan.
+     *
+     * @param scope where the operators are built
+     */
+    protected InferencePlan(PlanScope scope) {
+        super(scope);
+    }
+
+    /**
+     * Completes the plan; the last statement of the generated constructor.
+     *
+     * @param networkOutput what the network answers
+     */
+    protected final void finish(Value networkOutput) {
+        output = scope().keepPlain(networkOutput);
+        scope().finish();
+    }
+
+    /** Runs a batch that lies in {@code samples} from {@code offset}; the caller holds the parameters' lock. */
+    void run(float[] samples, int offset, float[] scores, int scoreOffset) {
+        long version = scope().store().version();
+        if (version != preparedVersion) {
+            scope().prepare();
+            preparedVersion = version;
+        }
+        Value input = scope().input();
+        input.write(0, samples, offset, (int) input.size());
+        forward();
+        scope().runOutput();
+        output.read(0, scores, scoreOffset, (int) output.size());
+    }
+}

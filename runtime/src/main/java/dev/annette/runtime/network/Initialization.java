@@ -1,0 +1,120 @@
+package dev.annette.runtime.network;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
+/** How a parameter starts. Every parameter draws from its own random numbers, told by the network's seed and the parameter's name. */
+@FunctionalInterface
+public interface Initialization {
+
+    /**
+     * Fills a parameter.
+     *
+     * @param elements the elements in row-major order
+     * @param random where to draw from
+     */
+    void fill(float[] elements, SplittableRandom random);
+
+    /**
+     * Even between {@code -1 / sqrt(fanIn)} and {@code 1 / sqrt(fanIn)}: PyTorch's default for dense layers and convolutions.
+     *
+     * @param fanIn inputs per output
+     * @return the rule
+     */
+    static Initialization fanInUniform(int fanIn) {
+        return uniform((float) (1 / Math.sqrt(fanIn)));
+    }
+
+    /**
+     * He's rule for ReLU: even between {@code -sqrt(6 / fanIn)} and {@code sqrt(6 / fanIn)}.
+     *
+     * @param fanIn inputs per output
+     * @return the rule
+     */
+    static Initialization kaimingUniform(int fanIn) {
+        return uniform((float) Math.sqrt(6.0 / fanIn));
+    }
+
+    /**
+     * He's rule for ReLU: normal with standard deviation {@code sqrt(2 / fanIn)}.
+     *
+     * @param fanIn inputs per output
+     * @return the rule
+     */
+    static Initialization kaimingNormal(int fanIn) {
+        return normal(0, (float) Math.sqrt(2.0 / fanIn));
+    }
+
+    /**
+     * Glorot's rule: even between {@code -sqrt(6 / (fanIn + fanOut))} and its positive.
+     *
+     * @param fanIn inputs per output
+     * @param fanOut outputs per input
+     * @return the rule
+     */
+    static Initialization xavierUniform(int fanIn, int fanOut) {
+        return uniform((float) Math.sqrt(6.0 / (fanIn + fanOut)));
+    }
+
+    /**
+     * Glorot's rule: normal with standard deviation {@code sqrt(2 / (fanIn + fanOut))}.
+     *
+     * @param fanIn inputs per output
+     * @param fanOut outputs per input
+     * @return the rule
+     */
+    static Initialization xavierNormal(int fanIn, int fanOut) {
+        return normal(0, (float) Math.sqrt(2.0 / (fanIn + fanOut)));
+    }
+
+    /**
+     * Normally distributed.
+     *
+     * @param mean the mean
+     * @param standardDeviation the standard deviation
+     * @return the rule
+     */
+    static Initialization normal(float mean, float standardDeviation) {
+        return (elements, random) -> {
+            for (int i = 0; i < elements.length; i++) {
+                // Box and Muller, in strict arithmetic: the same seed gives the same bits on every machine.
+                double radius = StrictMath.sqrt(-2 * StrictMath.log(1 - random.nextDouble()));
+                elements[i] = (float) (mean + standardDeviation * radius * StrictMath.cos(2 * Math.PI * random.nextDouble()));
+            }
+        };
+    }
+
+    /**
+     * Even between {@code -bound} and {@code bound}.
+     *
+     * @param bound the largest absolute value
+     * @return the rule
+     */
+    static Initialization uniform(float bound) {
+        return (elements, random) -> {
+            for (int i = 0; i < elements.length; i++) {
+                elements[i] = (float) (bound * (2 * random.nextDouble() - 1));
+            }
+        };
+    }
+
+    /**
+     * The same number everywhere.
+     *
+     * @param number the number
+     * @return the rule
+     */
+    static Initialization constant(float number) {
+        return (elements, random) -> Arrays.fill(elements, number);
+    }
+
+    /** {@return zeros} */
+    static Initialization zeros() {
+        return constant(0);
+    }
+
+    /** {@return ones} */
+    static Initialization ones() {
+        return constant(1);
+    }
+}

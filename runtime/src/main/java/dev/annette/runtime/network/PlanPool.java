@@ -1,0 +1,35 @@
+package dev.annette.runtime.network;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The inference plans that nobody is using: a few, of whatever batch sizes were asked for last. */
+final class PlanPool {
+
+    private static final int MOST_IDLE = 8;
+
+    private final List<InferencePlan> idle = new ArrayList<>(MOST_IDLE + 1);
+
+    /** Takes a plan out, {@code null} if there is none of that batch size. */
+    synchronized InferencePlan take(int batchSize) {
+        for (int i = idle.size() - 1; i >= 0; i--) {
+            if (idle.get(i).batchSize() == batchSize) {
+                return idle.remove(i);
+            }
+        }
+        return null;
+    }
+
+    /** Puts a plan back; the one that has been idle for longest goes if there are too many. */
+    synchronized void giveBack(InferencePlan plan) {
+        idle.add(plan);
+        if (idle.size() > MOST_IDLE) {
+            idle.remove(0).close();
+        }
+    }
+
+    synchronized void clear() {
+        idle.forEach(Plan::close);
+        idle.clear();
+    }
+}

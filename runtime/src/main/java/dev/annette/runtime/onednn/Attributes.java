@@ -1,0 +1,79 @@
+package dev.annette.runtime.onednn;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.bytedeco.dnnl.dnnl_post_ops;
+import org.bytedeco.dnnl.dnnl_primitive_attr;
+import org.bytedeco.dnnl.global.dnnl;
+
+/** What a primitive does beside its computation: the functions applied to its output. The scratchpad is always the caller's. */
+public final class Attributes {
+
+    private static final Attributes NONE = new Attributes(List.of());
+
+    private record PostOp(ElementwiseAlgorithm algorithm, float alpha, float beta) {}
+
+    private final List<PostOp> postOps;
+
+    private Attributes(List<PostOp> postOps) {
+        this.postOps = postOps;
+    }
+
+    /** {@return attributes that change nothing} */
+    public static Attributes none() {
+        return NONE;
+    }
+
+    /**
+     * Applies a function to every element of the output.
+     *
+     * @param algorithm the function
+     * @param alpha its first parameter
+     * @param beta its second parameter
+     * @return attributes with that function last
+     */
+    public Attributes then(ElementwiseAlgorithm algorithm, float alpha, float beta) {
+        List<PostOp> more = new ArrayList<>(postOps);
+        more.add(new PostOp(algorithm, alpha, beta));
+        return new Attributes(List.copyOf(more));
+    }
+
+    /** The native form, for as long as a descriptor is being made. */
+    Native open() {
+        return new Native(this);
+    }
+
+    /** oneDNN's attribute object. */
+    static final class Native implements AutoCloseable {
+
+        private final dnnl_primitive_attr handle = new dnnl_primitive_attr();
+
+        private Native(Attributes attributes) {
+            Status.check(dnnl.dnnl_primitive_attr_create(handle), () -> "creating attributes");
+            Status.check(dnnl.dnnl_primitive_attr_set_scratchpad_mode(handle, dnnl.dnnl_scratchpad_mode_user),
+                    () -> "setting the scratchpad mode");
+            if (attributes.postOps.isEmpty()) {
+                return;
+            }
+            dnnl_post_ops operations = new dnnl_post_ops();
+            Status.check(dnnl.dnnl_post_ops_create(operations), () -> "creating post-operations");
+            for (PostOp operation : attributes.postOps) {
+                Status.check(dnnl.dnnl_post_ops_append_eltwise(operations, operation.algorithm().forwardCode(), operation.alpha(),
+                        operation.beta()), () -> "appending " + operation);
+            }
+            int status = dnnl.dnnl_primitive_attr_set_post_ops(handle, operations);
+            dnnl.dnnl_post_ops_destroy(operations);
+            Status.check(status, () -> "setting post-operations");
+        }
+
+        dnnl_primitive_attr handle() {
+            return handle;
+        }
+
+        @Override
+        public void close() {
+            dnnl.dnnl_primitive_attr_destroy(handle);
+        }
+    }
+}

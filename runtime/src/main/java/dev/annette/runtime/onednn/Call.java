@@ -1,0 +1,155 @@
+package dev.annette.runtime.onednn;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+import dev.annette.runtime.memory.Layout;
+import dev.annette.runtime.memory.Value;
+import org.bytedeco.dnnl.dnnl_exec_arg_t;
+import org.bytedeco.dnnl.dnnl_memory;
+import org.bytedeco.dnnl.dnnl_primitive;
+import org.bytedeco.dnnl.global.dnnl;
+
+/**
+ * A primitive together with its arguments. Built in three steps: the arguments are named, then bound to memory once the plan has
+ * placed all values, and from then on executed with a single native call that allocates nothing.
+ */
+public final class Call implements AutoCloseable {
+
+    private static final AtomicLong CREATED = new AtomicLong();
+
+    private record Bound(Argument argument, Layout layout, Value value) {}
+
+    private final String owner;
+    private final String what;
+    private final String implementation;
+    private final Layout scratchpad;
+    private final List<Bound> arguments = new ArrayList<>();
+    private final List<dnnl_memory> memories = new ArrayList<>();
+    private final dnnl_primitive primitive = new dnnl_primitive();
+    private dnnl_exec_arg_t prepared;
+    private int preparedCount;
+    private Stream stream;
+
+    /**
+     * Makes the primitive.
+     *
+     * @param owner the operator it belongs to, for messages
+     * @param descriptor what it does; may be closed afterwards
+     * @throws OneDnnException if oneDNN can't make it
+     */
+    public Call(String owner, PrimitiveDescriptor descriptor) {
+        this.owner = owner;
+        this.what = descriptor.what();
+        this.implementation = descriptor.implementation();
+        this.scratchpad = descriptor.scratchpad();
+        Status.check(dnnl.dnnl_primitive_create(primitive, descriptor.handle()), () -> owner + ", " + what);
+        CREATED.incrementAndGet();
+    }
+
+    /** {@return how many primitives this process has made} */
+    public static long created() {
+        return CREATED.get();
+    }
+
+    /** {@return the operator it belongs to} */
+    public String owner() {
+        return owner;
+    }
+
+    /** {@return what it computes, on which dimensions} */
+    public String what() {
+        return what;
+    }
+
+    /** {@return the name of oneDNN's implementation} */
+    public String implementation() {
+        return implementation;
+    }
+
+    /** {@return the scratchpad it needs} */
+    public long scratchpadBytes() {
+        return scratchpad == null ? 0 : scratchpad.bytes();
+    }
+
+    /**
+     * Names an argument.
+     *
+     * @param argument what it is to the primitive
+     * @param layout the layout in which the primitive sees it
+     * @param value the tensor, of the same bytes
+     * @return this call
+     */
+    public Call with(Argument argument, Layout layout, Value value) {
+        arguments.add(new Bound(argument, layout, value));
+        return this;
+    }
+
+    /**
+     * Binds the arguments to the places of their values. A second call binds anew, for values that have moved.
+     *
+     * @param onStream where the primitive will run
+     * @param scratchpadAddress memory of at least {@link #scratchpadBytes()}
+     * @throws OneDnnException if oneDNN refuses an argument
+     */
+    public void bind(Stream onStream, long scratchpadAddress) {
+        unbind();
+        stream = onStream;
+        preparedCount = arguments.size() + (scratchpad == null ? 0 : 1);
+        prepared = new dnnl_exec_arg_t(preparedCount);
+        for (int i = 0; i < arguments.size(); i++) {
+            Bound bound = arguments.get(i);
+            prepare(i, bound.argument(), bound.layout(), bound.value().address());
+        }
+        if (scratchpad != null) {
+            prepare(arguments.size(), Argument.SCRATCHPAD, scratchpad, scratchpadAddress);
+        }
+        prepared.position(0);
+    }
+
+    private void prepare(int index, Argument argument, Layout layout, long address) {
+        dnnl_memory memory = new dnnl_memory();
+        try (MemoryDescriptor descriptor = MemoryDescriptor.of(layout)) {
+            Status.check(dnnl.dnnl_memory_create(memory, descriptor.handle(), Engine.cpu().handle(), new Address(address)),
+                    () -> owner + ", " + what + ": binding " + argument + " " + layout);
+        }
+        memories.add(memory);
+        prepared.position(index).arg(argument.code()).memory(memory);
+    }
+
+    /**
+     * Runs the primitive and waits for it.
+     *
+     * @throws OneDnnException if oneDNN reports an error
+     * @throws IllegalStateException if the call is not bound or is closed
+     */
+    public void execute() {
+        if (prepared == null) {
+            throw new IllegalStateException(owner + ", " + what + ": not bound to memory; the plan is closed or was never finished");
+        }
+        int status = dnnl.dnnl_primitive_execute(primitive, stream.handle(), preparedCount, prepared);
+        if (status != dnnl.dnnl_success) {
+            Status.check(status, () -> owner + ", " + what + ": running it");
+        }
+    }
+
+    private void unbind() {
+        memories.forEach(dnnl::dnnl_memory_destroy);
+        memories.clear();
+        if (prepared != null) {
+            prepared.close();
+            prepared = null;
+        }
+    }
+
+    /** Destroys the primitive and its arguments; a second call does nothing. */
+    @Override
+    public void close() {
+        unbind();
+        if (!primitive.isNull()) {
+            dnnl.dnnl_primitive_destroy(primitive);
+            primitive.setNull();
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package dev.annette.runtime.onednn;
+
+import org.bytedeco.dnnl.dnnl_engine;
+import org.bytedeco.dnnl.global.dnnl;
+
+/** oneDNN on this processor. There is one engine per process, made when it is first needed, and it lives as long as the process. */
+public final class Engine {
+
+    private static final Engine CPU = new Engine();
+
+    private final dnnl_engine handle = new dnnl_engine();
+
+    private Engine() {
+        Status.check(dnnl.dnnl_engine_create(handle, dnnl.dnnl_cpu, 0), () -> "creating the CPU engine");
+    }
+
+    /** {@return the engine of the processor} */
+    public static Engine cpu() {
+        return CPU;
+    }
+
+    dnnl_engine handle() {
+        return handle;
+    }
+}

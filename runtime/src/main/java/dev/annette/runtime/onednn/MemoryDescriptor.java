@@ -1,0 +1,102 @@
+package dev.annette.runtime.onednn;
+
+import java.util.Arrays;
+
+import dev.annette.runtime.memory.Layout;
+import org.bytedeco.dnnl.dnnl_memory_desc;
+import org.bytedeco.dnnl.global.dnnl;
+import org.bytedeco.javacpp.IntPointer;
+import org.bytedeco.javacpp.LongPointer;
+import org.bytedeco.javacpp.PointerPointer;
+import org.bytedeco.javacpp.SizeTPointer;
+
+/** oneDNN's description of a layout for as long as a primitive is being made; oneDNN copies what it needs. */
+final class MemoryDescriptor implements AutoCloseable {
+
+    private static final int MAX_NDIMS = 12;
+
+    private final dnnl_memory_desc handle;
+
+    private MemoryDescriptor(dnnl_memory_desc handle) {
+        this.handle = handle;
+    }
+
+    /** The description of a layout, {@code null} of {@code null}: an argument that is not there. */
+    static MemoryDescriptor of(Layout layout) {
+        if (layout == null) {
+            return new MemoryDescriptor(null);
+        }
+        dnnl_memory_desc handle = new dnnl_memory_desc();
+        long[] dims = layout.dims();
+        byte[] blob = layout.blob();
+        int status;
+        if (layout.isAny()) {
+            status = dnnl.dnnl_memory_desc_create_with_tag(handle, dims.length, dims, dnnl.dnnl_f32, dnnl.dnnl_format_tag_any);
+        } else if (blob != null) {
+            status = dnnl.dnnl_memory_desc_create_with_blob(handle, blob);
+        } else {
+            status = dnnl.dnnl_memory_desc_create_with_strides(handle, dims.length, dims, dnnl.dnnl_f32, layout.strides());
+        }
+        Status.check(status, () -> "describing " + layout);
+        return new MemoryDescriptor(handle);
+    }
+
+    dnnl_memory_desc handle() {
+        return handle;
+    }
+
+    /** The layout of a description that belongs to somebody else, {@code null} of an empty one. */
+    static Layout layout(dnnl_memory_desc descriptor) {
+        if (descriptor == null || descriptor.isNull() || dnnl.dnnl_memory_desc_get_size(descriptor) == 0) {
+            return null;
+        }
+        int rank = number(descriptor, dnnl.dnnl_query_ndims_s32);
+        long[] dims = numbers(descriptor, dnnl.dnnl_query_dims, rank);
+        long bytes = dnnl.dnnl_memory_desc_get_size(descriptor);
+        byte[] blob = blob(descriptor);
+        if (number(descriptor, dnnl.dnnl_query_format_kind) != dnnl.dnnl_blocked
+                || number(descriptor, dnnl.dnnl_query_data_type) != dnnl.dnnl_f32) {
+            return Layout.opaque(dims, bytes, blob);
+        }
+        int blocks = number(descriptor, dnnl.dnnl_query_inner_nblks_s32);
+        int[] innerDims = Arrays.stream(numbers(descriptor, dnnl.dnnl_query_inner_idxs, blocks)).mapToInt(Math::toIntExact).toArray();
+        return Layout.blocked(dims, numbers(descriptor, dnnl.dnnl_query_padded_dims, rank),
+                numbers(descriptor, dnnl.dnnl_query_strides, rank), numbers(descriptor, dnnl.dnnl_query_inner_blks, blocks), innerDims,
+                bytes, blob);
+    }
+
+    private static int number(dnnl_memory_desc descriptor, int what) {
+        try (IntPointer result = new IntPointer(1)) {
+            Status.check(dnnl.dnnl_memory_desc_query(descriptor, what, result), () -> "reading a memory descriptor");
+            return result.get();
+        }
+    }
+
+    private static long[] numbers(dnnl_memory_desc descriptor, int what, int count) {
+        if (count == 0) {
+            return new long[0];
+        }
+        try (PointerPointer<LongPointer> result = new PointerPointer<>(1)) {
+            Status.check(dnnl.dnnl_memory_desc_query(descriptor, what, result), () -> "reading a memory descriptor");
+            long[] numbers = new long[Math.min(count, MAX_NDIMS)];
+            result.get(LongPointer.class, 0).capacity(count).get(numbers);
+            return numbers;
+        }
+    }
+
+    private static byte[] blob(dnnl_memory_desc descriptor) {
+        try (SizeTPointer size = new SizeTPointer(1)) {
+            Status.check(dnnl.dnnl_memory_desc_get_blob((byte[]) null, size, descriptor), () -> "measuring a memory descriptor");
+            byte[] blob = new byte[(int) size.get()];
+            Status.check(dnnl.dnnl_memory_desc_get_blob(blob, size, descriptor), () -> "copying a memory descriptor");
+            return blob;
+        }
+    }
+
+    @Override
+    public void close() {
+        if (handle != null) {
+            dnnl.dnnl_memory_desc_destroy(handle);
+        }
+    }
+}

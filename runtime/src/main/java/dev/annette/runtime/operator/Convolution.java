@@ -1,0 +1,294 @@
+package dev.annette.runtime.operator;
+
+import dev.annette.runtime.memory.Layout;
+import dev.annette.runtime.memory.Parameter;
+import dev.annette.runtime.memory.Value;
+import dev.annette.runtime.onednn.Argument;
+import dev.annette.runtime.onednn.Attributes;
+import dev.annette.runtime.onednn.Call;
+import dev.annette.runtime.onednn.ConvolutionDescriptors;
+import dev.annette.runtime.onednn.PrimitiveDescriptor;
+import dev.annette.runtime.onednn.Window;
+
+/**
+ * Correlates every sample with a set of filters: {@code output[f, p] = bias[f] + sum over c, k of weight[f, c, k] input[c, p stride + k
+ * dilation - padding]}, over one, two or three spatial dimensions, in groups of channels where asked.
+ *
+ * <p>Input {@code batch x channels x spatial} (or {@code batch x time x features}, {@link Builder#timeFirst()}), weight {@code filters x
+ * channels / groups x kernel}, bias {@code filters}, output {@code batch x filters x spatial}.
+ */
+public final class Convolution extends Operator {
+
+    private final Value input;
+    private final Parameter weight;
+    private final Parameter bias;
+    private final View view;
+    private final Window window;
+    private final long[] weightDims;
+    private final PrimitiveDescriptor descriptor;
+    private Sequence backwardData = Sequence.EMPTY;
+    private Sequence backwardWeights = Sequence.EMPTY;
+
+    private Convolution(Builder builder, PlanScope scope) {
+        super(builder.name(), builder.output(), scope);
+        input = builder.input();
+        weight = builder.required(builder.weight, "weight");
+        bias = builder.bias;
+        view = builder.view;
+        long[] inputDims = view.dims(input.dims());
+        long[] outputDims = view.dims(output().dims());
+        window = builder.geometry.window(Geometry.spatial(inputDims), Geometry.spatial(outputDims), false, false);
+        weightDims = weightDims(weight, builder.groups);
+        Layout biasLayout = bias == null ? null : Layout.plain(outputDims[1]);
+        Attributes attributes = Activation.fused(name(), builder.activation, scope);
+        descriptor = scope.keep(ConvolutionDescriptors.forward(scope.isTraining(), view.open(inputDims), Layout.any(weightDims), biasLayout,
+                output().isSettled() ? view.see(output().layout()) : view.open(outputDims), window, attributes));
+        Part part = scope.part(name() + ".forward");
+        FoldedNorm folded = builder.norm == null ? null : builder.norm.fold(scope, name(), weight, bias, weightDims);
+        Call call = part.call(descriptor).with(Argument.SRC, descriptor.src(), part.read(input, view, descriptor.src()))
+                .with(Argument.DST, descriptor.dst(), part.write(output(), view, descriptor.dst()));
+        if (folded == null) {
+            call.with(Argument.WEIGHTS, descriptor.weights(), part.weight(weight, descriptor.weights()));
+        } else {
+            call.with(Argument.WEIGHTS, descriptor.weights(), folded.weight(descriptor.weights()));
+        }
+        if (folded != null) {
+            call.with(Argument.BIAS, biasLayout, folded.bias());
+        } else if (bias != null) {
+            call.with(Argument.BIAS, biasLayout, part.weight(bias, biasLayout));
+        }
+        forward(part);
+    }
+
+    private static long[] weightDims(Parameter weight, int groups) {
+        int[] shape = weight.shape();
+        if (groups == 1) {
+            return java.util.Arrays.stream(shape).asLongStream().toArray();
+        }
+        long[] dims = new long[shape.length + 1];
+        dims[0] = groups;
+        dims[1] = shape[0] / groups;
+        for (int d = 1; d < shape.length; d++) {
+            dims[d + 1] = shape[d];
+        }
+        return dims;
+    }
+
+    /**
+     * Starts to describe a convolution.
+     *
+     * @param name what the layer is called
+     * @return a builder
+     */
+    public static Builder named(String name) {
+        return new Builder(name);
+    }
+
+    /**
+     * Builds the part that computes the gradient of the input.
+     *
+     * @param scope the plan
+     * @param outputGradient the gradient of the output (before a fused activation)
+     * @param inputGradient the gradient of the input, which the part writes
+     */
+    public void buildBackwardData(PlanScope scope, Value outputGradient, Value inputGradient) {
+        Part part = scope.part(name() + ".backwardData");
+        Layout gradientLayout = inputGradient.isSettled() ? inputGradient.layout() : input.layout();
+        PrimitiveDescriptor backward = scope.keep(ConvolutionDescriptors.backwardData(view.see(gradientLayout), Layout.any(weightDims),
+                view.see(outputGradient.layout()), window, descriptor));
+        part.call(backward).with(Argument.DIFF_DST, backward.diffDst(), part.read(outputGradient, view, backward.diffDst()))
+                .with(Argument.WEIGHTS, backward.weights(), part.weight(weight, backward.weights()))
+                .with(Argument.DIFF_SRC, backward.diffSrc(), part.write(inputGradient, view, backward.diffSrc()));
+        backwardData = part.build();
+    }
+
+    /**
+     * Builds the part that computes the gradients of weight and bias.
+     *
+     * @param scope the plan
+     * @param outputGradient the gradient of the output (before a fused activation)
+     */
+    public void buildBackwardWeights(PlanScope scope, Value outputGradient) {
+        Part part = scope.part(name() + ".backwardWeights");
+        Layout biasLayout = bias == null ? null : Layout.plain(bias.size());
+        PrimitiveDescriptor backward =
+                scope.keep(ConvolutionDescriptors.backwardWeights(view.see(input.layout()), Layout.any(weightDims), biasLayout,
+                        view.see(outputGradient.layout()), window, descriptor));
+        Call call = part.call(backward).with(Argument.SRC, backward.src(), part.read(input, view, backward.src()))
+                .with(Argument.DIFF_DST, backward.diffDst(), part.read(outputGradient, view, backward.diffDst()))
+                .with(Argument.DIFF_WEIGHTS, backward.diffWeights(), part.weightGradient(weight, backward.diffWeights()));
+        if (bias != null) {
+            call.with(Argument.DIFF_BIAS, biasLayout, part.weightGradient(bias, biasLayout));
+        }
+        backwardWeights = part.build();
+    }
+
+    /** Computes the gradient of the input. */
+    public void backwardData() {
+        backwardData.run();
+    }
+
+    /** Computes the gradients of weight and bias. */
+    public void backwardWeights() {
+        backwardWeights.run();
+    }
+
+    /** Describes a convolution. */
+    public static final class Builder extends Operator.Builder<Builder> {
+
+        private final Geometry geometry;
+        private Parameter weight;
+        private Parameter bias;
+        private View view = View.CHANNELS_FIRST;
+        private int groups = 1;
+        private Activation activation;
+        private NormToFold norm;
+
+        private Builder(String name) {
+            super(name);
+            geometry = new Geometry(name);
+        }
+
+        @Override
+        Builder self() {
+            return this;
+        }
+
+        /**
+         * Sets the filters.
+         *
+         * @param parameter {@code filters x channels / groups x kernel}
+         * @return this builder
+         */
+        public Builder weight(Parameter parameter) {
+            weight = parameter;
+            return this;
+        }
+
+        /**
+         * Sets the bias; none unless set.
+         *
+         * @param parameter {@code filters}
+         * @return this builder
+         */
+        public Builder bias(Parameter parameter) {
+            bias = parameter;
+            return this;
+        }
+
+        /**
+         * Sets the size of the kernel.
+         *
+         * @param sizes one number per spatial dimension
+         * @return this builder
+         */
+        public Builder kernel(int... sizes) {
+            geometry.kernel(sizes);
+            return this;
+        }
+
+        /**
+         * Sets the steps of the kernel; 1 unless set.
+         *
+         * @param steps one number per spatial dimension
+         * @return this builder
+         */
+        public Builder stride(int... steps) {
+            geometry.stride(steps);
+            return this;
+        }
+
+        /**
+         * Sets the padding with zeros; 0 unless set.
+         *
+         * @param sizes one number per spatial dimension for both sides, or all numbers before and then all numbers after
+         * @return this builder
+         */
+        public Builder padding(int... sizes) {
+            geometry.padding(sizes);
+            return this;
+        }
+
+        /**
+         * Sets the distance between the kernel's elements; 1, dense, unless set.
+         *
+         * @param distances one number per spatial dimension
+         * @return this builder
+         */
+        public Builder dilation(int... distances) {
+            geometry.dilation(distances);
+            return this;
+        }
+
+        /**
+         * Sets how many groups the channels are parted into; 1 unless set.
+         *
+         * @param count the number of groups
+         * @return this builder
+         */
+        public Builder groups(int count) {
+            groups = count;
+            return this;
+        }
+
+        /**
+         * Applies a function to the output.
+         *
+         * @param function the function; in training one whose derivative is computed from the output
+         * @return this builder
+         */
+        public Builder activation(Pointwise function) {
+            activation = Activation.of(function);
+            return this;
+        }
+
+        /**
+         * Applies a function to the output.
+         *
+         * @param function the function; in training one whose derivative is computed from the output
+         * @param alpha its parameter
+         * @return this builder
+         */
+        public Builder activation(Pointwise function, float alpha) {
+            activation = new Activation(function, alpha);
+            return this;
+        }
+
+        /**
+         * Reads samples of {@code time x features} and not of {@code channels x length}.
+         *
+         * @return this builder
+         */
+        public Builder timeFirst() {
+            view = View.CHANNELS_LAST;
+            return this;
+        }
+
+        /**
+         * Folds the batch normalization behind this layer into its weights; in inference only.
+         *
+         * @param scale the normalization's scale, or {@code null}
+         * @param shift the normalization's shift, or {@code null}
+         * @param mean the running mean
+         * @param variance the running variance
+         * @param epsilon what is added to the variance
+         * @return this builder
+         */
+        public Builder foldedNorm(Parameter scale, Parameter shift, Parameter mean, Parameter variance, float epsilon) {
+            norm = new NormToFold(scale, shift, mean, variance, epsilon);
+            return this;
+        }
+
+        /**
+         * Builds the forward part: one step.
+         *
+         * @param scope the plan
+         * @return the operator
+         * @throws IllegalStateException if an option is missing
+         * @throws IllegalArgumentException if the options contradict each other
+         */
+        public Convolution build(PlanScope scope) {
+            return new Convolution(this, scope);
+        }
+    }
+}

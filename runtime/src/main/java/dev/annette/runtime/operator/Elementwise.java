@@ -1,0 +1,140 @@
+package dev.annette.runtime.operator;
+
+import dev.annette.runtime.memory.Layout;
+import dev.annette.runtime.memory.Value;
+import dev.annette.runtime.onednn.Argument;
+import dev.annette.runtime.onednn.ElementwiseDescriptors;
+import dev.annette.runtime.onednn.PrimitiveDescriptor;
+
+/**
+ * Applies a {@link Pointwise} function to every element. The output may live in the place of the input, and in the backward part
+ * the gradient of the input in that of the output, if the derivative is computed from the output.
+ *
+ * <p>Where another operator has the function fused into its forward part, {@link Builder#fused()} makes an operator of the backward part alone.
+ */
+public final class Elementwise extends Operator {
+
+    private final Value input;
+    private final Activation activation;
+    private Sequence backward = Sequence.EMPTY;
+
+    private Elementwise(Builder builder, PlanScope scope) {
+        super(builder.name(), builder.output(), scope);
+        activation = builder.required(builder.activation, "activation");
+        if (builder.fused) {
+            input = null;
+            Activation.fused(name(), activation, scope);
+            return;
+        }
+        input = builder.input();
+        if (scope.isTraining() && !activation.function().derivativeFromOutput() && input.sharesPlaceWith(output())) {
+            throw new IllegalArgumentException(
+                    name() + ": " + activation.function() + " can't work in place in training, since its gradient needs its input");
+        }
+        Layout layout = input.layout();
+        Part part = scope.part(name() + ".forward");
+        try (PrimitiveDescriptor descriptor = ElementwiseDescriptors.forward(scope.isTraining(), activation.function().algorithm(),
+                activation.alpha(), activation.function().beta(), layout)) {
+            part.call(descriptor).with(Argument.SRC, layout, part.read(input, layout)).with(Argument.DST, layout,
+                    part.write(output(), layout));
+        }
+        forward(part);
+    }
+
+    /**
+     * Starts to describe an activation.
+     *
+     * @param name what the layer is called
+     * @return a builder
+     */
+    public static Builder named(String name) {
+        return new Builder(name);
+    }
+
+    /**
+     * Builds the part that computes the gradient of the input.
+     *
+     * @param scope the plan
+     * @param outputGradient the gradient of the output
+     * @param inputGradient the gradient of the input, which the part writes; may live in the place of {@code outputGradient}
+     */
+    public void buildBackward(PlanScope scope, Value outputGradient, Value inputGradient) {
+        Part part = scope.part(name() + ".backward");
+        boolean fromOutput = activation.function().derivativeFromOutput();
+        Value known = fromOutput ? output() : input;
+        Layout layout = known.layout();
+        try (PrimitiveDescriptor descriptor = ElementwiseDescriptors.backward(activation.function().algorithm(), activation.alpha(),
+                activation.function().beta(), layout, layout)) {
+            part.call(descriptor).with(fromOutput ? Argument.DST : Argument.SRC, layout, part.read(known, layout))
+                    .with(Argument.DIFF_DST, layout, part.read(outputGradient, layout))
+                    .with(Argument.DIFF_SRC, layout, part.write(inputGradient, layout));
+        }
+        backward = part.build();
+    }
+
+    /** Computes the gradient of the input. */
+    public void backward() {
+        backward.run();
+    }
+
+    /** Describes an activation. */
+    public static final class Builder extends Operator.Builder<Builder> {
+
+        private Activation activation;
+        private boolean fused;
+
+        private Builder(String name) {
+            super(name);
+        }
+
+        @Override
+        Builder self() {
+            return this;
+        }
+
+        /**
+         * Sets the function.
+         *
+         * @param function the function
+         * @return this builder
+         */
+        public Builder activation(Pointwise function) {
+            activation = Activation.of(function);
+            return this;
+        }
+
+        /**
+         * Sets the function.
+         *
+         * @param function the function
+         * @param alpha its parameter
+         * @return this builder
+         */
+        public Builder activation(Pointwise function, float alpha) {
+            activation = new Activation(function, alpha);
+            return this;
+        }
+
+        /**
+         * Leaves the forward part to the operator that writes the output: only a backward part is built, and no input is needed.
+         *
+         * @return this builder
+         */
+        public Builder fused() {
+            fused = true;
+            return this;
+        }
+
+        /**
+         * Builds the forward part: one step, or none where it is fused.
+         *
+         * @param scope the plan
+         * @return the operator
+         * @throws IllegalStateException if an option is missing
+         * @throws IllegalArgumentException if the function can't work as asked in training
+         */
+        public Elementwise build(PlanScope scope) {
+            return new Elementwise(this, scope);
+        }
+    }
+}

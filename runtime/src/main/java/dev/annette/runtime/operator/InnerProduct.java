@@ -1,0 +1,207 @@
+package dev.annette.runtime.operator;
+
+import dev.annette.runtime.memory.Layout;
+import dev.annette.runtime.memory.Parameter;
+import dev.annette.runtime.memory.Value;
+import dev.annette.runtime.onednn.Argument;
+import dev.annette.runtime.onednn.Attributes;
+import dev.annette.runtime.onednn.Call;
+import dev.annette.runtime.onednn.InnerProductDescriptors;
+import dev.annette.runtime.onednn.PrimitiveDescriptor;
+
+/**
+ * A dense layer: {@code output[u] = bias[u] + sum over i of weight[u, i] input[i]}, where the input is any sample read in row-major
+ * order. Pictures are read in the layout in which they lie; they are not flattened first.
+ *
+ * <p>Weight {@code units x length of a sample}, bias {@code units}, output {@code batch x units}.
+ */
+public final class InnerProduct extends Operator {
+
+    private final Value input;
+    private final Parameter weight;
+    private final Parameter bias;
+    private final long[] weightDims;
+    private final PrimitiveDescriptor descriptor;
+    private Sequence backwardData = Sequence.EMPTY;
+    private Sequence backwardWeights = Sequence.EMPTY;
+
+    private InnerProduct(Builder builder, PlanScope scope) {
+        super(builder.name(), builder.output(), scope);
+        input = builder.input();
+        weight = builder.required(builder.weight, "weight");
+        bias = builder.bias;
+        weightDims = input.dims();
+        weightDims[0] = output().dims()[1];
+        if (Layout.any(weightDims).size() != weight.size()) {
+            throw new IllegalArgumentException(name() + ": the weight " + weight + " does not lead from " + input + " to " + output());
+        }
+        Layout biasLayout = bias == null ? null : Layout.plain(bias.size());
+        Attributes attributes = Activation.fused(name(), builder.activation, scope);
+        descriptor = scope.keep(InnerProductDescriptors.forward(scope.isTraining(), input.layout(), Layout.any(weightDims), biasLayout,
+                Layout.plain(output().dims()), attributes));
+        Part part = scope.part(name() + ".forward");
+        FoldedNorm folded = builder.norm == null ? null : builder.norm.fold(scope, name(), weight, bias, weightDims);
+        Call call = part.call(descriptor).with(Argument.SRC, descriptor.src(), part.read(input, descriptor.src()))
+                .with(Argument.DST, descriptor.dst(), part.write(output(), descriptor.dst()));
+        if (folded == null) {
+            call.with(Argument.WEIGHTS, descriptor.weights(), part.weight(weight, descriptor.weights()));
+        } else {
+            call.with(Argument.WEIGHTS, descriptor.weights(), folded.weight(descriptor.weights()));
+        }
+        if (folded != null) {
+            call.with(Argument.BIAS, biasLayout, folded.bias());
+        } else if (bias != null) {
+            call.with(Argument.BIAS, biasLayout, part.weight(bias, biasLayout));
+        }
+        forward(part);
+    }
+
+    /**
+     * Starts to describe a dense layer.
+     *
+     * @param name what the layer is called
+     * @return a builder
+     */
+    public static Builder named(String name) {
+        return new Builder(name);
+    }
+
+    /**
+     * Builds the part that computes the gradient of the input.
+     *
+     * @param scope the plan
+     * @param outputGradient the gradient of the output (before a fused activation)
+     * @param inputGradient the gradient of the input, which the part writes
+     */
+    public void buildBackwardData(PlanScope scope, Value outputGradient, Value inputGradient) {
+        Part part = scope.part(name() + ".backwardData");
+        Layout gradientLayout = inputGradient.isSettled() ? inputGradient.layout() : input.layout();
+        PrimitiveDescriptor backward = scope.keep(
+                InnerProductDescriptors.backwardData(gradientLayout, Layout.any(weightDims), outputGradient.layout(), descriptor));
+        part.call(backward).with(Argument.DIFF_DST, backward.diffDst(), part.read(outputGradient, backward.diffDst()))
+                .with(Argument.WEIGHTS, backward.weights(), part.weight(weight, backward.weights()))
+                .with(Argument.DIFF_SRC, backward.diffSrc(), part.write(inputGradient, backward.diffSrc()));
+        backwardData = part.build();
+    }
+
+    /**
+     * Builds the part that computes the gradients of weight and bias.
+     *
+     * @param scope the plan
+     * @param outputGradient the gradient of the output (before a fused activation)
+     */
+    public void buildBackwardWeights(PlanScope scope, Value outputGradient) {
+        Part part = scope.part(name() + ".backwardWeights");
+        Layout biasLayout = bias == null ? null : Layout.plain(bias.size());
+        PrimitiveDescriptor backward =
+                scope.keep(InnerProductDescriptors.backwardWeights(input.layout(), Layout.any(weightDims), biasLayout,
+                        outputGradient.layout(), descriptor));
+        Call call = part.call(backward).with(Argument.SRC, backward.src(), part.read(input, backward.src()))
+                .with(Argument.DIFF_DST, backward.diffDst(), part.read(outputGradient, backward.diffDst()))
+                .with(Argument.DIFF_WEIGHTS, backward.diffWeights(), part.weightGradient(weight, backward.diffWeights()));
+        if (bias != null) {
+            call.with(Argument.DIFF_BIAS, biasLayout, part.weightGradient(bias, biasLayout));
+        }
+        backwardWeights = part.build();
+    }
+
+    /** Computes the gradient of the input. */
+    public void backwardData() {
+        backwardData.run();
+    }
+
+    /** Computes the gradients of weight and bias. */
+    public void backwardWeights() {
+        backwardWeights.run();
+    }
+
+    /** Describes a dense layer. */
+    public static final class Builder extends Operator.Builder<Builder> {
+
+        private Parameter weight;
+        private Parameter bias;
+        private Activation activation;
+        private NormToFold norm;
+
+        private Builder(String name) {
+            super(name);
+        }
+
+        @Override
+        Builder self() {
+            return this;
+        }
+
+        /**
+         * Sets the weight.
+         *
+         * @param parameter {@code units x length of a sample}
+         * @return this builder
+         */
+        public Builder weight(Parameter parameter) {
+            weight = parameter;
+            return this;
+        }
+
+        /**
+         * Sets the bias; none unless set.
+         *
+         * @param parameter {@code units}
+         * @return this builder
+         */
+        public Builder bias(Parameter parameter) {
+            bias = parameter;
+            return this;
+        }
+
+        /**
+         * Applies a function to the output.
+         *
+         * @param function the function; in training one whose derivative is computed from the output
+         * @return this builder
+         */
+        public Builder activation(Pointwise function) {
+            activation = Activation.of(function);
+            return this;
+        }
+
+        /**
+         * Applies a function to the output.
+         *
+         * @param function the function; in training one whose derivative is computed from the output
+         * @param alpha its parameter
+         * @return this builder
+         */
+        public Builder activation(Pointwise function, float alpha) {
+            activation = new Activation(function, alpha);
+            return this;
+        }
+
+        /**
+         * Folds the batch normalization behind this layer into its weights; in inference only.
+         *
+         * @param scale the normalization's scale, or {@code null}
+         * @param shift the normalization's shift, or {@code null}
+         * @param mean the running mean
+         * @param variance the running variance
+         * @param epsilon what is added to the variance
+         * @return this builder
+         */
+        public Builder foldedNorm(Parameter scale, Parameter shift, Parameter mean, Parameter variance, float epsilon) {
+            norm = new NormToFold(scale, shift, mean, variance, epsilon);
+            return this;
+        }
+
+        /**
+         * Builds the forward part: one step.
+         *
+         * @param scope the plan
+         * @return the operator
+         * @throws IllegalStateException if an option is missing
+         * @throws IllegalArgumentException if the weight does not fit
+         */
+        public InnerProduct build(PlanScope scope) {
+            return new InnerProduct(this, scope);
+        }
+    }
+}

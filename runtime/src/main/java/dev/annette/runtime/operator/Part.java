@@ -1,0 +1,174 @@
+package dev.annette.runtime.operator;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.annette.runtime.memory.Layout;
+import dev.annette.runtime.memory.Parameter;
+import dev.annette.runtime.memory.Value;
+import dev.annette.runtime.onednn.Argument;
+import dev.annette.runtime.onednn.Call;
+import dev.annette.runtime.onednn.PrimitiveDescriptor;
+import dev.annette.runtime.onednn.Reorders;
+
+/**
+ * One part of an operator while it is built: one step of the plan. Tells in which layout its tensors are wanted, and puts a reorder
+ * where a tensor lies in another one: before the primitive for what it reads, behind it for what it writes.
+ */
+final class Part {
+
+    private final PlanScope scope;
+    private final String name;
+    private final int step;
+    private final List<Runnable> before = new ArrayList<>();
+    private final List<Runnable> actions = new ArrayList<>();
+    private final List<Runnable> after = new ArrayList<>();
+
+    Part(PlanScope scope, String name, int step) {
+        this.scope = scope;
+        this.name = name;
+        this.step = step;
+    }
+
+    int step() {
+        return step;
+    }
+
+    /** A value this part reads, in a layout of the value's own dimensions. */
+    Value read(Value value, Layout wanted) {
+        return read(value, View.CHANNELS_FIRST, wanted);
+    }
+
+    /** A value this part reads through a view: itself if it lies as wanted, else a copy. */
+    Value read(Value value, View view, Layout wanted) {
+        touch(value);
+        Layout seen = view.see(value.layout());
+        if (seen.sameBytesAs(wanted)) {
+            return value;
+        }
+        Value known = scope.conversions().find(value, wanted);
+        if (known != null) {
+            known.extend(step, step);
+            return known;
+        }
+        Value copy = scope.internal(value.name() + "Reordered", wanted, step, step);
+        before.add(reorder(value, seen, copy, wanted, true));
+        scope.conversions().add(value, wanted, copy);
+        return copy;
+    }
+
+    /** A value this part writes, seen through a view: itself, settled as produced where it is not settled otherwise, else a temporary one. */
+    Value write(Value value, View view, Layout produced) {
+        touch(value);
+        scope.conversions().forget(value);
+        if (!value.isSettled()) {
+            if (view == View.CHANNELS_FIRST || !produced.isBlocked()) {
+                value.settle(view.see(produced));
+                return value;
+            }
+            value.settle(Layout.plain(value.dims()));
+        }
+        Layout seen = view.see(value.layout());
+        if (seen.sameBytesAs(produced)) {
+            return value;
+        }
+        Value temporary = scope.internal(value.name() + "Produced", produced, step, step);
+        after.add(reorder(temporary, produced, value, seen, true));
+        return temporary;
+    }
+
+    /** A value this part writes in a layout of the value's own dimensions. */
+    Value write(Value value, Layout produced) {
+        return write(value, View.CHANNELS_FIRST, produced);
+    }
+
+    /**
+     * A parameter this part reads. In training the first part that asks settles the parameter's layout; where a parameter lies
+     * otherwise, training copies it in every step and inference whenever the parameters have changed.
+     */
+    Value weight(Parameter parameter, Layout wanted) {
+        if (scope.isTraining() && scope.store().want(parameter, wanted)) {
+            return parameter.value();
+        }
+        Layout lies = reshaped(scope.store().layoutOf(parameter), wanted);
+        if (lies.sameBytesAs(wanted)) {
+            return parameter.value();
+        }
+        Value known = scope.conversions().find(parameter.value(), wanted);
+        if (known != null) {
+            known.extend(step, step);
+            return known;
+        }
+        Value copy;
+        if (scope.isTraining()) {
+            copy = scope.internal(parameter.name() + "Reordered", wanted, step, step);
+            before.add(reorder(parameter.value(), lies, copy, wanted, true));
+        } else {
+            copy = scope.permanent(parameter.name() + "Reordered", wanted);
+            scope.onPrepare(reorder(parameter.value(), lies, copy, wanted, false));
+        }
+        scope.conversions().add(parameter.value(), wanted, copy);
+        return copy;
+    }
+
+    /** The gradient of a parameter, which this part writes. */
+    Value weightGradient(Parameter parameter, Layout produced) {
+        Layout lies = reshaped(scope.store().layoutOf(parameter), produced);
+        if (lies.sameBytesAs(produced)) {
+            return parameter.gradient();
+        }
+        Value temporary = scope.internal(parameter.name() + "GradientProduced", produced, step, step);
+        after.add(reorder(temporary, produced, parameter.gradient(), lies, true));
+        return temporary;
+    }
+
+    /** The layout in which a parameter lies or will lie, with the dimensions that a primitive sees. */
+    Layout layoutOf(Parameter parameter, long... dims) {
+        return reshaped(scope.store().layoutOf(parameter), Layout.any(dims));
+    }
+
+    private static Layout reshaped(Layout lies, Layout wanted) {
+        return lies.sameBytesAs(wanted) || lies.isBlocked() ? lies : java.util.Arrays.equals(lies.dims(), wanted.dims()) ? lies
+                : lies.reshape(wanted.dims());
+    }
+
+    /** Memory that lives for this step alone. */
+    Value temporary(String what, Layout layout) {
+        return scope.internal(what, layout, step, step);
+    }
+
+    /** Adds a primitive; the caller names its arguments. */
+    Call call(PrimitiveDescriptor descriptor) {
+        Call call = scope.call(name, descriptor);
+        actions.add(call::execute);
+        return call;
+    }
+
+    /** Adds a Java loop. */
+    void then(Runnable action) {
+        actions.add(action);
+    }
+
+    Sequence build() {
+        List<Runnable> all = new ArrayList<>(before);
+        all.addAll(actions);
+        all.addAll(after);
+        return new Sequence(all);
+    }
+
+    private Runnable reorder(Value from, Layout fromLayout, Value to, Layout toLayout, boolean everyStep) {
+        try (PrimitiveDescriptor descriptor = Reorders.reorder(fromLayout, toLayout)) {
+            Call call = scope.call(name, descriptor).with(Argument.SRC, fromLayout, from).with(Argument.DST, toLayout, to);
+            scope.record(new PlanReport.ReorderReport(from.name(), fromLayout.toString(), toLayout.toString(), name, everyStep));
+            return call::execute;
+        }
+    }
+
+    private void touch(Value value) {
+        if (step < value.firstStep() || step > value.lastStep()) {
+            throw new IllegalStateException(
+                    name + " is step " + step + ", but " + value + " lives only from step " + value.firstStep() + " to "
+                            + value.lastStep());
+        }
+    }
+}

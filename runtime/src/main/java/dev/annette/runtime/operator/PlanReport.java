@@ -1,0 +1,58 @@
+package dev.annette.runtime.operator;
+
+import java.util.List;
+
+/**
+ * What a plan consists of: for those who want to know what runs.
+ *
+ * @param primitives the primitives in the order in which they were made, reorders included
+ * @param reorders the copies from layout to layout, and why they are there
+ * @param arenaBytes the memory of all values
+ * @param unsharedBytes what they would take if none shared its memory
+ * @param scratchpadBytes the memory shared by all primitives while they run; part of the arena
+ */
+public record PlanReport(List<PrimitiveReport> primitives, List<ReorderReport> reorders, long arenaBytes, long unsharedBytes,
+        long scratchpadBytes) {
+
+    /**
+     * A primitive.
+     *
+     * @param owner the operator and part it belongs to
+     * @param what what it computes, on which dimensions and layouts
+     * @param implementation oneDNN's implementation
+     */
+    public record PrimitiveReport(String owner, String what, String implementation) {}
+
+    /**
+     * A copy from one layout to another.
+     *
+     * @param value the tensor
+     * @param from the layout in which it was
+     * @param to the layout that is needed
+     * @param owner the operator and part that needs it
+     * @param everyStep whether it runs in every step; the copies of parameters in inference run once per change
+     */
+    public record ReorderReport(String value, String from, String to, String owner, boolean everyStep) {}
+
+    /** {@return the number of native calls in one step} */
+    public int callsPerStep() {
+        return primitives.size() - (int) reorders.stream().filter(reorder -> !reorder.everyStep()).count();
+    }
+
+    /** {@return a table} */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        for (PrimitiveReport primitive : primitives) {
+            text.append(String.format("%-28s %-34s %s%n", primitive.owner(), primitive.implementation(), primitive.what()));
+        }
+        for (ReorderReport reorder : reorders) {
+            text.append(
+                    String.format("reorder of %s from %s to %s for %s%s%n", reorder.value(), reorder.from(), reorder.to(), reorder.owner(),
+                            reorder.everyStep() ? "" : " (once per change of the parameters)"));
+        }
+        text.append(String.format("%d native calls per step, %d reorders, arena %,d bytes (%,d without sharing), scratchpad %,d bytes%n",
+                callsPerStep(), reorders.size(), arenaBytes, unsharedBytes, scratchpadBytes));
+        return text.toString();
+    }
+}

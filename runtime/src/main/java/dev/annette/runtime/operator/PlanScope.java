@@ -1,0 +1,304 @@
+package dev.annette.runtime.operator;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+import dev.annette.runtime.memory.Arena;
+import dev.annette.runtime.memory.Layout;
+import dev.annette.runtime.memory.ParameterStore;
+import dev.annette.runtime.memory.Value;
+import dev.annette.runtime.onednn.Call;
+import dev.annette.runtime.onednn.NativeMemory;
+import dev.annette.runtime.onednn.PrimitiveDescriptor;
+import dev.annette.runtime.onednn.Stream;
+
+/**
+ * Where a plan is built: it makes the values, numbers the steps, collects the operators, and in the end gives every value its
+ * memory and every primitive its arguments.
+ *
+ * <p>Each part of an operator that is built, forward or backward, is one step, in the order in which they are built; that is the
+ * order in which they have to run. Live ranges of values are told in these numbers.
+ */
+public final class PlanScope implements AutoCloseable {
+
+    private final String owner;
+    private final ParameterStore store;
+    private final StepCounter counter;
+    private final boolean training;
+    private final int batchSize;
+    private final Stream stream = new Stream();
+    private final List<Value> values = new ArrayList<>();
+    private final List<Value> permanent = new ArrayList<>();
+    private final List<Operator> operators = new ArrayList<>();
+    private final List<Call> calls = new ArrayList<>();
+    private final List<PrimitiveDescriptor> descriptors = new ArrayList<>();
+    private final List<Runnable> preparation = new ArrayList<>();
+    private final List<PlanReport.ReorderReport> reorders = new ArrayList<>();
+    private final Conversions conversions = new Conversions();
+    private Value input;
+    private Target target;
+    private Sequence outputPart = Sequence.EMPTY;
+    private int nextStep;
+    private Arena arena;
+    private long scratchpadBytes;
+
+    private PlanScope(String owner, ParameterStore store, StepCounter counter, boolean training, int batchSize) {
+        if (batchSize < 1) {
+            throw new IllegalArgumentException(owner + ": a batch has at least 1 sample, not " + batchSize);
+        }
+        this.owner = owner;
+        this.store = store;
+        this.counter = counter;
+        this.training = training;
+        this.batchSize = batchSize;
+    }
+
+    /**
+     * A scope for a training plan.
+     *
+     * @param owner the network's name
+     * @param store the network's parameters
+     * @param counter the network's training steps
+     * @param batchSize samples per step
+     * @return an empty scope
+     * @throws IllegalArgumentException if the batch size is not positive
+     */
+    public static PlanScope training(String owner, ParameterStore store, StepCounter counter, int batchSize) {
+        return new PlanScope(owner, store, counter, true, batchSize);
+    }
+
+    /**
+     * A scope for an inference plan.
+     *
+     * @param owner the network's name
+     * @param store the network's parameters
+     * @param batchSize samples per run
+     * @return an empty scope
+     * @throws IllegalArgumentException if the batch size is not positive
+     */
+    public static PlanScope inference(String owner, ParameterStore store, int batchSize) {
+        return new PlanScope(owner, store, new StepCounter(0), false, batchSize);
+    }
+
+    /** {@return the number of samples} */
+    public int batchSize() {
+        return batchSize;
+    }
+
+    /** {@return whether the plan trains} */
+    public boolean isTraining() {
+        return training;
+    }
+
+    /**
+     * Makes the plan's input, a plain value.
+     *
+     * @param firstStep the first step that reads it
+     * @param lastStep the last step that reads it
+     * @param sampleShape the shape of one sample
+     * @return the input
+     */
+    public Value input(int firstStep, int lastStep, int... sampleShape) {
+        input = value("input", firstStep, lastStep, sampleShape);
+        input.settle(Layout.plain(input.dims()));
+        return input;
+    }
+
+    /**
+     * Makes the plan's target.
+     *
+     * @param shape the shape of a full target; class indices are one float instead
+     * @return the target
+     */
+    public Target target(int... shape) {
+        target = new Target(batchSize, Arrays.stream(shape).reduce(1, Math::multiplyExact));
+        return target;
+    }
+
+    /**
+     * Makes a value of its own place.
+     *
+     * @param name what it is called
+     * @param firstStep the step that writes it first
+     * @param lastStep the step that reads it last
+     * @param sampleShape the shape of one sample
+     * @return the value
+     * @throws IllegalArgumentException if the live range is empty
+     */
+    public Value value(String name, int firstStep, int lastStep, int... sampleShape) {
+        Value value = Value.of(name, firstStep, lastStep, batched(sampleShape));
+        values.add(value);
+        return value;
+    }
+
+    /**
+     * Makes a value in the place of another one.
+     *
+     * @param name what it is called
+     * @param of the value whose place it takes over
+     * @param firstStep the step that writes it first
+     * @param lastStep the step that reads it last
+     * @param sampleShape the shape of one sample
+     * @return the value
+     * @throws IllegalArgumentException if the live range is empty
+     */
+    public Value inPlace(String name, Value of, int firstStep, int lastStep, int... sampleShape) {
+        return Value.inPlace(name, of, firstStep, lastStep, batched(sampleShape));
+    }
+
+    private long[] batched(int[] sampleShape) {
+        long[] dims = new long[sampleShape.length + 1];
+        dims[0] = batchSize;
+        for (int d = 0; d < sampleShape.length; d++) {
+            dims[d + 1] = sampleShape[d];
+        }
+        return dims;
+    }
+
+    /** {@return the plan's input}
+     *
+     * @throws IllegalStateException if none was made
+     */
+    public Value input() {
+        if (input == null) {
+            throw new IllegalStateException(owner + ": the plan has no input");
+        }
+        return input;
+    }
+
+    /** {@return the plan's target, {@code null} in an inference plan} */
+    public Target target() {
+        return target;
+    }
+
+    /** {@return the operators in the order in which they were built} */
+    public List<Operator> operators() {
+        return List.copyOf(operators);
+    }
+
+    /** {@return the network's training steps} */
+    public StepCounter counter() {
+        return counter;
+    }
+
+    /** {@return the network's parameters} */
+    public ParameterStore store() {
+        return store;
+    }
+
+    /**
+     * Keeps a value alive to the end of the plan, in row-major order.
+     *
+     * @param value one of the plan
+     * @return the value, or a plain copy of it
+     */
+    public Value keepPlain(Value value) {
+        int lastStep = nextStep;
+        value.extend(value.firstStep(), lastStep);
+        Part part = new Part(this, "output", lastStep);
+        Value result = part.read(value, Layout.plain(value.dims()));
+        result.extend(lastStep, lastStep);
+        if (result != value) {
+            nextStep++;
+        }
+        outputPart = part.build();
+        return result;
+    }
+
+    /** Copies the output to where {@link #keepPlain} promised it; after the last operator. */
+    public void runOutput() {
+        outputPart.run();
+    }
+
+    /**
+     * Completes the plan: settles the layouts of the parameters if this is the first training plan, packs the values, binds the
+     * primitives. Nothing can be built afterwards.
+     */
+    public void finish() {
+        if (training) {
+            store.settleLayouts();
+        }
+        scratchpadBytes = calls.stream().mapToLong(Call::scratchpadBytes).max().orElse(0);
+        Value scratchpad = Value.of("scratchpad", 0, nextStep, Math.max(1, (scratchpadBytes + Float.BYTES - 1) / Float.BYTES));
+        scratchpad.settle(Layout.plain(scratchpad.dims()));
+        values.add(scratchpad);
+        permanent.forEach(value -> value.extend(0, nextStep));
+        descriptors.forEach(PrimitiveDescriptor::close);
+        descriptors.clear();
+        arena = Arena.pack(owner + "'s plan for batches of " + batchSize, values, new NativeMemory());
+        calls.forEach(call -> call.bind(stream, scratchpad.address()));
+    }
+
+    /** Brings what inference derives from the parameters up to date; called before a run when they have changed. */
+    public void prepare() {
+        preparation.forEach(Runnable::run);
+    }
+
+    /** {@return what the plan consists of} */
+    public PlanReport report() {
+        List<PlanReport.PrimitiveReport> primitives = calls.stream()
+                .map(call -> new PlanReport.PrimitiveReport(call.owner(), call.what(), call.implementation())).toList();
+        return new PlanReport(primitives, List.copyOf(reorders), arena.bytes(), arena.unsharedBytes(), scratchpadBytes);
+    }
+
+    /** Frees the memory and the primitives of the plan; a second call does nothing. */
+    @Override
+    public void close() {
+        calls.forEach(Call::close);
+        descriptors.forEach(PrimitiveDescriptor::close);
+        stream.close();
+        if (arena != null) {
+            arena.close();
+        }
+    }
+
+    /** Begins the next step. */
+    Part part(String name) {
+        return new Part(this, name, nextStep++);
+    }
+
+    Conversions conversions() {
+        return conversions;
+    }
+
+    void register(Operator operator) {
+        operators.add(operator);
+    }
+
+    /** Keeps a descriptor until the plan is finished. */
+    PrimitiveDescriptor keep(PrimitiveDescriptor descriptor) {
+        descriptors.add(descriptor);
+        return descriptor;
+    }
+
+    Call call(String callOwner, PrimitiveDescriptor descriptor) {
+        Call call = new Call(callOwner, descriptor);
+        calls.add(call);
+        return call;
+    }
+
+    void record(PlanReport.ReorderReport reorder) {
+        reorders.add(reorder);
+    }
+
+    /** A value that an operator needs for itself. */
+    Value internal(String name, Layout layout, int firstStep, int lastStep) {
+        Value value = Value.of(name, firstStep, lastStep, layout.dims());
+        value.settle(layout);
+        values.add(value);
+        return value;
+    }
+
+    /** A value that lives as long as the plan, filled by {@link #prepare}. */
+    Value permanent(String name, Layout layout) {
+        Value value = internal(name, layout, 0, 0);
+        permanent.add(value);
+        return value;
+    }
+
+    /** Adds to what {@link #prepare} does. */
+    void onPrepare(Runnable action) {
+        preparation.add(action);
+    }
+}

@@ -1,0 +1,187 @@
+package dev.annette.runtime.operator;
+
+import dev.annette.runtime.memory.Layout;
+import dev.annette.runtime.memory.Value;
+import dev.annette.runtime.onednn.Argument;
+import dev.annette.runtime.onednn.Call;
+import dev.annette.runtime.onednn.PoolingDescriptors;
+import dev.annette.runtime.onednn.PrimitiveDescriptor;
+import dev.annette.runtime.onednn.Window;
+
+/**
+ * Takes the largest element or the mean of every window. With a kernel as large as the picture it is global pooling. Windows that
+ * differ in size, and means over windows that hang over the padding, are computed by {@code WindowedPooling}.
+ */
+public final class Pooling extends Operator {
+
+    private final Value input;
+    private final View view;
+    private final PoolingDescriptors.Algorithm algorithm;
+    private final Window window;
+    private final PrimitiveDescriptor descriptor;
+    private final Value workspace;
+    private Sequence backward = Sequence.EMPTY;
+
+    private Pooling(Builder builder, PlanScope scope) {
+        super(builder.name(), builder.output(), scope);
+        input = builder.input();
+        view = builder.view;
+        algorithm = builder.required(builder.algorithm, "max() or average()");
+        long[] inputDims = view.dims(input.dims());
+        long[] outputDims = view.dims(output().dims());
+        boolean overhang = algorithm != PoolingDescriptors.Algorithm.AVERAGE_INCLUDE_PADDING;
+        window = builder.geometry.window(Geometry.spatial(inputDims), Geometry.spatial(outputDims), true, overhang);
+        Part part = scope.part(name() + ".forward");
+        Layout produced = output().isSettled() ? view.see(output().layout()) : view.open(outputDims);
+        descriptor = scope.keep(PoolingDescriptors.forward(scope.isTraining(), algorithm, view.see(input.layout()), produced, window));
+        Call call = part.call(descriptor).with(Argument.SRC, descriptor.src(), part.read(input, view, descriptor.src()))
+                .with(Argument.DST, descriptor.dst(), part.write(output(), view, descriptor.dst()));
+        Layout workspaceLayout = descriptor.workspace();
+        workspace = workspaceLayout == null ? null : scope.internal(name() + "Workspace", workspaceLayout, part.step(), part.step());
+        if (workspace != null) {
+            call.with(Argument.WORKSPACE, workspaceLayout, workspace);
+        }
+        forward(part);
+    }
+
+    /**
+     * Starts to describe a pooling layer.
+     *
+     * @param name what the layer is called
+     * @return a builder
+     */
+    public static Builder named(String name) {
+        return new Builder(name);
+    }
+
+    /**
+     * Builds the part that computes the gradient of the input.
+     *
+     * @param scope the plan
+     * @param outputGradient the gradient of the output
+     * @param inputGradient the gradient of the input, which the part writes
+     */
+    public void buildBackward(PlanScope scope, Value outputGradient, Value inputGradient) {
+        Part part = scope.part(name() + ".backward");
+        PrimitiveDescriptor primitive = scope.keep(
+                PoolingDescriptors.backward(algorithm, view.see(input.layout()), view.see(output().layout()), window, descriptor));
+        Call call = part.call(primitive).with(Argument.DIFF_DST, primitive.diffDst(), part.read(outputGradient, view, primitive.diffDst()))
+                .with(Argument.DIFF_SRC, primitive.diffSrc(), part.write(inputGradient, view, primitive.diffSrc()));
+        if (workspace != null) {
+            workspace.extend(part.step(), part.step());
+            call.with(Argument.WORKSPACE, workspace.layout(), workspace);
+        }
+        backward = part.build();
+    }
+
+    /** Computes the gradient of the input. */
+    public void backward() {
+        backward.run();
+    }
+
+    /** Describes a pooling layer. */
+    public static final class Builder extends Operator.Builder<Builder> {
+
+        private final Geometry geometry;
+        private PoolingDescriptors.Algorithm algorithm;
+        private View view = View.CHANNELS_FIRST;
+
+        private Builder(String name) {
+            super(name);
+            geometry = new Geometry(name);
+        }
+
+        @Override
+        Builder self() {
+            return this;
+        }
+
+        /**
+         * Takes the largest element; padding is smaller than everything.
+         *
+         * @return this builder
+         */
+        public Builder max() {
+            algorithm = PoolingDescriptors.Algorithm.MAX;
+            return this;
+        }
+
+        /**
+         * Takes the mean.
+         *
+         * @param countPadding whether padding counts as zeros, or not at all
+         * @return this builder
+         */
+        public Builder average(boolean countPadding) {
+            algorithm = countPadding ? PoolingDescriptors.Algorithm.AVERAGE_INCLUDE_PADDING
+                    : PoolingDescriptors.Algorithm.AVERAGE_EXCLUDE_PADDING;
+            return this;
+        }
+
+        /**
+         * Sets the size of the window.
+         *
+         * @param sizes one number per spatial dimension
+         * @return this builder
+         */
+        public Builder kernel(int... sizes) {
+            geometry.kernel(sizes);
+            return this;
+        }
+
+        /**
+         * Sets the steps of the window; its size unless set.
+         *
+         * @param steps one number per spatial dimension
+         * @return this builder
+         */
+        public Builder stride(int... steps) {
+            geometry.stride(steps);
+            return this;
+        }
+
+        /**
+         * Sets the padding; 0 unless set.
+         *
+         * @param sizes one number per spatial dimension for both sides, or all numbers before and then all numbers after
+         * @return this builder
+         */
+        public Builder padding(int... sizes) {
+            geometry.padding(sizes);
+            return this;
+        }
+
+        /**
+         * Sets the distance between the window's elements; 1, dense, unless set.
+         *
+         * @param distances one number per spatial dimension
+         * @return this builder
+         */
+        public Builder dilation(int... distances) {
+            geometry.dilation(distances);
+            return this;
+        }
+
+        /**
+         * Reads samples of {@code time x features} and not of {@code channels x length}.
+         *
+         * @return this builder
+         */
+        public Builder timeFirst() {
+            view = View.CHANNELS_LAST;
+            return this;
+        }
+
+        /**
+         * Builds the forward part: one step.
+         *
+         * @param scope the plan
+         * @return the operator
+         * @throws IllegalStateException if an option is missing
+         * @throws IllegalArgumentException if the window does not lead from input to output
+         */
+        public Pooling build(PlanScope scope) {
+            return new Pooling(this, scope);
+        }
+    }
+}
