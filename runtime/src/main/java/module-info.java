@@ -1,14 +1,18 @@
-/** Runs networks that Annette has generated: memory, operators on oneDNN, networks, training, data and files. */
+/** Annette's runtime: memory, oneDNN operators, networks, training, data and files. */
 module dev.annette.runtime {
+    requires transitive dev.annette.dsl;
+    requires com.fasterxml.jackson.core;
+    requires java.desktop;
+    requires java.net.http;
     requires org.bytedeco.dnnl;
     requires org.bytedeco.javacpp;
+    requires org.bytedeco.opencl;
     requires org.slf4j;
 
+    exports dev.annette.runtime.data;
+    exports dev.annette.runtime.data.transform;
+    exports dev.annette.runtime.io;
     exports dev.annette.runtime.memory;
-    exports dev.annette.runtime.operator;
     exports dev.annette.runtime.network;
-
-    uses dev.annette.runtime.memory.Allocator;
-
-    provides dev.annette.runtime.memory.Allocator with dev.annette.runtime.onednn.NativeMemory;
+    exports dev.annette.runtime.operator;
 }
