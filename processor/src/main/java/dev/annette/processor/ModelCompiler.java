@@ -40,7 +40,8 @@ final class ModelCompiler {
     }
 
     private Optional<Graph> checked(ModelDeclaration model) {
-        return model.graph().map(graph -> Passes.check(graph, problems, dump)).filter(graph -> !problems.hasErrors());
+        return model.graph().map(graph -> Passes.check(graph, problems, dump)).filter(Graph::isShaped)
+                .filter(graph -> !problems.hasErrors());
     }
 
     private Optional<String> network(ModelDeclaration model, Graph checked, NetworkGenerator generator) {
@@ -49,6 +50,10 @@ final class ModelCompiler {
             return Optional.empty();
         }
         Graph inference = Passes.inference(checked, problems, dump);
-        return Optional.of(generator.network(checked, training, inference, model.objective()));
+        try {
+            return Optional.of(generator.network(checked, training, inference, model.objective()));
+        } catch (RuntimeException e) {
+            throw new Passes.CompilerFault("NetworkGenerator", e);
+        }
     }
 }

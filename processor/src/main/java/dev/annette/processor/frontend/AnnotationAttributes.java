@@ -21,6 +21,9 @@ final class AnnotationAttributes implements Attributes {
     private static final Map<String, String> EXAMPLES =
             Map.of("filters", "filters = 16", "units", "units = 10", "kernel", "kernel = 3", "input", "input = \"1x28x28\"");
 
+    /** More would reach beyond any sample, and let sums of sizes overflow. */
+    private static final int MOST = 1 << 24;
+
     private final AnnotationOrigin origin;
     private final Problems problems;
     private final Map<String, Object> values = new HashMap<>();
@@ -56,6 +59,9 @@ final class AnnotationAttributes implements Attributes {
 
     @Override
     public int[] integers(String name, int least) {
+        if (values.get(name) instanceof Integer single) {
+            return new int[] {inRange(name, single, least)};
+        }
         List<?> list = value(name, List.class, List.of());
         if (list.isEmpty()) {
             if (isGiven(name)) {
@@ -71,22 +77,31 @@ final class AnnotationAttributes implements Attributes {
                 isBroken = true;
                 return new int[] {1};
             }
-            numbers[i] = (Integer) number;
-            if (numbers[i] < least) {
-                problem(ProblemKind.INVALID_ATTRIBUTE, name, name + " = " + Math.max(least, 0) + " or more", name, numbers[i],
-                        "at least " + Math.max(least, 0) + (least < 0 ? ", or SAME" : ""));
-                numbers[i] = Math.max(least, 0);
-            }
+            numbers[i] = inRange(name, (Integer) number, least);
         }
         return numbers;
+    }
+
+    private int inRange(String name, int number, int least) {
+        int smallest = Math.max(least, 0);
+        if (number > MOST) {
+            problem(ProblemKind.INVALID_ATTRIBUTE, name, "a smaller number", name, number, "at most " + MOST);
+            return smallest;
+        }
+        if (number < least) {
+            problem(ProblemKind.INVALID_ATTRIBUTE, name, name + " = " + smallest + " or more", name, number,
+                    "at least " + smallest + (least < 0 ? ", or SAME" : ""));
+            return smallest;
+        }
+        return number;
     }
 
     @Override
     public float number(String name) {
         float number = value(name, Float.class, 0f);
         if (!Float.isFinite(number)) {
-            problem(ProblemKind.INVALID_ATTRIBUTE, name, "a finite number, such as the default", name, number, "finite");
-            return 0;
+            problem(ProblemKind.INVALID_ATTRIBUTE, name, "delete " + name + " to take its default", name, number, "a finite number");
+            return 1;
         }
         return number;
     }
@@ -102,7 +117,8 @@ final class AnnotationAttributes implements Attributes {
         if (constant instanceof VariableElement element) {
             return element.getSimpleName().toString();
         }
-        throw new IllegalStateException(origin.title() + " has no constant " + name);
+        isBroken = true;
+        return UNKNOWN_CONSTANT;
     }
 
     String string(String name) {
@@ -123,13 +139,15 @@ final class AnnotationAttributes implements Attributes {
         }
         for (String number : List.of("mean", "standardDeviation", "bound", "constant")) {
             if (!(inside.get(number) instanceof Float value) || !Float.isFinite(value)) {
-                problem(ProblemKind.INVALID_ATTRIBUTE, name, "a finite number", number, inside.get(number), "finite");
+                problem(ProblemKind.INVALID_ATTRIBUTE, name, "delete " + number + " to take its default", number, inside.get(number),
+                        "a finite number");
                 return InitializerChoice.DEFAULT;
             }
         }
         for (String spread : List.of("standardDeviation", "bound")) {
             if ((Float) inside.get(spread) < 0) {
-                problem(ProblemKind.INVALID_ATTRIBUTE, name, spread + " = 0.01f", spread, inside.get(spread), "0 or more");
+                problem(ProblemKind.INVALID_ATTRIBUTE, name, "for example " + spread + " = 0.01f", spread,
+                        Attributes.text((Float) inside.get(spread)), "at least 0");
             }
         }
         return new InitializerChoice(rule.getSimpleName().toString(), (Float) inside.get("mean"), (Float) inside.get("standardDeviation"),

@@ -52,8 +52,12 @@ record AnnotationOrigin(Element element, AnnotationMirror annotation) implements
         }
         boolean isValueAlone = values.size() == 1 && values.keySet().iterator().next().getSimpleName().contentEquals("value");
         return name + values.entrySet().stream()
-                .map(entry -> (isValueAlone ? "" : entry.getKey().getSimpleName() + " = ") + text(entry.getValue()))
+                .map(entry -> text(entry.getKey().getSimpleName().toString(), text(entry.getValue()), isValueAlone))
                 .collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    private static String text(String name, String value, boolean isValueAlone) {
+        return (isValueAlone ? "" : name + " = ") + (name.equals("padding") && value.equals("-1") ? "SAME" : value);
     }
 
     private static String text(AnnotationValue value) {

@@ -61,6 +61,6 @@ final class InputShape {
             joined.append(count == 0 ? "" : "x").append(numbers.group());
             count++;
         }
-        return count >= 1 && count <= MOST_DIMENSIONS ? "input = \"" + joined + "\", if that is meant" : HOW;
+        return count >= 1 && count <= MOST_DIMENSIONS ? "input = \"" + joined + "\"" : HOW;
     }
 }

@@ -30,9 +30,10 @@ final class LayerReader {
 
     private static final String LAYER = "dev.annette.Layer";
     private static final String LAYER_PACKAGE = "dev.annette.layer";
-    private static final Set<String> RESERVED = Set.of("input", "target", "loss", "network", "scope");
+    private static final Set<String> RESERVED = Set.of("input", "target", "loss", "network", "scope", "DESCRIPTION");
     private static final List<String> DERIVED =
-            List.of("Output", "PreActivation", "Activation", "Weight", "Bias", "RunningMean", "RunningVar");
+            List.of("Output", "PreActivation", "Activation", "OutputGradient", "PreActivationGradient", "Weight", "Bias", "RunningMean",
+                    "RunningVar");
 
     private final Elements elements;
     private final Problems problems;
@@ -83,20 +84,23 @@ final class LayerReader {
         if (annotations.size() > 1) {
             String all = annotations.stream().map(mirror -> "@" + mirror.getAnnotationType().asElement().getSimpleName())
                     .collect(Collectors.joining(" and "));
-            problems.add(ProblemKind.SEVERAL_LAYER_ANNOTATIONS, new AnnotationOrigin(element, annotations.get(1)), "",
-                    "give each a Layer of its own", all);
+            AnnotationOrigin second = new AnnotationOrigin(element, annotations.get(1));
+            problems.add(ProblemKind.SEVERAL_LAYER_ANNOTATIONS, second, "",
+                    "give @" + second.annotationName() + " a Layer of its own", all);
             return false;
         }
         if (typeOf(element).getKind() == TypeKind.ERROR) {
             return false;
         }
         if (!isLayer) {
-            problems.add(ProblemKind.NOT_A_LAYER, origin, "", "Layer " + element.getSimpleName() + ";", typeOf(element));
+            problems.add(ProblemKind.NOT_A_LAYER, origin, "", "Layer " + element + ";", typeOf(element));
             return false;
         }
         if (element instanceof ExecutableElement method
                 && (!method.getParameters().isEmpty() || !method.getModifiers().contains(Modifier.ABSTRACT))) {
-            problems.add(ProblemKind.LAYER_METHOD, origin, "", "Layer " + element.getSimpleName() + "();");
+            boolean isInClass = element.getEnclosingElement().getKind() == ElementKind.CLASS;
+            problems.add(ProblemKind.LAYER_METHOD, origin, "", (isInClass ? "abstract " : "") + "Layer " + element.getSimpleName() + "();",
+                    method.getParameters().isEmpty() ? "it has a body" : "it has parameters");
             return false;
         }
         checkName(element.getSimpleName().toString(), origin);

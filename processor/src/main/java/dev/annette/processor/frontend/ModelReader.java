@@ -56,7 +56,7 @@ public final class ModelReader {
                     readable ? Optional.of(new Graph(type.getSimpleName().toString(), List.of(samples), layers.nodes(),
                             List.of(layers.result()))) : Optional.empty());
         }
-        problems.add(ProblemKind.NO_LAYERS, origin, "", "declare fields such as: @Dense(units = 10) Layer logits;");
+        problems.add(ProblemKind.NO_LAYERS, origin, "", "declare one, for example @Dense(units = 10) Layer logits;");
         return declaration(type, origin, objective, Optional.empty());
     }
 
@@ -68,21 +68,24 @@ public final class ModelReader {
     }
 
     private void checkKind(TypeElement type, AnnotationOrigin origin) {
-        String fault = null;
+        String name = type.getSimpleName().toString();
         if (type.getKind() != ElementKind.CLASS && type.getKind() != ElementKind.INTERFACE) {
-            fault = type.getKind() == ElementKind.ENUM ? "an enum" : type.getKind() == ElementKind.RECORD ? "a record" : "an annotation";
+            String found =
+                    type.getKind() == ElementKind.ENUM ? "an enum" : type.getKind() == ElementKind.RECORD ? "a record" : "an annotation";
+            kindProblem(origin, found, "abstract class " + name);
         } else if (!type.getModifiers().contains(Modifier.ABSTRACT)) {
-            fault = "a class that is not abstract";
+            kindProblem(origin, "a class that is not abstract", "abstract class " + name);
         } else if (!type.getTypeParameters().isEmpty()) {
-            fault = "generic";
+            kindProblem(origin, "a generic class", "delete the type parameters");
         } else if (type.getNestingKind() != NestingKind.TOP_LEVEL && !type.getModifiers().contains(Modifier.STATIC)) {
-            fault = "an inner class";
+            kindProblem(origin, "an inner class", "static abstract class " + name);
         } else if (isPrivate(type)) {
-            fault = "private, so that its network could not name it";
+            kindProblem(origin, "a private class, which its network could not name,", "delete private");
         }
-        if (fault != null) {
-            problems.add(ProblemKind.MODEL_KIND, origin, "", "abstract class " + type.getSimpleName() + " { ... }", fault);
-        }
+    }
+
+    private void kindProblem(AnnotationOrigin origin, String found, String remedy) {
+        problems.add(ProblemKind.MODEL_KIND, origin, "", remedy, found);
     }
 
     private static boolean isPrivate(TypeElement type) {
@@ -96,17 +99,15 @@ public final class ModelReader {
 
     private static Objective objective(AnnotationAttributes model) {
         String loss = model.constant("loss");
-        float labelSmoothing = model.number("labelSmoothing", 0, 1);
-        float huberDelta = model.number("huberDelta");
-        if (!(huberDelta > 0)) {
-            model.problem(ProblemKind.INVALID_ATTRIBUTE, "huberDelta", "huberDelta = 1", "huberDelta", huberDelta, "above 0");
-        }
+        float labelSmoothing = model.number("labelSmoothing", number -> number >= 0 && number < 1, "at least 0 and less than 1", "0.1f");
+        float huberDelta = model.number("huberDelta", number -> number > 0, "greater than 0", "1");
         if (model.isGiven("labelSmoothing") && !loss.equals(Objective.SOFTMAX_CROSS_ENTROPY)) {
-            model.problem(ProblemKind.IGNORED_ATTRIBUTE, "labelSmoothing", "take it away, or loss = SOFTMAX_CROSS_ENTROPY",
+            model.problem(ProblemKind.IGNORED_ATTRIBUTE, "labelSmoothing", "delete labelSmoothing, or loss = SOFTMAX_CROSS_ENTROPY",
                     "labelSmoothing", "loss = " + loss);
         }
         if (model.isGiven("huberDelta") && !loss.equals(Objective.HUBER)) {
-            model.problem(ProblemKind.IGNORED_ATTRIBUTE, "huberDelta", "take it away, or loss = HUBER", "huberDelta", "loss = " + loss);
+            model.problem(ProblemKind.IGNORED_ATTRIBUTE, "huberDelta", "delete huberDelta, or loss = HUBER", "huberDelta",
+                    "loss = " + loss);
         }
         return new Objective(loss, labelSmoothing, huberDelta);
     }

@@ -1,5 +1,7 @@
 package dev.annette.processor.frontend;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import javax.annotation.processing.Messager;
 import javax.lang.model.element.Element;
@@ -20,10 +22,12 @@ public final class ProblemReporter {
         this.messager = messager;
     }
 
-    /** Reports the first problems of a model; of more than twenty the rest is only counted. */
+    /** Reports the problems of a model in the order of its source; of more than twenty the rest is only counted. */
     public void report(Problems problems, Element model) {
+        List<Element> order = new ArrayList<>(model.getEnclosedElements());
         List<Problem> told = problems.all().stream()
-                .filter(problem -> problem.kind().isError() || !isSuppressed(((ElementPosition) problem.position()).element())).toList();
+                .filter(problem -> problem.kind().isError() || !isSuppressed(element(problem)))
+                .sorted(Comparator.comparingInt(problem -> order.indexOf(element(problem)))).toList();
         told.stream().limit(MOST_PER_MODEL).forEach(this::report);
         if (told.size() > MOST_PER_MODEL) {
             messager.printMessage(Diagnostic.Kind.ERROR, "[Annette] and " + (told.size() - MOST_PER_MODEL) + " more", model);
@@ -34,6 +38,10 @@ public final class ProblemReporter {
         ElementPosition position = (ElementPosition) problem.position();
         Diagnostic.Kind kind = problem.kind().isError() ? Diagnostic.Kind.ERROR : Diagnostic.Kind.WARNING;
         messager.printMessage(kind, problem.message(), position.element(), position.annotation(), position.value());
+    }
+
+    private static Element element(Problem problem) {
+        return ((ElementPosition) problem.position()).element();
     }
 
     private static boolean isSuppressed(Element element) {

@@ -70,6 +70,11 @@ public record Graph(String name, List<Value> inputs, List<Node> nodes, List<Valu
         return new ArrayList<>(found);
     }
 
+    /** Whether all shapes are known; where one is not although no problem was reported, javac itself reports the cause. */
+    public boolean isShaped() {
+        return nodes.stream().allMatch(node -> node.output().knownShape().isPresent());
+    }
+
     @Override
     public String toString() {
         return GraphPrinter.print(this);

@@ -38,9 +38,16 @@ public record Shape(List<Integer> sizes) {
         return sizes.get(rank() - 1);
     }
 
-    /** The number of elements per sample. */
+    /** The number of elements per sample; {@link Long#MAX_VALUE} where it is larger than that. */
     public long elements() {
-        return sizes.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
+        long elements = 1;
+        for (int size : sizes) {
+            if (elements > Long.MAX_VALUE / size) {
+                return Long.MAX_VALUE;
+            }
+            elements *= size;
+        }
+        return elements;
     }
 
     public int[] toArray() {

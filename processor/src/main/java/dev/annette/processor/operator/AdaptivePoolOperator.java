@@ -3,7 +3,6 @@ package dev.annette.processor.operator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-import dev.annette.processor.diagnostic.ProblemKind;
 import dev.annette.processor.graph.Emitter;
 import dev.annette.processor.graph.GradientRule;
 import dev.annette.processor.graph.Node;
@@ -30,7 +29,7 @@ record AdaptivePoolOperator(boolean isMaximum, List<Integer> size, SampleAxes fo
 
     private static AdaptivePoolOperator read(Attributes attributes, boolean isMaximum) {
         List<Integer> size = IntStream.of(attributes.integers("value", 1)).boxed().toList();
-        return new AdaptivePoolOperator(isMaximum, size, SampleAxes.valueOf(attributes.constant("axes")));
+        return new AdaptivePoolOperator(isMaximum, size, SampleAxes.read(attributes));
     }
 
     @Override
@@ -48,9 +47,7 @@ record AdaptivePoolOperator(boolean isMaximum, List<Integer> size, SampleAxes fo
         SampleAxes.of(rule, forSequences).ifPresent(axes -> {
             int dimensions = axes.spatial(rule.input()).length;
             if (size.size() != 1 && size.size() != dimensions) {
-                rule.problem(ProblemKind.NUMBER_COUNT, "value", dimensions == 1 ? "one number" : "one number, or height and width", "value",
-                        size.size(),
-                        dimensions == 1 ? "there is one dimension" : "there are height and width");
+                Window.reportCount(rule, "value", size, dimensions);
                 return;
             }
             rule.output(axes.shape(axes.channels(rule.input()),

@@ -1,5 +1,7 @@
 package dev.annette.processor.operator;
 
+import java.util.function.DoublePredicate;
+
 import dev.annette.processor.diagnostic.ProblemKind;
 
 /**
@@ -7,6 +9,9 @@ import dev.annette.processor.diagnostic.ProblemKind;
  * layer are found; the layer is then left out.
  */
 public interface Attributes {
+
+    /** Stands for a constant that does not exist. */
+    String UNKNOWN_CONSTANT = "?";
 
     /** Whether the user wrote the attribute out. */
     boolean isGiven(String name);
@@ -28,20 +33,29 @@ public interface Attributes {
 
     float number(String name);
 
-    /** A number that satisfies {@code low <= number < high}; reports {@link ProblemKind#INVALID_ATTRIBUTE} otherwise. */
-    default float number(String name, float low, float high) {
+    /**
+     * A number that must be of some kind; reports {@link ProblemKind#INVALID_ATTRIBUTE} where it is not.
+     *
+     * @param accepts says whether it is
+     * @param range   says so in words, such as {@code at least 0}
+     * @param example a number that is, as Java source
+     */
+    default float number(String name, DoublePredicate accepts, String range, String example) {
         float value = number(name);
-        if (value >= low && value < high) {
-            return value;
+        if (!accepts.test(value)) {
+            problem(ProblemKind.INVALID_ATTRIBUTE, name, "for example " + name + " = " + example, name, text(value), range);
         }
-        String range = high == Float.POSITIVE_INFINITY ? "at least " + low + " and finite" : "from " + low + " on and below " + high;
-        problem(ProblemKind.INVALID_ATTRIBUTE, name, "a number in that range, such as the default", name, value, range);
-        return low;
+        return value;
+    }
+
+    /** A number without a fraction that says nothing. */
+    static String text(float number) {
+        return number == Math.rint(number) && Math.abs(number) < 1e6 ? String.valueOf((int) number) : String.valueOf(number);
     }
 
     boolean flag(String name);
 
-    /** The name of an enum's constant. */
+    /** The name of an enum's constant; {@link #UNKNOWN_CONSTANT} where javac does not know it either. */
     String constant(String name);
 
     /** How a parameter is initialised, from an attribute of type {@code Initialize}. */

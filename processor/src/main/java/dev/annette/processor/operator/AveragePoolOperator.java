@@ -18,7 +18,7 @@ import dev.annette.processor.graph.ShapeRule;
 record AveragePoolOperator(SampleAxes forSequences, Window window, boolean countPadding) implements Operator {
 
     static AveragePoolOperator read(Attributes attributes) {
-        return new AveragePoolOperator(SampleAxes.valueOf(attributes.constant("axes")), PoolWindows.read(attributes, new int[] {1}),
+        return new AveragePoolOperator(SampleAxes.read(attributes), PoolWindows.read(attributes, new int[] {1}),
                 attributes.flag("countPadding"));
     }
 

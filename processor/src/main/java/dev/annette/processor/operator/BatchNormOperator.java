@@ -24,9 +24,9 @@ import dev.annette.processor.graph.Value;
 record BatchNormOperator(float epsilon, float momentum, boolean isAffine, SampleAxes forSequences) implements IsBatchNorm {
 
     static BatchNormOperator read(Attributes attributes) {
-        return new BatchNormOperator(attributes.number("epsilon", 0, Float.POSITIVE_INFINITY),
-                attributes.number("momentum", 0, Math.nextUp(1f)),
-                attributes.flag("affine"), SampleAxes.valueOf(attributes.constant("axes")));
+        return new BatchNormOperator(attributes.number("epsilon", number -> number >= 0, "at least 0", "1e-5f"),
+                attributes.number("momentum", number -> number >= 0 && number <= 1, "at least 0 and at most 1", "0.1f"),
+                attributes.flag("affine"), SampleAxes.read(attributes));
     }
 
     @Override

@@ -35,7 +35,7 @@ record ConvOperator(SampleAxes axes, int filters, Window window, int groups, boo
     }
 
     static ConvOperator readOneDimensional(Attributes attributes) {
-        return read(attributes, SampleAxes.valueOf(attributes.constant("axes")));
+        return read(attributes, SampleAxes.read(attributes));
     }
 
     private static ConvOperator read(Attributes attributes, SampleAxes axes) {
@@ -44,10 +44,6 @@ record ConvOperator(SampleAxes axes, int filters, Window window, int groups, boo
                         attributes.integers("dilation", 1), false);
         int filters = attributes.positive("filters");
         int groups = attributes.positive("groups");
-        if (filters % groups != 0) {
-            attributes.problem(ProblemKind.GROUPS_DONT_DIVIDE, "groups", "for example groups = " + commonDivisors(filters, filters), groups,
-                    filters, "filters");
-        }
         return new ConvOperator(axes, filters, window, groups, attributes.flag("bias"), attributes.initializer("initializer"),
                 attributes.initializer("biasInitializer"),
                 FusedResult.NONE);
@@ -65,14 +61,16 @@ record ConvOperator(SampleAxes axes, int filters, Window window, int groups, boo
 
     @Override
     public void inferShapes(ShapeRule rule) {
-        if (!axes.require(rule)) {
+        if (!axes.require(rule, axes == SampleAxes.PICTURE ? "@Conv1d for sequences" : "@Conv for pictures")) {
             return;
         }
         int channels = axes.channels(rule.input());
-        if (channels % groups != 0) {
+        if (channels % groups != 0 || filters % groups != 0) {
+            boolean isInput = channels % groups != 0;
             rule.problem(ProblemKind.GROUPS_DONT_DIVIDE, "groups",
-                    "for example groups = " + commonDivisors(channels, filters) + " (these also divide filters = " + filters + ")",
-                    groups, channels, "input channels");
+                    "for example groups = " + commonDivisors(channels, filters) + ", to divide " + channels + " channels as well as "
+                            + filters + " filters",
+                    groups, isInput ? channels : filters, isInput ? "input channels" : "filters");
             return;
         }
         window.place(rule, axes).ifPresent(placed -> {
@@ -148,6 +146,9 @@ record ConvOperator(SampleAxes axes, int filters, Window window, int groups, boo
     private static String commonDivisors(int first, int second) {
         List<String> divisors = IntStream.rangeClosed(2, Math.min(first, second)).filter(n -> first % n == 0 && second % n == 0).limit(4)
                 .mapToObj(String::valueOf).toList();
-        return divisors.isEmpty() ? "1" : String.join(", ", divisors);
+        if (divisors.size() < 2) {
+            return divisors.isEmpty() ? "1" : divisors.get(0);
+        }
+        return String.join(", ", divisors.subList(0, divisors.size() - 1)) + " or " + divisors.get(divisors.size() - 1);
     }
 }

@@ -17,7 +17,7 @@ import dev.annette.processor.graph.WorksInPlace;
 record DropoutOperator(float probability) implements TrainingOnly, WorksInPlace {
 
     static DropoutOperator read(Attributes attributes) {
-        return new DropoutOperator(attributes.number("value", 0, 1));
+        return new DropoutOperator(attributes.number("value", number -> number >= 0 && number < 1, "at least 0 and less than 1", "0.5f"));
     }
 
     @Override

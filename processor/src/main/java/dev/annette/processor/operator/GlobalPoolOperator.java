@@ -18,11 +18,11 @@ import dev.annette.processor.graph.ShapeRule;
 record GlobalPoolOperator(boolean isMaximum, SampleAxes forSequences) implements Operator {
 
     static GlobalPoolOperator readAverage(Attributes attributes) {
-        return new GlobalPoolOperator(false, SampleAxes.valueOf(attributes.constant("axes")));
+        return new GlobalPoolOperator(false, SampleAxes.read(attributes));
     }
 
     static GlobalPoolOperator readMax(Attributes attributes) {
-        return new GlobalPoolOperator(true, SampleAxes.valueOf(attributes.constant("axes")));
+        return new GlobalPoolOperator(true, SampleAxes.read(attributes));
     }
 
     @Override

@@ -26,10 +26,11 @@ record LayerNormOperator(float epsilon, boolean isAffine, int dimensions) implem
         int dimensions = attributes.integer("dimensions");
         if (dimensions < 0) {
             attributes.problem(ProblemKind.INVALID_ATTRIBUTE, "dimensions",
-                    "leave it out to normalise a whole picture, or each step of a sequence", "dimensions", dimensions,
+                    "delete dimensions to normalise a whole picture, or each step of a sequence", "dimensions", dimensions,
                     "0 or more");
         }
-        return new LayerNormOperator(attributes.number("epsilon", 0, Float.POSITIVE_INFINITY), attributes.flag("affine"), dimensions);
+        return new LayerNormOperator(attributes.number("epsilon", number -> number >= 0, "at least 0", "1e-5f"), attributes.flag("affine"),
+                dimensions);
     }
 
     @Override
@@ -47,7 +48,7 @@ record LayerNormOperator(float epsilon, boolean isAffine, int dimensions) implem
         Shape input = rule.input();
         if (dimensions > input.rank()) {
             rule.problem(ProblemKind.INVALID_ATTRIBUTE, "dimensions", "dimensions = " + input.rank() + " or less", "dimensions", dimensions,
-                    "at most the " + input.rank() + " of its input " + input);
+                    "at most " + input.rank() + ", which its input " + input + " has");
             return;
         }
         if (isAffine) {

@@ -22,7 +22,7 @@ record LocalResponseNormOperator(int size, float alpha, float beta, float k) imp
     static LocalResponseNormOperator read(Attributes attributes) {
         int size = attributes.positive("size");
         if (size % 2 == 0) {
-            attributes.problem(ProblemKind.SIZE_NOT_ODD, "size", "size = " + (size + 1) + " or " + (size - 1), size);
+            attributes.problem(ProblemKind.SIZE_NOT_ODD, "size", "size = " + (size - 1) + " or " + (size + 1), size);
         }
         return new LocalResponseNormOperator(size, attributes.number("alpha"), attributes.number("beta"), attributes.number("k"));
     }
@@ -39,7 +39,7 @@ record LocalResponseNormOperator(int size, float alpha, float beta, float k) imp
 
     @Override
     public void inferShapes(ShapeRule rule) {
-        if (SampleAxes.PICTURE.require(rule)) {
+        if (SampleAxes.PICTURE.require(rule, "@LayerNorm for sequences")) {
             rule.output(rule.input());
         }
     }

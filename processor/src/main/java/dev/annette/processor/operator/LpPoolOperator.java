@@ -2,7 +2,6 @@ package dev.annette.processor.operator;
 
 import java.util.List;
 
-import dev.annette.processor.diagnostic.ProblemKind;
 import dev.annette.processor.graph.Emitter;
 import dev.annette.processor.graph.GradientRule;
 import dev.annette.processor.graph.Node;
@@ -19,12 +18,8 @@ import dev.annette.processor.graph.ShapeRule;
 record LpPoolOperator(SampleAxes forSequences, Window window, float norm) implements Operator {
 
     static LpPoolOperator read(Attributes attributes) {
-        float norm = attributes.number("norm");
-        if (!(norm >= 1 && norm < Float.POSITIVE_INFINITY)) {
-            attributes.problem(ProblemKind.INVALID_ATTRIBUTE, "norm", "norm = 2 (root of the sum of squares); for the maximum use @MaxPool",
-                    "norm", norm, "at least 1 and finite");
-        }
-        return new LpPoolOperator(SampleAxes.valueOf(attributes.constant("axes")), PoolWindows.read(attributes, 1), norm);
+        float norm = attributes.number("norm", number -> number >= 1, "at least 1", "2");
+        return new LpPoolOperator(SampleAxes.read(attributes), PoolWindows.read(attributes, 1), norm);
     }
 
     @Override

@@ -17,7 +17,7 @@ import dev.annette.processor.graph.ShapeRule;
 record MaxPoolOperator(SampleAxes forSequences, Window window) implements Operator {
 
     static MaxPoolOperator read(Attributes attributes) {
-        return new MaxPoolOperator(SampleAxes.valueOf(attributes.constant("axes")),
+        return new MaxPoolOperator(SampleAxes.read(attributes),
                 PoolWindows.read(attributes, attributes.integers("dilation", 1)));
     }
 

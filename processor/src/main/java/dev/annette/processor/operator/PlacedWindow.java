@@ -17,8 +17,8 @@ import dev.annette.processor.graph.Emitter;
 record PlacedWindow(int[] kernel, int[] stride, int[] before, int[] after, int[] dilation, int[] output) {
 
     /** How far the window reaches, dilation included. */
-    int extent(int dimension) {
-        return (kernel[dimension] - 1) * dilation[dimension] + 1;
+    long extent(int dimension) {
+        return (kernel[dimension] - 1L) * dilation[dimension] + 1;
     }
 
     /**

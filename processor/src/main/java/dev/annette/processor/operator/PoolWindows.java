@@ -19,11 +19,13 @@ final class PoolWindows {
         boolean isShort = attributes.isGiven("value");
         boolean isLong = attributes.isGiven("kernel");
         if (isShort && isLong) {
-            attributes.problem(ProblemKind.CONFLICTING_ATTRIBUTES, "value", "keep kernel and delete the other number", "value", "kernel");
+            attributes.problem(ProblemKind.CONFLICTING_ATTRIBUTES, "value", "delete value, which is short for kernel", "value", "kernel",
+                    "the size of the window");
         } else if (!isShort && !isLong) {
-            attributes.problem(ProblemKind.MISSING_ATTRIBUTE, "", "kernel = 2", "kernel");
+            attributes.problem(ProblemKind.MISSING_ATTRIBUTE, "", "for example kernel = 2", "the size of its window");
         }
-        int[] kernel = attributes.integers(isShort ? "value" : "kernel", 1);
+        String sizeName = isShort ? "value" : "kernel";
+        int[] kernel = attributes.integers(sizeName, 1);
         int[] stride = attributes.isGiven("stride") ? attributes.integers("stride", 1) : kernel;
         int[] padding = attributes.integers("padding", Window.SAME);
         for (int i = 0; i < padding.length; i++) {
@@ -34,7 +36,7 @@ final class PoolWindows {
                 break;
             }
         }
-        return Window.of(kernel, stride, padding, dilation, attributes.flag("ceilMode"));
+        return Window.of(kernel, stride, padding, dilation, attributes.flag("ceilMode")).withSizeName(sizeName);
     }
 
     static String describe(Window window) {
@@ -44,8 +46,8 @@ final class PoolWindows {
 
     static void inferShapes(ShapeRule rule, SampleAxes forSequences, Window window) {
         SampleAxes.of(rule, forSequences).ifPresent(axes -> window.place(rule, axes).ifPresent(placed -> {
-            warnOfLostEdge(rule, axes.spatial(rule.input()), placed);
             rule.output(axes.shape(axes.channels(rule.input()), placed.output()));
+            warnOfLostEdge(rule, axes.spatial(rule.input()), placed);
         }));
     }
 
@@ -53,17 +55,18 @@ final class PoolWindows {
         List<String> lost = new ArrayList<>();
         List<String> names = input.length == 1 ? List.of("step") : List.of("row", "column");
         for (int i = 0; i < input.length; i++) {
-            int seen = (placed.output()[i] - 1) * placed.stride()[i] + placed.extent(i) - placed.before()[i];
+            long seen = (placed.output()[i] - 1L) * placed.stride()[i] + placed.extent(i) - placed.before()[i];
             boolean skipsByIntent = placed.stride()[i] > placed.kernel()[i];
             if (seen < input[i] && !skipsByIntent) {
-                int count = input[i] - seen;
+                long count = input[i] - seen;
                 lost.add(count == 1 ? names.get(i) : count + " " + names.get(i) + "s");
             }
         }
         if (!lost.isEmpty()) {
             rule.problem(ProblemKind.WINDOW_LOSES_EDGE, "",
-                    "ceilMode = true keeps it, or padding; @SuppressWarnings(\"annette\") on the model if that is meant",
-                    Window.text(placed.kernel()), Window.join(placed.stride()), String.join(" and ", lost), rule.input());
+                    "ceilMode = true keeps " + (lost.size() == 1 && lost.get(0).equals(names.get(0)) ? "it" : "them")
+                            + "; @SuppressWarnings(\"annette\") if that is meant",
+                    Window.join(placed.kernel()), Window.join(placed.stride()), String.join(" and ", lost), rule.input());
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.annette.processor.operator;
 
+import java.util.List;
 import java.util.Optional;
 
 import dev.annette.processor.diagnostic.ProblemKind;
@@ -26,23 +27,29 @@ enum SampleAxes {
         this.channelAxis = channelAxis;
     }
 
+    /** Reads the attribute {@code axes}; a constant that does not exist is taken for the default. */
+    static SampleAxes read(Attributes attributes) {
+        return attributes.constant("axes").equals(CHANNELS_LENGTH.name()) ? CHANNELS_LENGTH : TIME_FEATURES;
+    }
+
     /** How a layer that takes pictures as well as sequences reads its input; reports a wrong rank. */
     static Optional<SampleAxes> of(ShapeRule rule, SampleAxes forSequences) {
         SampleAxes axes = rule.input().rank() == PICTURE.rank ? PICTURE : forSequences;
         if (rule.input().rank() == axes.rank) {
             return Optional.of(axes);
         }
-        rule.problem(ProblemKind.WRONG_RANK, "", "put it before the sample is flattened, or give the model such an input",
-                PICTURE.text + " or " + forSequences.text,
-                rule.input());
+        report(rule, PICTURE.text + " or " + forSequences.text, "delete this layer, or put it before the sample becomes a vector");
         return Optional.empty();
     }
 
-    /** Whether the input is of this kind; reports it where not. */
-    boolean require(ShapeRule rule) {
+    /**
+     * Whether the input is of this kind; reports it where not.
+     *
+     * @param otherwise the layer for the other kind of sample
+     */
+    boolean require(ShapeRule rule, String otherwise) {
         if (rule.input().rank() != rank) {
-            rule.problem(ProblemKind.WRONG_RANK, "", "put it before the sample is flattened, or give the model such an input", text,
-                    rule.input());
+            report(rule, text, rule.input().rank() == 1 ? "put it before the sample becomes a vector" : otherwise);
             return false;
         }
         return true;
@@ -50,6 +57,11 @@ enum SampleAxes {
 
     int channelAxis() {
         return channelAxis;
+    }
+
+    private static void report(ShapeRule rule, String needed, String remedy) {
+        String kind = List.of("vector", "sequence", "picture").get(rule.input().rank() - 1);
+        rule.problem(ProblemKind.WRONG_RANK, "", remedy, needed, kind, rule.input());
     }
 
     int channels(Shape shape) {

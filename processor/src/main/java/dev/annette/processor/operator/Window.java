@@ -13,56 +13,80 @@ import dev.annette.processor.graph.ShapeRule;
 /**
  * The sliding window of a convolution or pooling as the user wrote it: one number for all dimensions or one for each.
  *
+ * @param sizeName what the user calls its size, {@code kernel} or in short {@code value}
  * @param kernel   its size
  * @param stride   how far it moves
  * @param padding  zeros (for maxima: nothing) before and after the input, or {@link #SAME}
  * @param dilation distance of the elements it sees
  * @param ceilMode whether a last window that overhangs the end counts, as long as it starts inside the input or its padding before
  */
-record Window(List<Integer> kernel, List<Integer> stride, List<Integer> padding, List<Integer> dilation, boolean ceilMode) {
+record Window(String sizeName, List<Integer> kernel, List<Integer> stride, List<Integer> padding, List<Integer> dilation,
+        boolean ceilMode) {
 
     /** The padding that makes the output {@code ceil(input / stride)}; the odd element goes after the input. */
     static final int SAME = -1;
 
     static Window of(int[] kernel, int[] stride, int[] padding, int[] dilation, boolean ceilMode) {
-        return new Window(list(kernel), list(stride), list(padding), list(dilation), ceilMode);
+        return new Window("kernel", list(kernel), list(stride), list(padding), list(dilation), ceilMode);
     }
 
     private static List<Integer> list(int[] numbers) {
         return IntStream.of(numbers).boxed().toList();
     }
 
+    /** The same with its size given by another attribute. */
+    Window withSizeName(String name) {
+        return new Window(name, kernel, stride, padding, dilation, ceilMode);
+    }
+
     Window inFloorMode() {
-        return new Window(kernel, stride, padding, dilation, false);
+        return new Window(sizeName, kernel, stride, padding, dilation, false);
     }
 
     /** Lays the window over an input; reports where it does not fit. */
     Optional<PlacedWindow> place(ShapeRule rule, SampleAxes axes) {
         int[] input = axes.spatial(rule.input());
-        List<String> names = List.of("kernel", "stride", "padding", "dilation");
+        List<String> names = List.of(sizeName, "stride", "padding", "dilation");
         List<List<Integer>> numbers = List.of(kernel, stride, padding, dilation);
         for (int i = 0; i < names.size(); i++) {
             int count = numbers.get(i).size();
             if (count != 1 && count != input.length) {
-                rule.problem(ProblemKind.NUMBER_COUNT, names.get(i), input.length == 1 ? "one number" : "one number, or height and width",
-                        names.get(i), count,
-                        input.length == 1 ? "there is one dimension" : "there are height and width");
+                reportCount(rule, names.get(i), numbers.get(i), input.length);
                 return Optional.empty();
             }
         }
         PlacedWindow placed = place(input);
+        long fits = Long.MAX_VALUE;
+        long missing = 0;
         for (int i = 0; i < input.length; i++) {
-            if (placed.extent(i) > input[i] + placed.before()[i] + placed.after()[i]) {
-                int missing = placed.extent(i) - input[i];
-                int fits = (input[i] + placed.before()[i] + placed.after()[i] - 1) / placed.dilation()[i] + 1;
-                String dilated = placed.dilation()[i] == 1 ? "" : " with dilation " + join(placed.dilation());
-                rule.problem(ProblemKind.KERNEL_TOO_LARGE, "kernel", "kernel = " + fits + " or smaller, or padding = " + (missing + 1) / 2,
-                        text(placed.kernel()), dilated,
-                        rule.input());
-                return Optional.empty();
+            long room = (long) input[i] + placed.before()[i] + placed.after()[i];
+            fits = Math.min(fits, (room - 1) / placed.dilation()[i] + 1);
+            if (placed.extent(i) > room) {
+                missing = Math.max(missing, placed.extent(i) - input[i]);
             }
         }
-        return Optional.of(placed);
+        if (missing == 0) {
+            return Optional.of(placed);
+        }
+        boolean isDilated = !all(dilation, 1);
+        rule.problem(ProblemKind.KERNEL_TOO_LARGE, sizeName,
+                sizeName + " = " + fits + " or smaller" + (isDilated ? "" : ", or padding = " + (missing + 1) / 2),
+                text(placed.kernel()), isDilated ? " with dilation " + join(placed.dilation()) : "", rule.input());
+        return Optional.empty();
+    }
+
+    private static boolean all(List<Integer> numbers, int wanted) {
+        return numbers.stream().allMatch(number -> number == wanted);
+    }
+
+    /** Reports that an attribute has neither one number nor one for each dimension. */
+    static void reportCount(ShapeRule rule, String attribute, List<Integer> numbers, int dimensions) {
+        String number = numbers.get(0) == SAME ? "Padding.SAME" : numbers.get(0).toString();
+        String one = attribute + " = " + number;
+        rule.problem(ProblemKind.NUMBER_COUNT, attribute,
+                dimensions == 1 ? one : one + ", or {" + number + ", " + number + "} for height and width",
+                attribute, numbers.size(),
+                dimensions == 1 ? "its input has one dimension to move along" : "its input has height and width");
     }
 
     /** The window with all numbers worked out; not checked. */
@@ -75,19 +99,19 @@ record Window(List<Integer> kernel, List<Integer> stride, List<Integer> padding,
         int[] after = before.clone();
         int[] output = new int[dimensions];
         for (int i = 0; i < dimensions; i++) {
-            int extent = (placedKernel[i] - 1) * placedDilation[i] + 1;
+            long extent = (placedKernel[i] - 1L) * placedDilation[i] + 1;
             if (before[i] == SAME) {
                 output[i] = (input[i] + placedStride[i] - 1) / placedStride[i];
-                int total = Math.max((output[i] - 1) * placedStride[i] + extent - input[i], 0);
-                before[i] = total / 2;
-                after[i] = total - before[i];
+                long total = Math.max((output[i] - 1L) * placedStride[i] + extent - input[i], 0);
+                before[i] = (int) Math.min(total / 2, Integer.MAX_VALUE);
+                after[i] = (int) Math.min(total - before[i], Integer.MAX_VALUE);
                 continue;
             }
-            int room = input[i] + 2 * before[i] - extent;
-            output[i] = room / placedStride[i] + 1;
-            if (ceilMode && room % placedStride[i] != 0 && output[i] * placedStride[i] < input[i] + before[i]) {
+            long room = input[i] + 2L * before[i] - extent;
+            output[i] = (int) Math.max(room / placedStride[i] + 1, 0);
+            if (ceilMode && room % placedStride[i] != 0 && (long) output[i] * placedStride[i] < (long) input[i] + before[i]) {
                 output[i]++;
-                after[i] = (output[i] - 1) * placedStride[i] + extent - input[i] - before[i];
+                after[i] = (int) ((output[i] - 1L) * placedStride[i] + extent - input[i] - before[i]);
             }
         }
         return new PlacedWindow(placedKernel, placedStride, before, after, placedDilation, output);
@@ -97,15 +121,15 @@ record Window(List<Integer> kernel, List<Integer> stride, List<Integer> padding,
     String describe(int defaultStride) {
         List<String> parts = new ArrayList<>();
         parts.add("kernel " + join(kernel));
-        if (!stride.stream().allMatch(number -> number == defaultStride)) {
+        if (!all(stride, defaultStride)) {
             parts.add("stride " + join(stride));
         }
         if (padding.contains(SAME)) {
             parts.add("padding same");
-        } else if (!padding.stream().allMatch(number -> number == 0)) {
+        } else if (!all(padding, 0)) {
             parts.add("padding " + join(padding));
         }
-        if (!dilation.stream().allMatch(number -> number == 1)) {
+        if (!all(dilation, 1)) {
             parts.add("dilation " + join(dilation));
         }
         if (ceilMode) {
@@ -118,9 +142,9 @@ record Window(List<Integer> kernel, List<Integer> stride, List<Integer> padding,
         return IntStream.range(0, dimensions).map(i -> numbers.get(numbers.size() == 1 ? 0 : i)).toArray();
     }
 
-    /** One number where all are equal, else joined by {@code x}. */
+    /** One number where both are equal, else joined by {@code x}. */
     static String join(List<Integer> numbers) {
-        boolean equal = numbers.stream().distinct().count() == 1;
+        boolean equal = numbers.size() <= 2 && numbers.stream().distinct().count() == 1;
         return equal ? numbers.get(0).toString() : numbers.stream().map(String::valueOf).collect(Collectors.joining("x"));
     }
 

@@ -38,8 +38,8 @@ record AttachLoss(Objective objective, Origin origin) implements Pass {
         }
         String ending = last.operator().describe().isEmpty() ? last.operator().kind().toLowerCase(Locale.ROOT) : last.operator().describe();
         if (ending.equals(objective.repeats())) {
-            problems.add(ProblemKind.DOUBLE_SOFTMAX, last.origin(), "activation", "take it away here: the network then gives logits",
-                    objective.loss(), ending, ending);
+            problems.add(ProblemKind.DOUBLE_SOFTMAX, last.origin(), "activation", doubledRemedy(last),
+                    objective.loss(), ending);
         }
         Value target = Value.of("target", Role.TARGET, scores.shape());
         Value loss = Value.of("lossValue", Role.LOSS, Shape.of());
@@ -48,11 +48,17 @@ record AttachLoss(Objective objective, Origin origin) implements Pass {
         return new Graph(graph.name(), List.of(graph.input(), target), nodes, List.of(scores, loss));
     }
 
+    private static String doubledRemedy(Node last) {
+        boolean isAttribute = last.name().endsWith("Activation");
+        return "delete " + (isAttribute ? "activation" : "this layer") + ", so that the network gives logits";
+    }
+
     private static String remedy(Shape scores) {
-        return switch (scores.rank()) {
-            case 3 -> "add @GlobalAveragePool or @Dense at the end, or loss = MEAN_SQUARED_ERROR";
-            case 2 -> "add @GlobalAveragePool or @Flatten and @Dense at the end, or loss = MEAN_SQUARED_ERROR";
-            default -> "two or more units at the end, or loss = BINARY_CROSS_ENTROPY for one score";
-        };
+        if (scores.rank() == 1) {
+            return "units = 2 or more in the last layer, one for each class, or loss = BINARY_CROSS_ENTROPY";
+        }
+        int channels = scores.rank() == 3 ? scores.size(0) : scores.last();
+        String layer = channels > 1 ? "@GlobalAveragePool" : scores.rank() == 3 ? "@Dense(units = 10)" : "@Flatten";
+        return "add " + layer + " at the end, or loss = MEAN_SQUARED_ERROR";
     }
 }

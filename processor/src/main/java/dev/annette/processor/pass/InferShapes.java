@@ -108,7 +108,7 @@ final class InferShapes implements Pass {
             if (shape.elements() <= MOST_ELEMENTS) {
                 return true;
             }
-            problem(ProblemKind.SIZE_TOO_LARGE, "", "fewer filters or units, or a pooling or stride before it", what, shape.elements());
+            problem(ProblemKind.SIZE_TOO_LARGE, "", "fewer filters or units here, or a pooling before it", what, shape.elements());
             return false;
         }
 
@@ -127,7 +127,7 @@ final class InferShapes implements Pass {
                 }
                 previous = earlier;
             }
-            trace.add(node.name(), text(node.input()), "?", node.operator().describe());
+            trace.add(node.name(), text(node.input()), output == null ? "?" : output.toString(), node.operator().describe());
             return trace.lines();
         }
 

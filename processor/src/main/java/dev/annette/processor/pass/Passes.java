@@ -17,7 +17,8 @@ public final class Passes {
     /** What both plans start from: every shape known, flattenings gone. */
     public static Graph check(Graph graph, Problems problems, BiConsumer<String, Graph> dump) {
         Graph inferred = run(graph, problems, dump, "check", List.of(new InferShapes()));
-        return problems.hasErrors() ? inferred : run(inferred, problems, dump, "check", List.of(new AbsorbFlatten()));
+        return problems.hasErrors() || !inferred.isShaped() ? inferred
+                : run(inferred, problems, dump, "check", List.of(new AbsorbFlatten()));
     }
 
     /** One training step: forward, loss, backward. */
