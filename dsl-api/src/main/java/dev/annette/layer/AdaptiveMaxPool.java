@@ -6,6 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
+import dev.annette.Layer;
 import dev.annette.SequenceAxes;
 
 /**
@@ -56,4 +57,15 @@ public @interface AdaptiveMaxPool {
 
     /** {@return how a two-dimensional sample is read; it has no meaning for pictures} */
     SequenceAxes axes() default SequenceAxes.TIME_FEATURES;
+
+    /** The fluent spelling of {@link AdaptiveMaxPool}. */
+    interface Options extends Layer {
+
+        /**
+         * {@return these options with another {@link AdaptiveMaxPool#axes()}}
+         *
+         * @param value the new one
+         */
+        Options axes(SequenceAxes value);
+    }
 }

@@ -6,6 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
+import dev.annette.Layer;
 import dev.annette.SequenceAxes;
 
 /**
@@ -86,4 +87,43 @@ public @interface AveragePool {
 
     /** {@return how a two-dimensional sample is read; it has no meaning for pictures} */
     SequenceAxes axes() default SequenceAxes.TIME_FEATURES;
+
+    /** The fluent spelling of {@link AveragePool}. */
+    interface Options extends Layer {
+
+        /**
+         * {@return these options with another {@link AveragePool#stride()}}
+         *
+         * @param value the new one
+         */
+        Options stride(int... value);
+
+        /**
+         * {@return these options with another {@link AveragePool#padding()}}
+         *
+         * @param value the new one
+         */
+        Options padding(int... value);
+
+        /**
+         * {@return these options with another {@link AveragePool#ceilMode()}}
+         *
+         * @param value the new one
+         */
+        Options ceilMode(boolean value);
+
+        /**
+         * {@return these options with another {@link AveragePool#countPadding()}}
+         *
+         * @param value the new one
+         */
+        Options countPadding(boolean value);
+
+        /**
+         * {@return these options with another {@link AveragePool#axes()}}
+         *
+         * @param value the new one
+         */
+        Options axes(SequenceAxes value);
+    }
 }

@@ -7,6 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 import dev.annette.Activation;
+import dev.annette.Layer;
 import dev.annette.SequenceAxes;
 
 /**
@@ -83,4 +84,43 @@ public @interface BatchNorm {
 
     /** {@return how a two-dimensional sample is read; it has no meaning for pictures and vectors} */
     SequenceAxes axes() default SequenceAxes.TIME_FEATURES;
+
+    /** The fluent spelling of {@link BatchNorm}. */
+    interface Options extends Layer {
+
+        /**
+         * {@return these options with another {@link BatchNorm#epsilon()}}
+         *
+         * @param value the new one
+         */
+        Options epsilon(float value);
+
+        /**
+         * {@return these options with another {@link BatchNorm#momentum()}}
+         *
+         * @param value the new one
+         */
+        Options momentum(float value);
+
+        /**
+         * {@return these options with another {@link BatchNorm#affine()}}
+         *
+         * @param value the new one
+         */
+        Options affine(boolean value);
+
+        /**
+         * {@return these options with another {@link BatchNorm#activation()}}
+         *
+         * @param value the new one
+         */
+        Options activation(Activation value);
+
+        /**
+         * {@return these options with another {@link BatchNorm#axes()}}
+         *
+         * @param value the new one
+         */
+        Options axes(SequenceAxes value);
+    }
 }

@@ -9,6 +9,7 @@ import java.lang.annotation.Target;
 import dev.annette.Activation;
 import dev.annette.Initialize;
 import dev.annette.Initializer;
+import dev.annette.Layer;
 
 /**
  * Computes a two-dimensional convolution of a picture with learned filters.
@@ -108,4 +109,74 @@ public @interface Conv {
 
     /** {@return how the bias starts; its fan in is that of the weight} */
     Initialize biasInitializer() default @Initialize(Initializer.FAN_IN_UNIFORM);
+
+    /** The fluent spelling of {@link Conv}. */
+    interface Options extends Layer {
+
+        /**
+         * {@return these options with another {@link Conv#kernel()}}
+         *
+         * @param value the new one
+         */
+        Options kernel(int... value);
+
+        /**
+         * {@return these options with another {@link Conv#stride()}}
+         *
+         * @param value the new one
+         */
+        Options stride(int... value);
+
+        /**
+         * {@return these options with another {@link Conv#padding()}}
+         *
+         * @param value the new one
+         */
+        Options padding(int... value);
+
+        /**
+         * {@return these options with another {@link Conv#dilation()}}
+         *
+         * @param value the new one
+         */
+        Options dilation(int... value);
+
+        /**
+         * {@return these options with another {@link Conv#groups()}}
+         *
+         * @param value the new one
+         */
+        Options groups(int value);
+
+        /**
+         * {@return these options with another {@link Conv#bias()}}
+         *
+         * @param value the new one
+         */
+        Options bias(boolean value);
+
+        /** {@return these options with {@code bias(false)}} */
+        Options noBias();
+
+        /**
+         * {@return these options with another {@link Conv#activation()}}
+         *
+         * @param value the new one
+         */
+        Options activation(Activation value);
+
+        /**
+         * {@return these options with {@link Conv#initializer()} of that rule and its default numbers}
+         *
+         * @param value the rule
+         */
+        Options initializer(Initializer value);
+
+        /**
+         * {@return these options with {@link Conv#biasInitializer()} of that rule and its default numbers}
+         *
+         * @param value the rule
+         */
+        Options biasInitializer(Initializer value);
+    }
 }

@@ -9,6 +9,7 @@ import java.lang.annotation.Target;
 import dev.annette.Activation;
 import dev.annette.Initialize;
 import dev.annette.Initializer;
+import dev.annette.Layer;
 import dev.annette.SequenceAxes;
 
 /**
@@ -98,4 +99,81 @@ public @interface Conv1d {
 
     /** {@return how the two axes of the sample are read} */
     SequenceAxes axes() default SequenceAxes.TIME_FEATURES;
+
+    /** The fluent spelling of {@link Conv1d}. */
+    interface Options extends Layer {
+
+        /**
+         * {@return these options with another {@link Conv1d#kernel()}}
+         *
+         * @param value the new one
+         */
+        Options kernel(int value);
+
+        /**
+         * {@return these options with another {@link Conv1d#stride()}}
+         *
+         * @param value the new one
+         */
+        Options stride(int value);
+
+        /**
+         * {@return these options with another {@link Conv1d#padding()}}
+         *
+         * @param value the new one
+         */
+        Options padding(int value);
+
+        /**
+         * {@return these options with another {@link Conv1d#dilation()}}
+         *
+         * @param value the new one
+         */
+        Options dilation(int value);
+
+        /**
+         * {@return these options with another {@link Conv1d#groups()}}
+         *
+         * @param value the new one
+         */
+        Options groups(int value);
+
+        /**
+         * {@return these options with another {@link Conv1d#bias()}}
+         *
+         * @param value the new one
+         */
+        Options bias(boolean value);
+
+        /** {@return these options with {@code bias(false)}} */
+        Options noBias();
+
+        /**
+         * {@return these options with another {@link Conv1d#activation()}}
+         *
+         * @param value the new one
+         */
+        Options activation(Activation value);
+
+        /**
+         * {@return these options with {@link Conv1d#initializer()} of that rule and its default numbers}
+         *
+         * @param value the rule
+         */
+        Options initializer(Initializer value);
+
+        /**
+         * {@return these options with {@link Conv1d#biasInitializer()} of that rule and its default numbers}
+         *
+         * @param value the rule
+         */
+        Options biasInitializer(Initializer value);
+
+        /**
+         * {@return these options with another {@link Conv1d#axes()}}
+         *
+         * @param value the new one
+         */
+        Options axes(SequenceAxes value);
+    }
 }

@@ -9,6 +9,7 @@ import java.lang.annotation.Target;
 import dev.annette.Activation;
 import dev.annette.Initialize;
 import dev.annette.Initializer;
+import dev.annette.Layer;
 
 /**
  * Computes an affine map: every unit is a weighted sum of all features, and a bias.
@@ -75,4 +76,39 @@ public @interface Dense {
 
     /** {@return how the bias starts; its fan in is that of the weight} */
     Initialize biasInitializer() default @Initialize(Initializer.FAN_IN_UNIFORM);
+
+    /** The fluent spelling of {@link Dense}. */
+    interface Options extends Layer {
+
+        /**
+         * {@return these options with another {@link Dense#bias()}}
+         *
+         * @param value the new one
+         */
+        Options bias(boolean value);
+
+        /** {@return these options with {@code bias(false)}} */
+        Options noBias();
+
+        /**
+         * {@return these options with another {@link Dense#activation()}}
+         *
+         * @param value the new one
+         */
+        Options activation(Activation value);
+
+        /**
+         * {@return these options with {@link Dense#initializer()} of that rule and its default numbers}
+         *
+         * @param value the rule
+         */
+        Options initializer(Initializer value);
+
+        /**
+         * {@return these options with {@link Dense#biasInitializer()} of that rule and its default numbers}
+         *
+         * @param value the rule
+         */
+        Options biasInitializer(Initializer value);
+    }
 }

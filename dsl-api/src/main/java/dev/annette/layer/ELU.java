@@ -6,6 +6,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
+import dev.annette.Layer;
+
 /**
  * Bends negative elements exponentially towards a lower bound.
  *
@@ -49,4 +51,15 @@ public @interface ELU {
 
     /** {@return the depth of the lower bound} */
     float alpha() default 1;
+
+    /** The fluent spelling of {@link ELU}. */
+    interface Options extends Layer {
+
+        /**
+         * {@return these options with another {@link ELU#alpha()}}
+         *
+         * @param value the new one
+         */
+        Options alpha(float value);
+    }
 }

@@ -6,6 +6,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
+import dev.annette.Layer;
+
 /**
  * Normalises each sample, or each of its time steps, to mean 0 and variance 1, then scales and shifts every element.
  *
@@ -71,4 +73,29 @@ public @interface LayerNorm {
      * vector}
      */
     int dimensions() default 0;
+
+    /** The fluent spelling of {@link LayerNorm}. */
+    interface Options extends Layer {
+
+        /**
+         * {@return these options with another {@link LayerNorm#epsilon()}}
+         *
+         * @param value the new one
+         */
+        Options epsilon(float value);
+
+        /**
+         * {@return these options with another {@link LayerNorm#affine()}}
+         *
+         * @param value the new one
+         */
+        Options affine(boolean value);
+
+        /**
+         * {@return these options with another {@link LayerNorm#dimensions()}}
+         *
+         * @param value the new one
+         */
+        Options dimensions(int value);
+    }
 }

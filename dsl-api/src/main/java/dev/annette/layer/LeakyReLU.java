@@ -6,6 +6,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
+import dev.annette.Layer;
+
 /**
  * Scales negative elements down by a slope.
  *
@@ -49,4 +51,15 @@ public @interface LeakyReLU {
 
     /** {@return the factor of negative elements} */
     float slope() default 0.01f;
+
+    /** The fluent spelling of {@link LeakyReLU}. */
+    interface Options extends Layer {
+
+        /**
+         * {@return these options with another {@link LeakyReLU#slope()}}
+         *
+         * @param value the new one
+         */
+        Options slope(float value);
+    }
 }

@@ -6,6 +6,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
+import dev.annette.Layer;
+
 /**
  * Divides each element of a picture by a power of the squares around it, taken over neighbouring channels.
  *
@@ -56,4 +58,36 @@ public @interface LocalResponseNorm {
 
     /** {@return what is added to the mean of the squares} */
     float k() default 1;
+
+    /** The fluent spelling of {@link LocalResponseNorm}. */
+    interface Options extends Layer {
+
+        /**
+         * {@return these options with another {@link LocalResponseNorm#size()}}
+         *
+         * @param value the new one
+         */
+        Options size(int value);
+
+        /**
+         * {@return these options with another {@link LocalResponseNorm#alpha()}}
+         *
+         * @param value the new one
+         */
+        Options alpha(float value);
+
+        /**
+         * {@return these options with another {@link LocalResponseNorm#beta()}}
+         *
+         * @param value the new one
+         */
+        Options beta(float value);
+
+        /**
+         * {@return these options with another {@link LocalResponseNorm#k()}}
+         *
+         * @param value the new one
+         */
+        Options k(float value);
+    }
 }

@@ -6,6 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
+import dev.annette.Layer;
 import dev.annette.SequenceAxes;
 
 /**
@@ -86,4 +87,43 @@ public @interface LpPool {
 
     /** {@return how a two-dimensional sample is read; it has no meaning for pictures} */
     SequenceAxes axes() default SequenceAxes.TIME_FEATURES;
+
+    /** The fluent spelling of {@link LpPool}. */
+    interface Options extends Layer {
+
+        /**
+         * {@return these options with another {@link LpPool#stride()}}
+         *
+         * @param value the new one
+         */
+        Options stride(int... value);
+
+        /**
+         * {@return these options with another {@link LpPool#padding()}}
+         *
+         * @param value the new one
+         */
+        Options padding(int... value);
+
+        /**
+         * {@return these options with another {@link LpPool#ceilMode()}}
+         *
+         * @param value the new one
+         */
+        Options ceilMode(boolean value);
+
+        /**
+         * {@return these options with another {@link LpPool#norm()}}
+         *
+         * @param value the new one
+         */
+        Options norm(float value);
+
+        /**
+         * {@return these options with another {@link LpPool#axes()}}
+         *
+         * @param value the new one
+         */
+        Options axes(SequenceAxes value);
+    }
 }

@@ -6,6 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
+import dev.annette.Layer;
 import dev.annette.SequenceAxes;
 
 /**
@@ -92,4 +93,43 @@ public @interface MaxPool {
 
     /** {@return how a two-dimensional sample is read; it has no meaning for pictures} */
     SequenceAxes axes() default SequenceAxes.TIME_FEATURES;
+
+    /** The fluent spelling of {@link MaxPool}. */
+    interface Options extends Layer {
+
+        /**
+         * {@return these options with another {@link MaxPool#stride()}}
+         *
+         * @param value the new one
+         */
+        Options stride(int... value);
+
+        /**
+         * {@return these options with another {@link MaxPool#padding()}}
+         *
+         * @param value the new one
+         */
+        Options padding(int... value);
+
+        /**
+         * {@return these options with another {@link MaxPool#dilation()}}
+         *
+         * @param value the new one
+         */
+        Options dilation(int... value);
+
+        /**
+         * {@return these options with another {@link MaxPool#ceilMode()}}
+         *
+         * @param value the new one
+         */
+        Options ceilMode(boolean value);
+
+        /**
+         * {@return these options with another {@link MaxPool#axes()}}
+         *
+         * @param value the new one
+         */
+        Options axes(SequenceAxes value);
+    }
 }

@@ -55,7 +55,7 @@ public final class AnnetteProcessor extends AbstractProcessor {
 
     private void compile(TypeElement type) {
         Problems problems = new Problems();
-        ModelDeclaration model = new ModelReader(processingEnv.getElementUtils(), problems).read(type);
+        ModelDeclaration model = new ModelReader(processingEnv, problems).read(type);
         String source =
                 new ModelCompiler(problems, GraphDump.into(processingEnv.getOptions().get(DUMP), model.networkName())).compile(model);
         write(model, source, type);

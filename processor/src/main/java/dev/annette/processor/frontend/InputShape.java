@@ -18,7 +18,7 @@ final class InputShape {
     private InputShape() {}
 
     /** The shape, or nothing after a problem was reported. */
-    static Optional<Shape> read(AnnotationAttributes model) {
+    static Optional<Shape> read(LayerAttributes model) {
         String text = model.string("input");
         if (model.isBroken()) {
             return Optional.empty();

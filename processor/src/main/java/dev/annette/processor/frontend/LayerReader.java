@@ -2,7 +2,9 @@ package dev.annette.processor.frontend;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.lang.model.element.AnnotationMirror;
@@ -17,12 +19,10 @@ import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 
+import dev.annette.processor.diagnostic.Origin;
 import dev.annette.processor.diagnostic.ProblemKind;
 import dev.annette.processor.diagnostic.Problems;
-import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.Operator;
-import dev.annette.processor.graph.Role;
-import dev.annette.processor.graph.Value;
 import dev.annette.processor.operator.Operators;
 
 /** Reads the layers of a model, in the order of their declaration, as a chain of nodes. */
@@ -37,31 +37,21 @@ final class LayerReader {
 
     private final Elements elements;
     private final Problems problems;
-    private final List<Node> nodes = new ArrayList<>();
+    private final Map<Element, DeclaredLayer> layers = new LinkedHashMap<>();
     private final Set<String> names = new HashSet<>();
-    private Value result;
 
     LayerReader(Elements elements, Problems problems) {
         this.elements = elements;
         this.problems = problems;
     }
 
-    List<Node> nodes() {
-        return nodes;
-    }
-
-    /** The result of the last layer. */
-    Value result() {
-        return result;
-    }
-
-    boolean isEmpty() {
-        return nodes.isEmpty();
+    /** The layers read so far, by field or method, in the order of their declaration. */
+    Map<Element, DeclaredLayer> layers() {
+        return layers;
     }
 
     /** Reads the layers of a type; false when an element could not be understood as a layer, so that the chain is not the one that was meant. */
-    boolean read(TypeElement type, Value input) {
-        result = input;
+    boolean read(TypeElement type) {
         boolean readable = true;
         for (Element element : type.getEnclosedElements()) {
             List<AnnotationMirror> annotations = layerAnnotations(element);
@@ -104,29 +94,24 @@ final class LayerReader {
             return false;
         }
         checkName(element.getSimpleName().toString(), origin);
-        append(origin);
+        declare(origin);
         return true;
     }
 
-    /** The layer's node and, where it has an activation, that one's. */
-    private void append(AnnotationOrigin origin) {
-        AnnotationAttributes attributes = new AnnotationAttributes(origin, elements, problems);
-        Operator operator = Operators.read(origin.annotationName(), attributes);
-        if (attributes.isBroken()) {
-            operator = Operators.broken(origin.annotationName());
-        }
+    private void declare(AnnotationOrigin origin) {
+        LayerAttributes attributes = LayerAttributes.of(origin, elements, problems);
         String name = origin.element().getSimpleName().toString();
-        Operator activation = attributes.has("activation") ? Operators.activation(attributes.constant("activation")).orElse(null) : null;
-        append(name, operator, name + (activation == null ? "Output" : "PreActivation"), origin);
-        if (activation != null) {
-            append(name + "Activation", activation, name + "Output", origin);
-        }
+        layers.put(origin.element(), layer(name, origin.annotationName(), attributes, origin));
     }
 
-    private void append(String name, Operator operator, String resultName, AnnotationOrigin origin) {
-        Value output = Value.ofUnknownShape(resultName, Role.ACTIVATION);
-        nodes.add(Node.of(name, operator, List.of(result), List.of(output), origin));
-        result = output;
+    /** The layer that an annotation or its fluent spelling describes; broken if an attribute is wrong. */
+    static DeclaredLayer layer(String name, String annotation, LayerAttributes attributes, Origin origin) {
+        Operator operator = Operators.read(annotation, attributes);
+        if (attributes.isBroken()) {
+            operator = Operators.broken(annotation);
+        }
+        Operator activation = attributes.has("activation") ? Operators.activation(attributes.constant("activation")).orElse(null) : null;
+        return new DeclaredLayer(name, operator, activation, origin);
     }
 
     private void checkName(String name, AnnotationOrigin origin) {

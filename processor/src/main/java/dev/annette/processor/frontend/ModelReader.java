@@ -1,10 +1,12 @@
 package dev.annette.processor.frontend;
 
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.TypeElement;
@@ -24,17 +26,19 @@ public final class ModelReader {
     /** The annotation that marks a model. */
     public static final String MODEL = "dev.annette.Model";
 
+    private final ProcessingEnvironment environment;
     private final Elements elements;
     private final Problems problems;
 
     /**
      * A reader for one model.
      *
-     * @param elements the compiler's
-     * @param problems takes what is wrong
+     * @param environment the compiler's
+     * @param problems    takes what is wrong
      */
-    public ModelReader(Elements elements, Problems problems) {
-        this.elements = elements;
+    public ModelReader(ProcessingEnvironment environment, Problems problems) {
+        this.environment = environment;
+        this.elements = environment.getElementUtils();
         this.problems = problems;
     }
 
@@ -45,19 +49,42 @@ public final class ModelReader {
                 .findFirst().orElseThrow();
         AnnotationOrigin origin = new AnnotationOrigin(type, annotation);
         checkKind(type, origin);
-        AnnotationAttributes attributes = new AnnotationAttributes(origin, elements, problems);
+        LayerAttributes attributes = LayerAttributes.of(origin, elements, problems);
         Objective objective = objective(attributes);
         Optional<Shape> input = InputShape.read(attributes);
-        LayerReader layers = new LayerReader(elements, problems);
         Value samples = input.map(shape -> Value.of("input", Role.INPUT, shape)).orElseGet(() -> Value.ofUnknownShape("input", Role.INPUT));
-        boolean readable = layers.read(type, samples);
-        if (!layers.isEmpty() || !readable) {
-            return declaration(type, origin, objective,
-                    readable ? Optional.of(new Graph(type.getSimpleName().toString(), List.of(samples), layers.nodes(),
-                            List.of(layers.result()))) : Optional.empty());
+        return declaration(type, origin, objective, graph(type, origin, samples));
+    }
+
+    private Optional<Graph> graph(TypeElement type, AnnotationOrigin origin, Value samples) {
+        LayerReader reader = new LayerReader(elements, problems);
+        boolean readable = reader.read(type);
+        GraphBuilder graph = new GraphBuilder(samples);
+        Optional<ExecutableElement> forward = ForwardMethod.of(type);
+        if (forward.isPresent()) {
+            return readable
+                    ? forward(forward.get(), reader.layers(), graph).map(result -> graph.build(type.getSimpleName().toString(), result))
+                    : Optional.empty();
         }
-        problems.add(ProblemKind.NO_LAYERS, origin, "", "declare one, for example @Dense(units = 10) Layer logits;");
-        return declaration(type, origin, objective, Optional.empty());
+        if (reader.layers().isEmpty() && readable) {
+            problems.add(ProblemKind.NO_LAYERS, origin, "", "declare one, for example @Dense(units = 10) Layer logits;");
+            return Optional.empty();
+        }
+        Value result = samples;
+        for (DeclaredLayer layer : reader.layers().values()) {
+            result = graph.apply(layer, result);
+        }
+        return readable ? Optional.of(graph.build(type.getSimpleName().toString(), result)) : Optional.empty();
+    }
+
+    private Optional<Value> forward(ExecutableElement method, Map<Element, DeclaredLayer> layers, GraphBuilder graph) {
+        Optional<ForwardReader> reader = ForwardReader.of(environment);
+        if (reader.isEmpty()) {
+            problems.add(ProblemKind.NO_SOURCE_TREES, new DeclarationOrigin(method), "",
+                    "compile with javac, or write the model as a chain of annotated fields");
+            return Optional.empty();
+        }
+        return reader.get().read(method, layers, graph, problems);
     }
 
     private ModelDeclaration declaration(TypeElement type, AnnotationOrigin origin, Objective objective, Optional<Graph> graph) {
@@ -97,7 +124,7 @@ public final class ModelReader {
         return false;
     }
 
-    private static Objective objective(AnnotationAttributes model) {
+    private static Objective objective(LayerAttributes model) {
         String loss = model.constant("loss");
         float labelSmoothing = model.number("labelSmoothing", number -> number >= 0 && number < 1, "at least 0 and less than 1", "0.1f");
         float huberDelta = model.number("huberDelta", number -> number > 0, "greater than 0", "1");

@@ -35,13 +35,12 @@ public final class ProblemReporter {
     }
 
     private void report(Problem problem) {
-        ElementPosition position = (ElementPosition) problem.position();
         Diagnostic.Kind kind = problem.kind().isError() ? Diagnostic.Kind.ERROR : Diagnostic.Kind.WARNING;
-        messager.printMessage(kind, problem.message(), position.element(), position.annotation(), position.value());
+        ((JavacPosition) problem.position()).print(messager, kind, problem.message());
     }
 
     private static Element element(Problem problem) {
-        return ((ElementPosition) problem.position()).element();
+        return ((JavacPosition) problem.position()).element();
     }
 
     private static boolean isSuppressed(Element element) {

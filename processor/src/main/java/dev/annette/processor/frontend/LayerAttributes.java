@@ -1,22 +1,26 @@
 package dev.annette.processor.frontend;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.util.Elements;
 
+import dev.annette.processor.diagnostic.Origin;
 import dev.annette.processor.diagnostic.ProblemKind;
 import dev.annette.processor.diagnostic.Problems;
 import dev.annette.processor.operator.Attributes;
 import dev.annette.processor.operator.InitializerChoice;
 
-/** The attributes of an annotation, defaults included. A value that javac itself finds wrong is passed over in silence: javac says so. */
-final class AnnotationAttributes implements Attributes {
+/**
+ * The attributes of a layer or model, defaults included, whether written as an annotation or as fluent calls. A value that javac itself finds wrong is passed over in
+ * silence: javac says so.
+ */
+public final class LayerAttributes implements Attributes {
 
     private static final Map<String, String> EXAMPLES =
             Map.of("filters", "filters = 16", "units", "units = 10", "kernel", "kernel = 3", "input", "input = \"1x28x28\"");
@@ -24,18 +28,41 @@ final class AnnotationAttributes implements Attributes {
     /** More would reach beyond any sample, and let sums of sizes overflow. */
     private static final int MOST = 1 << 24;
 
-    private final AnnotationOrigin origin;
+    private final Origin origin;
     private final Problems problems;
-    private final Map<String, Object> values = new HashMap<>();
-    private final Set<String> given = new HashSet<>();
+    private final Map<String, Object> values;
+    private final Set<String> given;
     private boolean isBroken;
 
-    AnnotationAttributes(AnnotationOrigin origin, Elements elements, Problems problems) {
+    /**
+     * Attributes of any spelling.
+     *
+     * @param origin   where they stand
+     * @param values   all values, defaults included: numbers, strings, booleans, lists of numbers, enum constants, annotations
+     * @param given    the names of those that were written out
+     * @param problems takes what is wrong
+     */
+    public LayerAttributes(Origin origin, Map<String, Object> values, Set<String> given, Problems problems) {
         this.origin = origin;
+        this.values = values;
+        this.given = given;
         this.problems = problems;
-        origin.annotation().getElementValues().keySet().forEach(element -> given.add(element.getSimpleName().toString()));
+    }
+
+    /** The attributes of an annotation. */
+    static LayerAttributes of(AnnotationOrigin origin, Elements elements, Problems problems) {
+        Map<String, Object> values = new HashMap<>();
         elements.getElementValuesWithDefaults(origin.annotation())
-                .forEach((element, value) -> values.put(element.getSimpleName().toString(), value.getValue()));
+                .forEach((element, value) -> values.put(element.getSimpleName().toString(), plain(value)));
+        Set<String> given = origin.annotation().getElementValues().keySet().stream().map(element -> element.getSimpleName().toString())
+                .collect(Collectors.toSet());
+        return new LayerAttributes(origin, values, given, problems);
+    }
+
+    /** An annotation's value without its wrapping: lists hold plain values. */
+    public static Object plain(AnnotationValue value) {
+        return value.getValue() instanceof List<?> list ? list.stream().map(item -> ((AnnotationValue) item).getValue()).toList()
+                : value.getValue();
     }
 
     /** Whether something was wrong, so that the layer can't be built. */
@@ -72,7 +99,7 @@ final class AnnotationAttributes implements Attributes {
         }
         int[] numbers = new int[list.size()];
         for (int i = 0; i < numbers.length; i++) {
-            Object number = ((AnnotationValue) list.get(i)).getValue();
+            Object number = list.get(i);
             if (!(number instanceof Integer)) {
                 isBroken = true;
                 return new int[] {1};
@@ -127,6 +154,9 @@ final class AnnotationAttributes implements Attributes {
 
     @Override
     public InitializerChoice initializer(String name) {
+        if (values.get(name) instanceof VariableElement rule) {
+            return InitializerChoice.of(rule.getSimpleName().toString());
+        }
         if (!(values.get(name) instanceof AnnotationMirror nested)) {
             isBroken = true;
             return InitializerChoice.DEFAULT;

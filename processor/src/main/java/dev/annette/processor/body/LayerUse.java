@@ -1,0 +1,74 @@
+package dev.annette.processor.body;
+
+import com.sun.source.util.TreePath;
+import dev.annette.processor.frontend.DeclaredLayer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A layer in a method body: a declared one, or one written in fluent calls. Compared by identity: applied twice it would share its parameters. */
+final class LayerUse {
+
+    private final DeclaredLayer declared;
+    private final String annotation;
+    private final TreePath path;
+    private final Map<String, Object> values;
+    private final Map<String, TreePath> places;
+    private boolean isApplied;
+
+    private LayerUse(DeclaredLayer declared, String annotation, TreePath path, Map<String, Object> values, Map<String, TreePath> places) {
+        this.declared = declared;
+        this.annotation = annotation;
+        this.path = path;
+        this.values = values;
+        this.places = places;
+    }
+
+    /** A layer that is a field or method of the model. */
+    static LayerUse declared(DeclaredLayer layer) {
+        return new LayerUse(layer, null, null, Map.of(), Map.of());
+    }
+
+    /** A layer written where it stands, without options yet. */
+    static LayerUse fluent(String annotation, TreePath path) {
+        return new LayerUse(null, annotation, path, new LinkedHashMap<>(), new LinkedHashMap<>());
+    }
+
+    /** The layer with one more attribute; a new layer, as each fluent call makes one. */
+    LayerUse with(String attribute, Object value, TreePath place) {
+        Map<String, Object> moreValues = new LinkedHashMap<>(values);
+        moreValues.put(attribute, value);
+        Map<String, TreePath> morePlaces = new LinkedHashMap<>(places);
+        morePlaces.put(attribute, place);
+        return new LayerUse(null, annotation, place, moreValues, morePlaces);
+    }
+
+    /** The declared layer, or null for a fluent one. */
+    DeclaredLayer declared() {
+        return declared;
+    }
+
+    /** The simple name of the annotation that a fluent layer spells. */
+    String annotation() {
+        return annotation;
+    }
+
+    /** The whole expression of a fluent layer. */
+    TreePath path() {
+        return path;
+    }
+
+    Map<String, Object> values() {
+        return values;
+    }
+
+    Map<String, TreePath> places() {
+        return places;
+    }
+
+    /** Notes that the layer is applied; false if it was before. */
+    boolean apply() {
+        boolean isFirst = !isApplied;
+        isApplied = true;
+        return isFirst;
+    }
+}

@@ -1,0 +1,23 @@
+package dev.annette.processor.body;
+
+import com.sun.source.util.TreePath;
+import com.sun.source.util.Trees;
+import dev.annette.processor.frontend.JavacPosition;
+import javax.annotation.processing.Messager;
+import javax.lang.model.element.Element;
+import javax.tools.Diagnostic;
+
+/**
+ * An expression or statement in a method body.
+ *
+ * @param trees   the compiler's
+ * @param path    where it stands
+ * @param element the method around it
+ */
+record TreePosition(Trees trees, TreePath path, Element element) implements JavacPosition {
+
+    @Override
+    public void print(Messager messager, Diagnostic.Kind kind, String message) {
+        trees.printMessage(kind, message, path.getLeaf(), path.getCompilationUnit());
+    }
+}
