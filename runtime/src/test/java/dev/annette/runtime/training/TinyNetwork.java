@@ -1,0 +1,17 @@
+package dev.annette.runtime.training;
+
+import dev.annette.runtime.network.Network;
+
+/** stub */
+final class TinyNetwork extends Network {
+    static final int FEATURES = 5;
+    static final int CLASSES = 3;
+
+    private TinyNetwork(long seed) {
+        super(FEATURES, CLASSES, seed);
+    }
+
+    static TinyNetwork withSeed(long seed) {
+        return new TinyNetwork(seed);
+    }
+}
