@@ -4,7 +4,9 @@ package dev.annette.runtime.training;
 public final class NonFiniteLossException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** The number of the epoch, from 1. */
     private final int epoch;
+    /** The number of the step since the fit began, from 1. */
     private final long step;
 
     NonFiniteLossException(double loss, int epoch, int batch, long step, String origin) {

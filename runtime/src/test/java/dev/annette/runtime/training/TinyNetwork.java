@@ -14,4 +14,14 @@ final class TinyNetwork extends Network {
     static TinyNetwork withSeed(long seed) {
         return new TinyNetwork(seed);
     }
+
+    float[] values() {
+        float[] values = new float[(int) parameterStore().trainableLength()];
+        parameterStore().readValues(0, values, 0, values.length);
+        return values;
+    }
+
+    void poison(float value) {
+        parameterStore().writeValues(0, new float[] {value}, 0, 1);
+    }
 }

@@ -48,14 +48,8 @@ class TrainerTest {
     private static float[] parametersAfterFit(long shuffleSeed) {
         try (TinyNetwork network = TinyNetwork.withSeed(5)) {
             Trainer.of(network).batchSize(16).epochs(3).seed(shuffleSeed).fit(TRAINING);
-            return parameters(network);
+            return network.values();
         }
-    }
-
-    private static float[] parameters(TinyNetwork network) {
-        float[] values = new float[(int) network.parameterStore().trainableLength()];
-        network.parameterStore().readValues(0, values, 0, values.length);
-        return values;
     }
 
     @Test
@@ -97,12 +91,12 @@ class TrainerTest {
     void evaluationChangesNothing() {
         try (TinyNetwork network = TinyNetwork.withSeed(3)) {
             Trainer trainer = Trainer.of(network).metric(Accuracy.top1()).batchSize(7);
-            float[] before = parameters(network);
+            float[] before = network.values();
 
             Evaluation first = trainer.evaluate(VALIDATION);
             Evaluation second = trainer.evaluate(VALIDATION);
 
-            assertThat(parameters(network)).isEqualTo(before);
+            assertThat(network.values()).isEqualTo(before);
             assertThat(second.loss()).isEqualTo(first.loss());
             assertThat(second.metrics()).isEqualTo(first.metrics());
         }
@@ -211,9 +205,8 @@ class TrainerTest {
     void nonFiniteLossStopsBeforeTheStep() {
         try (TinyNetwork network = TinyNetwork.withSeed(3)) {
             Trainer.of(network).epochs(1).fit(TRAINING);
-            float[] values = parameters(network);
-            values[0] = Float.POSITIVE_INFINITY;
-            network.parameterStore().writeValues(0, values, 0, values.length);
+            network.poison(Float.POSITIVE_INFINITY);
+            float[] values = network.values();
 
             assertThatThrownBy(() -> Trainer.of(network).batchSize(50).optimizer(Sgd.withLearningRate(0.1)).fit(TRAINING))
                     .isInstanceOfSatisfying(NonFiniteLossException.class, e -> {
@@ -223,21 +216,21 @@ class TrainerTest {
                     .hasMessageMatching(
                             "(?s)the loss is (NaN|-?Infinity) in epoch 1, batch 1 \\(step 1\\); .*The parameters are those before"
                                     + " this step.*fix: a smaller learning rate.*");
-            assertThat(parameters(network)).isEqualTo(values);
+            assertThat(network.values()).isEqualTo(values);
         }
     }
 
     @Test
     void dataThatDoNotFitAreRefusedBeforeAnythingChanges() {
         try (TinyNetwork network = TinyNetwork.withSeed(3)) {
-            float[] before = parameters(network);
+            float[] before = network.values();
             float[][] samples = new float[4][5];
 
             assertRefused(network, Dataset.of(new float[4][6], new int[] {2, 3}, new int[4]),
                     "has samples of 2x3, " + network.name() + " needs 5; fix: @Model(input = \"2x3\"), or transform the data");
             assertRefused(network, Dataset.of(samples, new int[] {5}, new float[4][2]),
                     "has targets of 2, " + network.name() + " needs 3 or a class index; fix: 2 units in the last layer");
-            assertThat(parameters(network)).isEqualTo(before);
+            assertThat(network.values()).isEqualTo(before);
         }
     }
 
