@@ -1,7 +1,6 @@
 package dev.annette.runtime.training;
 
 import java.lang.management.ManagementFactory;
-import java.util.Arrays;
 
 import com.sun.management.ThreadMXBean;
 import dev.annette.runtime.training.metric.Accuracy;
@@ -9,6 +8,7 @@ import dev.annette.runtime.training.metric.ConfusionMatrix;
 import dev.annette.runtime.training.optimizer.Adam;
 import dev.annette.runtime.training.optimizer.Optimizer;
 import dev.annette.runtime.training.optimizer.Sgd;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class AllocationTest {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final int STEPS = 600;
-    /** The first steps load classes and are interpreted; what the JIT does later is not the thread's. */
+    /** The first steps load classes and resolve call sites. */
     private static final int WARM_UP = 200;
 
     static Optimizer[] optimizers() {
@@ -29,20 +29,66 @@ class AllocationTest {
     @MethodSource("optimizers")
     void stepsAllocateNothing(Optimizer optimizer) {
         Counter counter = new Counter();
+
+        fit(optimizer, counter);
+
+        assertThat(counter.bytes(Counter.TRAINING)).as("bytes of the training thread over %d steps", STEPS - WARM_UP).isZero();
+        assertThat(counter.bytes(Counter.LOADING)).as("bytes of the loading thread over %d steps", STEPS - WARM_UP).isZero();
+    }
+
+    @Test
+    void oneObjectPerStepIsNoticed() {
+        Counter counter = new Counter();
+        Listener wasteful = new Listener() {
+            private Object last;
+
+            @Override
+            public void onBatchEnd(Training training) {
+                last = new Object[] {last == null ? training : null};
+            }
+        };
+
+        fit(Sgd.withLearningRate(0.01), wasteful, counter);
+
+        assertThat(counter.bytes(Counter.TRAINING)).isGreaterThanOrEqualTo(16L * (STEPS - WARM_UP - 1));
+    }
+
+    private static void fit(Optimizer optimizer, Listener... listeners) {
         try (TinyNetwork network = TinyNetwork.withSeed(3)) {
-            Trainer.of(network).optimizer(optimizer).batchSize(4).epochs(1).metric(Accuracy.top1()).metric(ConfusionMatrix.of(3))
-                    .listen(counter).fit(Points.of(4 * STEPS, 1));
+            Trainer trainer = Trainer.of(network).optimizer(optimizer).batchSize(4).epochs(1).metric(Accuracy.top1())
+                    .metric(ConfusionMatrix.of(3));
+            for (Listener listener : listeners) {
+                trainer.listen(listener);
+            }
+            trainer.fit(Points.of(4 * STEPS, 1));
         }
-        long[] steady = Arrays.copyOfRange(counter.allocated, WARM_UP, STEPS);
-        assertThat(steady[steady.length - 1] - steady[0]).as("bytes over %d steps", steady.length - 1).isZero();
     }
 
     private static final class Counter implements Listener {
-        private final long[] allocated = new long[STEPS];
+        static final int TRAINING = 0;
+        static final int LOADING = 1;
+
+        private final long[] threads = new long[2];
+        private final long[] first = new long[2];
+        private final long[] last = new long[2];
 
         @Override
         public void onBatchEnd(Training training) {
-            allocated[training.batch() - 1] = THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
+            if (training.batch() == 1) {
+                threads[TRAINING] = Thread.currentThread().getId();
+                threads[LOADING] = Thread.getAllStackTraces().keySet().stream().filter(thread -> thread.getName().contains("batch-loader"))
+                        .mapToLong(Thread::getId).max().orElseThrow();
+            }
+            for (int i = 0; i < threads.length; i++) {
+                last[i] = THREADS.getThreadAllocatedBytes(threads[i]);
+                if (training.batch() == WARM_UP) {
+                    first[i] = last[i];
+                }
+            }
+        }
+
+        long bytes(int thread) {
+            return last[thread] - first[thread];
         }
     }
 }
