@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 
 import dev.annette.runtime.data.Dataset;
 import dev.annette.runtime.network.Network;
+import dev.annette.runtime.operator.Objective;
 
 /** Tells whether a network can learn from a data set, before anything of either changes. */
 final class DataCheck {
@@ -17,12 +18,10 @@ final class DataCheck {
      * @param data the data
      * @param role what the data are called in messages
      * @throws IllegalArgumentException if something does not fit; the message says what was found and what is needed
+     * @throws IllegalStateException if the network has no loss
      */
     static void check(Network network, Dataset data, String role) {
-        if (network.objective() == null) {
-            throw new IllegalArgumentException(
-                    network.name() + " has no loss, so it can't be trained or evaluated; fix: @Model(loss = ...)");
-        }
+        Objective objective = network.objective();
         if (data.size() < 1) {
             throw new IllegalArgumentException("the " + role + " has no samples, " + network.name() + " needs at least 1");
         }
@@ -37,8 +36,23 @@ final class DataCheck {
             throw new IllegalArgumentException("the " + role + " has targets of " + text(data.targetShape()) + ", " + network.name()
                     + " needs " + text(network.outputShape()) + " or a class index; fix: " + targetLength + " units in the last layer");
         }
+        checkLoss(network, objective, data, role, outputLength);
         if (targetLength == 1 && outputLength > 1) {
             checkClasses(network, data, role, outputLength);
+        }
+    }
+
+    /** A trial with the first target: not every loss takes class indices. */
+    private static void checkLoss(Network network, Objective objective, Dataset data, String role, int outputLength) {
+        float[] target = new float[data.targetLength()];
+        try {
+            if (target.length != 1 || outputLength == 1) {
+                data.copyTarget(0, target, 0);
+            }
+            objective.evaluate(new float[outputLength], target, null, 1, outputLength, target.length);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("the " + role + " has targets that the loss of " + network.name() + " does not take: "
+                    + e.getMessage(), e);
         }
     }
 

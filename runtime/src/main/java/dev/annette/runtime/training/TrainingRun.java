@@ -140,8 +140,7 @@ final class TrainingRun implements Training, ParameterUpdate {
         plan.step(this);
         batchLoss = plan.loss();
         if (!isFinite(batchLoss)) {
-            String origin = plan.firstNonFinite().orElse("every value on the way to it is finite");
-            throw new NonFiniteLossException(batchLoss, epoch, batch, step, origin);
+            throw new NonFiniteLossException(batchLoss, epoch, batch, step, plan.firstNonFinite());
         }
         meanLoss.add(batchLoss, batchSize);
         if (!metrics.isEmpty()) {

@@ -17,9 +17,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Counts what the training thread and the loading thread allocate on the heap from one batch to the next. */
 class AllocationTest {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    private static final int STEPS = 600;
+    private static final int STEPS = 160;
     /** The first steps load classes and resolve call sites. */
-    private static final int WARM_UP = 200;
+    private static final int WARM_UP = 60;
 
     static Optimizer[] optimizers() {
         return new Optimizer[] {Sgd.withLearningRate(0.01).momentum(0.9), Adam.withLearningRate(1e-3)};

@@ -35,13 +35,12 @@ class TrainingGuideTest {
 
     @Test
     void patienceOfTheGuideEndsTheTraining() {
-        // A point at the corner of class 0 that claims to be of class 1: the better the network learns, the worse its validation.
+        // A point at the corner of class 0 that claims to be of class 1: in the end, learning makes its loss larger.
         Dataset misleading = Dataset.of(new float[][] {{1, 0, 0, 0, 0}}, new int[] {5}, new int[] {1});
         try (TinyNetwork network = TinyNetwork.withSeed(1)) {
-            History history = Trainer.of(network).optimizer(Sgd.withLearningRate(0.1)).epochs(20)
+            History history = Trainer.of(network).optimizer(Sgd.withLearningRate(0.1)).epochs(200)
                     .listen(TrainingGuideSnippets.patience()).fit(Points.of(100, 1), misleading);
-            assertThat(history.epochs()).hasSize(4);
-            assertThat(history.best("loss").epoch()).isOne();
+            assertThat(history.epochs()).hasSizeLessThan(200).hasSize(history.best("loss").epoch() + 3);
         }
     }
 
