@@ -139,7 +139,7 @@ final class TrainingRun implements Training, ParameterUpdate {
         plan.load(next.samples(), next.targets(), targetLength);
         plan.step(this);
         batchLoss = plan.loss();
-        if (!isFinite(batchLoss)) {
+        if (!Double.isFinite(batchLoss)) {
             throw new NonFiniteLossException(batchLoss, epoch, batch, step, plan.firstNonFinite());
         }
         meanLoss.add(batchLoss, batchSize);
@@ -152,16 +152,10 @@ final class TrainingRun implements Training, ParameterUpdate {
         }
     }
 
-    /** Between the backward pass and the next step: changes the parameters, unless the loss says that the gradients are worthless. */
+    /** Between the backward pass and the next step; left out by the plan where the loss is not finite. */
     @Override
     public void update(ParameterStore parameters) {
-        if (isFinite(plan.loss())) {
-            state.step(parameters, optimizer.learningRate());
-        }
-    }
-
-    private static boolean isFinite(double loss) {
-        return Math.abs(loss) <= Double.MAX_VALUE;
+        state.step(parameters, optimizer.learningRate());
     }
 
     @Override

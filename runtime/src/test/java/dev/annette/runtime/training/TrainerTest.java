@@ -207,6 +207,7 @@ class TrainerTest {
             Trainer.of(network).epochs(1).fit(TRAINING);
             network.poison(Float.POSITIVE_INFINITY);
             float[] values = network.values();
+            float[] gradient = network.parameter("logits.weight").gradientArray();
 
             assertThatThrownBy(() -> Trainer.of(network).batchSize(50).optimizer(Sgd.withLearningRate(0.1)).fit(TRAINING))
                     .isInstanceOfSatisfying(NonFiniteLossException.class, e -> {
@@ -218,6 +219,7 @@ class TrainerTest {
                             The parameters are those before this step\\.
                             fix: a smaller learning rate.*""");
             assertThat(network.values()).isEqualTo(values);
+            assertThat(network.parameter("logits.weight").gradientArray()).as("no backward pass ran").isEqualTo(gradient);
         }
     }
 
