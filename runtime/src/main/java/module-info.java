@@ -19,4 +19,8 @@ module dev.annette.runtime {
     exports dev.annette.runtime.training;
     exports dev.annette.runtime.training.metric;
     exports dev.annette.runtime.training.optimizer;
+
+    uses dev.annette.runtime.memory.Allocator;
+
+    provides dev.annette.runtime.memory.Allocator with dev.annette.runtime.onednn.NativeMemory;
 }

@@ -1,5 +1,6 @@
 package dev.annette.runtime.network;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -282,7 +283,7 @@ public abstract class Network implements AutoCloseable {
     }
 
     private String shapeText() {
-        return java.util.Arrays.stream(inputShape()).mapToObj(Integer::toString).collect(Collectors.joining("x"));
+        return Arrays.stream(inputShape()).mapToObj(Integer::toString).collect(Collectors.joining("x"));
     }
 
     /** Frees all memory of the network and its plans, once running predictions are done; a second call does nothing. */

@@ -92,6 +92,11 @@ public final class PrimitiveDescriptor implements AutoCloseable {
         }
     }
 
+    /** {@return whether the implementation is oneDNN's plain loops, for want of an optimized one} */
+    public boolean isReference() {
+        return implementation().startsWith("ref");
+    }
+
     private Layout layout(int query, int index) {
         return MemoryDescriptor.layout(dnnl.dnnl_primitive_desc_query_md(handle(), query, index));
     }

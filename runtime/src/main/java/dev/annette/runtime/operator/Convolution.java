@@ -1,11 +1,15 @@
 package dev.annette.runtime.operator;
 
+import java.util.Arrays;
+import java.util.List;
+
 import dev.annette.runtime.memory.Layout;
 import dev.annette.runtime.memory.Parameter;
 import dev.annette.runtime.memory.Value;
 import dev.annette.runtime.onednn.Argument;
 import dev.annette.runtime.onednn.Attributes;
 import dev.annette.runtime.onednn.Call;
+import dev.annette.runtime.onednn.Choice;
 import dev.annette.runtime.onednn.ConvolutionDescriptors;
 import dev.annette.runtime.onednn.PrimitiveDescriptor;
 import dev.annette.runtime.onednn.Window;
@@ -41,8 +45,15 @@ public final class Convolution extends Operator {
         weightDims = weightDims(weight, builder.groups);
         Layout biasLayout = bias == null ? null : Layout.plain(outputDims[1]);
         Attributes attributes = Activation.fused(name(), builder.activation, scope);
-        descriptor = scope.keep(ConvolutionDescriptors.forward(scope.isTraining(), view.open(inputDims), Layout.any(weightDims), biasLayout,
-                output().isSettled() ? view.see(output().layout()) : view.open(outputDims), window, attributes));
+        Layout anyWeight = Layout.any(weightDims);
+        Layout open = output().isSettled() ? view.see(output().layout()) : view.open(outputDims);
+        // Channels last has kernels for every number of channels, pads nothing and suits the backward primitives as well.
+        descriptor = scope.keep(Choice.of(List.of(
+                () -> ConvolutionDescriptors.forward(scope.isTraining(), Layout.channelsLast(inputDims), anyWeight, biasLayout, open,
+                        window,
+                        attributes),
+                () -> ConvolutionDescriptors.forward(scope.isTraining(), view.open(inputDims), anyWeight, biasLayout, open, window,
+                        attributes))));
         Part part = scope.part(name() + ".forward");
         FoldedNorm folded = builder.norm == null ? null : builder.norm.fold(scope, name(), weight, bias, weightDims);
         Call call = part.call(descriptor).with(Argument.SRC, descriptor.src(), part.read(input, view, descriptor.src()))
@@ -63,7 +74,7 @@ public final class Convolution extends Operator {
     private static long[] weightDims(Parameter weight, int groups) {
         int[] shape = weight.shape();
         if (groups == 1) {
-            return java.util.Arrays.stream(shape).asLongStream().toArray();
+            return Arrays.stream(shape).asLongStream().toArray();
         }
         long[] dims = new long[shape.length + 1];
         dims[0] = groups;
@@ -93,9 +104,11 @@ public final class Convolution extends Operator {
      */
     public void buildBackwardData(PlanScope scope, Value outputGradient, Value inputGradient) {
         Part part = scope.part(name() + ".backwardData");
-        Layout gradientLayout = inputGradient.isSettled() ? inputGradient.layout() : input.layout();
-        PrimitiveDescriptor backward = scope.keep(ConvolutionDescriptors.backwardData(view.see(gradientLayout), Layout.any(weightDims),
-                view.see(outputGradient.layout()), window, descriptor));
+        Layout anyWeight = Layout.any(weightDims);
+        PrimitiveDescriptor backward = scope.keep(Choice.of(List.of(
+                () -> ConvolutionDescriptors.backwardData(descriptor.src(), anyWeight, descriptor.dst(), window, descriptor),
+                () -> ConvolutionDescriptors.backwardData(anyOf(descriptor.src()), anyWeight, anyOf(descriptor.dst()), window,
+                        descriptor))));
         part.call(backward).with(Argument.DIFF_DST, backward.diffDst(), part.read(outputGradient, view, backward.diffDst()))
                 .with(Argument.WEIGHTS, backward.weights(), part.weight(weight, backward.weights()))
                 .with(Argument.DIFF_SRC, backward.diffSrc(), part.write(inputGradient, view, backward.diffSrc()));
@@ -121,6 +134,10 @@ public final class Convolution extends Operator {
             call.with(Argument.DIFF_BIAS, biasLayout, part.weightGradient(bias, biasLayout));
         }
         backwardWeights = part.build();
+    }
+
+    private static Layout anyOf(Layout layout) {
+        return Layout.any(layout.dims());
     }
 
     /** Computes the gradient of the input. */
