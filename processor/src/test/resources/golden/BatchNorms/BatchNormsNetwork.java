@@ -114,9 +114,9 @@ public final class BatchNormsNetwork extends Network {
         private final BatchNormalization norm1;
         private final Elementwise norm1Activation;
         private final Convolution conv2;
+        private final Elementwise conv2Activation;
         private final BatchNormalization norm2;
         private final Loss loss;
-        private final Elementwise conv2Activation;
 
         Training(BatchNormsNetwork network, PlanScope scope) {
             super(scope);
@@ -168,7 +168,6 @@ public final class BatchNormsNetwork extends Network {
             conv1.buildBackwardWeights(scope, conv1OutputGradient);
 
             norm2.buildUpdateRunningStatistics(scope);
-
             norm1.buildUpdateRunningStatistics(scope);
             finish(loss);
         }

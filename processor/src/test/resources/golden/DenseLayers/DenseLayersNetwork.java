@@ -36,12 +36,13 @@ public final class DenseLayersNetwork extends Network {
             total   889 parameters
             """);
 
-    // perStep: @Dense(units = 20)
-    private final Parameter perStepWeight;    // 20x3, uniform by fan-in
+    // perStep: @Dense(units = 20, initializer = @Initialize(KAIMING_NORMAL))
+    private final Parameter perStepWeight;    // 20x3, He normal
     private final Parameter perStepBias;      // 20, uniform by fan-in
 
-    // fc1: @Dense(units = 8, bias = false, initializer = @Initialize(KAIMING_NORMAL))
-    private final Parameter fc1Weight;    // 8x100, He normal
+    // fc1: @Dense(units = 8, bias = false, initializer = @Initialize(value = NORMAL, mean = 0.1f,
+    //         standardDeviation = 0.02f), biasInitializer = @Initialize(ZEROS))
+    private final Parameter fc1Weight;    // 8x100, normal 0.1 +- 0.02
 
     // score: @Dense(units = 1, biasInitializer = @Initialize(value = CONSTANT, constant = 0.5f))
     private final Parameter scoreWeight;    // 1x8, uniform by fan-in
@@ -49,9 +50,9 @@ public final class DenseLayersNetwork extends Network {
 
     private DenseLayersNetwork(Builder builder) {
         super(builder, DESCRIPTION);
-        perStepWeight = parameter("perStep.weight", Initialization.fanInUniform(3), 20, 3);
+        perStepWeight = parameter("perStep.weight", Initialization.kaimingNormal(3), 20, 3);
         perStepBias = parameter("perStep.bias", Initialization.fanInUniform(3), 20);
-        fc1Weight = parameter("fc1.weight", Initialization.kaimingNormal(100), 8, 100);
+        fc1Weight = parameter("fc1.weight", Initialization.normal(0.1f, 0.02f), 8, 100);
         scoreWeight = parameter("score.weight", Initialization.fanInUniform(8), 1, 8);
         scoreBias = parameter("score.bias", Initialization.constant(0.5f), 1);
         initialize();

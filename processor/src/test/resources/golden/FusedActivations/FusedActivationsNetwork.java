@@ -102,12 +102,12 @@ public final class FusedActivationsNetwork extends Network {
      */
     private static final class Training extends TrainingPlan {
         private final Convolution conv1;
+        private final Elementwise conv1Activation;
         private final Convolution conv2;
         private final Elementwise conv2Activation;
         private final InnerProduct fc1;
         private final Softmax fc1Activation;
         private final Loss loss;
-        private final Elementwise conv1Activation;
 
         Training(FusedActivationsNetwork network, PlanScope scope) {
             super(scope);

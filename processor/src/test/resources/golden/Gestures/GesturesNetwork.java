@@ -118,15 +118,15 @@ public final class GesturesNetwork extends Network {
      */
     private static final class Training extends TrainingPlan {
         private final Convolution conv1;
+        private final Elementwise conv1Activation;
         private final Pooling pool1;
         private final Convolution conv2;
+        private final Elementwise conv2Activation;
         private final LayerNormalization norm2;
         private final Pooling pooled;
         private final Dropout drop1;
         private final InnerProduct logits;
         private final Loss loss;
-        private final Elementwise conv2Activation;
-        private final Elementwise conv1Activation;
 
         Training(GesturesNetwork network, PlanScope scope) {
             super(scope);

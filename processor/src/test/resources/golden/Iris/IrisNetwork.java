@@ -92,9 +92,9 @@ public final class IrisNetwork extends Network {
      */
     private static final class Training extends TrainingPlan {
         private final InnerProduct hidden;
+        private final Elementwise hiddenActivation;
         private final InnerProduct species;
         private final Loss loss;
-        private final Elementwise hiddenActivation;
 
         Training(IrisNetwork network, PlanScope scope) {
             super(scope);

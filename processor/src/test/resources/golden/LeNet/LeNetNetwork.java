@@ -122,17 +122,17 @@ public final class LeNetNetwork extends Network {
      */
     private static final class Training extends TrainingPlan {
         private final Convolution conv1;
+        private final Elementwise conv1Activation;
         private final Pooling pool1;
         private final Convolution conv2;
+        private final Elementwise conv2Activation;
         private final Pooling pool2;
         private final InnerProduct fc1;
+        private final Elementwise fc1Activation;
         private final InnerProduct fc2;
+        private final Elementwise fc2Activation;
         private final InnerProduct logits;
         private final Loss loss;
-        private final Elementwise fc2Activation;
-        private final Elementwise fc1Activation;
-        private final Elementwise conv2Activation;
-        private final Elementwise conv1Activation;
 
         Training(LeNetNetwork network, PlanScope scope) {
             super(scope);

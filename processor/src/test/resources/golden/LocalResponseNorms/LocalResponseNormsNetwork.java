@@ -87,9 +87,9 @@ public final class LocalResponseNormsNetwork extends Network {
      */
     private static final class Training extends TrainingPlan {
         private final Convolution conv1;
+        private final Elementwise conv1Activation;
         private final LocalResponseNormalization norm1;
         private final Loss loss;
-        private final Elementwise conv1Activation;
 
         Training(LocalResponseNormsNetwork network, PlanScope scope) {
             super(scope);

@@ -37,7 +37,8 @@ public final class PictureConvolutionNetwork extends Network {
     private final Parameter conv1Weight;    // 4x3x3x3, uniform by fan-in
     private final Parameter conv1Bias;      // 4, uniform by fan-in
 
-    // conv2: @Conv(filters = 6, kernel = {3, 5}, stride = {1, 2}, padding = {0, 2}, dilation = {2, 1}, groups = 2, bias = false)
+    // conv2: @Conv(filters = 6, kernel = {3, 5}, stride = {1, 2}, padding = {0, 2}, dilation = {2, 1}, groups = 2,
+    //         bias = false)
     private final Parameter conv2Weight;    // 6x2x3x5, uniform by fan-in
 
     // conv3: @Conv(filters = 5, kernel = 4, stride = 2, padding = SAME)

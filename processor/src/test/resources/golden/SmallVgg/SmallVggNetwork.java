@@ -320,15 +320,12 @@ public final class SmallVggNetwork extends Network {
 
         Training(SmallVggNetwork network, PlanScope scope) {
             super(scope);
-            build1(network, scope);
-            build2(network, scope);
-            build3(network, scope);
-            build4(network, scope);
+            buildForward(network, scope);
+            buildBackward(network, scope);
             finish(loss);
         }
 
-        private void build1(SmallVggNetwork network, PlanScope scope) {
-
+        private void buildForward(SmallVggNetwork network, PlanScope scope) {
             input = scope.input(0, 65, 3, 32, 32);
             conv1_1Output = scope.value("conv1_1Output", 0, 64, 32, 32, 32);
             conv1_1 = Convolution.named("conv1_1").input(input).weight(network.conv1_1Weight).output(conv1_1Output)
@@ -413,9 +410,6 @@ public final class SmallVggNetwork extends Network {
             norm3_2Output = scope.inPlace("norm3_2Output", norm3_2PreActivation, 21, 39, 128, 8, 8);
             norm3_2Activation = Elementwise.named("norm3_2Activation").input(norm3_2PreActivation).output(norm3_2Output)
                     .activation(Pointwise.RELU).build(scope);
-        }
-
-        private void build2(SmallVggNetwork network, PlanScope scope) {
 
             pool3Output = scope.value("pool3Output", 22, 23, 128, 4, 4);
             pool3 = Pooling.named("pool3").input(norm3_2Output).output(pool3Output).max().kernel(2, 2).build(scope);
@@ -445,7 +439,9 @@ public final class SmallVggNetwork extends Network {
             logitsOutputGradient = scope.value("logitsOutputGradient", 29, 31, 10);
             loss = Loss.named("loss").objective(DESCRIPTION.objective()).input(logitsOutput).target(target)
                     .gradient(logitsOutputGradient).build(scope);
+        }
 
+        private void buildBackward(SmallVggNetwork network, PlanScope scope) {
             // backward, the last layer first
             logits.buildBackwardWeights(scope, logitsOutputGradient);
             drop4OutputGradient = scope.value("drop4OutputGradient", 31, 32, 128);
@@ -483,9 +479,6 @@ public final class SmallVggNetwork extends Network {
             conv3_1OutputGradient = scope.value("conv3_1OutputGradient", 44, 46, 128, 8, 8);
             norm3_1.buildBackward(scope, norm3_1PreActivationGradient, conv3_1OutputGradient);
 
-        }
-
-        private void build3(SmallVggNetwork network, PlanScope scope) {
             conv3_1.buildBackwardWeights(scope, conv3_1OutputGradient);
             drop2OutputGradient = scope.value("drop2OutputGradient", 46, 47, 64, 8, 8);
             conv3_1.buildBackwardData(scope, conv3_1OutputGradient, drop2OutputGradient);
@@ -537,20 +530,11 @@ public final class SmallVggNetwork extends Network {
             conv1_1.buildBackwardWeights(scope, conv1_1OutputGradient);
 
             norm4.buildUpdateRunningStatistics(scope);
-
             norm3_2.buildUpdateRunningStatistics(scope);
-
             norm3_1.buildUpdateRunningStatistics(scope);
-
             norm2_2.buildUpdateRunningStatistics(scope);
-
             norm2_1.buildUpdateRunningStatistics(scope);
-
-        }
-
-        private void build4(SmallVggNetwork network, PlanScope scope) {
             norm1_2.buildUpdateRunningStatistics(scope);
-
             norm1_1.buildUpdateRunningStatistics(scope);
         }
 
