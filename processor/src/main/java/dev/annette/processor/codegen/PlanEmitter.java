@@ -76,7 +76,12 @@ final class PlanEmitter implements Emitter {
             close();
             steps++;
         }
-        endSection();
+        if (current != null) {
+            endSection();
+        } else {
+            graph.inputs().forEach(this::declare);
+            sections.add(new Section(false, 0, build.build()));
+        }
     }
 
     /** Each layer is a section, but all updates of states are one. */
