@@ -46,13 +46,13 @@ public final class Convolution extends Operator {
         Layout biasLayout = bias == null ? null : Layout.plain(outputDims[1]);
         Attributes attributes = Activation.fused(name(), builder.activation, scope);
         Layout anyWeight = Layout.any(weightDims);
-        Layout open = output().isSettled() ? view.see(output().layout()) : view.open(outputDims);
+        Layout open = output().isSettled() ? view.see(output().layout()) : view.open(output().dims());
         // Channels last has kernels for every number of channels, pads nothing and suits the backward primitives as well.
         descriptor = scope.keep(Choice.of(List.of(
                 () -> ConvolutionDescriptors.forward(scope.isTraining(), Layout.channelsLast(inputDims), anyWeight, biasLayout, open,
                         window,
                         attributes),
-                () -> ConvolutionDescriptors.forward(scope.isTraining(), view.open(inputDims), anyWeight, biasLayout, open, window,
+                () -> ConvolutionDescriptors.forward(scope.isTraining(), view.open(input.dims()), anyWeight, biasLayout, open, window,
                         attributes))));
         Part part = scope.part(name() + ".forward");
         FoldedNorm folded = builder.norm == null ? null : builder.norm.fold(scope, name(), weight, bias, weightDims);
