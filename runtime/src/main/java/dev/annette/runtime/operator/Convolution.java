@@ -43,7 +43,8 @@ public final class Convolution extends Operator {
         long[] outputDims = view.dims(output().dims());
         window = builder.geometry.window(Geometry.spatial(inputDims), Geometry.spatial(outputDims), false, false);
         weightDims = weightDims(weight, builder.groups);
-        Layout biasLayout = bias == null ? null : Layout.plain(outputDims[1]);
+        // A folded normalization has a shift even where the layer has no bias.
+        Layout biasLayout = bias == null && builder.norm == null ? null : Layout.plain(outputDims[1]);
         Attributes attributes = Activation.fused(name(), builder.activation, scope);
         Layout anyWeight = Layout.any(weightDims);
         Layout open = output().isSettled() ? view.see(output().layout()) : view.open(output().dims());

@@ -93,6 +93,7 @@ final class OperatorContract {
     private Arrangement arrangement;
     private List<InputLayout> layouts = List.of(InputLayout.values());
     private boolean inputGradientExpected = true;
+    private boolean inferenceOnly;
     private double tolerance = TOLERANCE;
     private long seed = 1;
 
@@ -148,6 +149,12 @@ final class OperatorContract {
         return this;
     }
 
+    /** The operator exists in inference alone. */
+    OperatorContract inferenceOnly() {
+        inferenceOnly = true;
+        return this;
+    }
+
     /** Loosens the tolerance, with a reason at the call. */
     OperatorContract tolerance(double relative) {
         tolerance = relative;
@@ -165,7 +172,9 @@ final class OperatorContract {
         long before = NativeMemory.allocatedBytes();
         for (int batch : batchSizes) {
             for (InputLayout layout : layouts) {
-                new Run(batch, layout, true).check();
+                if (!inferenceOnly) {
+                    new Run(batch, layout, true).check();
+                }
                 new Run(batch, layout, false).check();
             }
         }
