@@ -12,6 +12,7 @@ import dev.annette.runtime.memory.Parameter;
 import dev.annette.runtime.memory.ParameterStore;
 import dev.annette.runtime.onednn.NativeMemory;
 import dev.annette.runtime.operator.Objective;
+import dev.annette.runtime.operator.PlanReport;
 import dev.annette.runtime.operator.PlanScope;
 import dev.annette.runtime.operator.StepCounter;
 
@@ -261,6 +262,31 @@ public abstract class Network implements AutoCloseable {
                 plan.run(samples, done * inputLength, scores, done * outputLength);
                 idlePlans.giveBack(plan);
             }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * What a prediction consists of.
+     *
+     * @param batchSize samples per run
+     * @return the primitives, the reorders between them, and the memory
+     * @throws IllegalArgumentException if the batch size is not positive
+     * @throws IllegalStateException if the network is closed
+     */
+    public PlanReport predictionReport(int batchSize) {
+        Lock lock = store.lock().readLock();
+        lock.lock();
+        try {
+            ensureOpen();
+            InferencePlan plan = idlePlans.take(batchSize);
+            if (plan == null) {
+                plan = buildInferencePlan(batchSize);
+            }
+            PlanReport report = plan.report();
+            idlePlans.giveBack(plan);
+            return report;
         } finally {
             lock.unlock();
         }
