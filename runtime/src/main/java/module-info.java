@@ -4,6 +4,7 @@ module dev.annette.runtime {
     requires com.fasterxml.jackson.core;
     requires java.desktop;
     requires java.net.http;
+    requires me.tongfei.progressbar;
     requires org.bytedeco.dnnl;
     requires org.bytedeco.javacpp;
     requires org.bytedeco.opencl;
@@ -15,4 +16,11 @@ module dev.annette.runtime {
     exports dev.annette.runtime.memory;
     exports dev.annette.runtime.network;
     exports dev.annette.runtime.operator;
+    exports dev.annette.runtime.training;
+    exports dev.annette.runtime.training.metric;
+    exports dev.annette.runtime.training.optimizer;
+
+    uses dev.annette.runtime.memory.Allocator;
+
+    provides dev.annette.runtime.memory.Allocator with dev.annette.runtime.onednn.NativeMemory;
 }

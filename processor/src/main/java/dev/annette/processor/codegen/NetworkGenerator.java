@@ -1,5 +1,6 @@
 package dev.annette.processor.codegen;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -25,6 +26,8 @@ import dev.annette.processor.operator.Objective;
 /** Writes the class of a network: its parameters, its builder, its plans. */
 public final class NetworkGenerator {
 
+    /** HotSpot compiles no method of 8,000 bytecodes; declaring a parameter takes about 50. */
+    private static final int MOST_DECLARED_AT_ONCE = 120;
     private static final String GENERATOR = "dev.annette.processor.AnnetteProcessor";
 
     private final ClassName model;
@@ -52,9 +55,16 @@ public final class NetworkGenerator {
      */
     public String network(Graph checked, Graph training, Graph inference, Objective objective) {
         SummaryTable summary = new SummaryTable(checked);
-        TypeSpec.Builder type = shell(CodeBlock.of("DESCRIPTION"), initializations(checked));
+        List<List<Value>> parameters = parts(checked.parameters());
+        boolean isSplit = parameters.size() > 1;
+        TypeSpec.Builder type = shell(CodeBlock.of("DESCRIPTION"), isSplit ? calls(parameters.size())
+                : declarations(checked.parameters()).toBuilder().addStatement("initialize()").build());
+        for (int i = 0; isSplit && i < parameters.size(); i++) {
+            type.addMethod(MethodSpec.methodBuilder("declareParameters" + (i + 1)).addModifiers(Modifier.PRIVATE)
+                    .addCode(declarations(parameters.get(i))).build());
+        }
         type.addJavadoc(javadoc(checked, summary)).addField(description(checked, objective, summary));
-        checked.nodes().forEach(node -> parameters(type, node));
+        checked.nodes().forEach(node -> parameterFields(type, node, isSplit));
         if (training == null) {
             type.addMethod(plan(RuntimeTypes.TRAINING_PLAN, "newTrainingPlan",
                     CodeBlock.of("throw new $T($S)", UnsupportedOperationException.class,
@@ -71,11 +81,12 @@ public final class NetworkGenerator {
     }
 
     /** One field a parameter, the first under a comment that quotes the layer. */
-    private static void parameters(TypeSpec.Builder type, Node node) {
+    private static void parameterFields(TypeSpec.Builder type, Node node, boolean isSplit) {
+        Modifier[] modifiers = isSplit ? new Modifier[] {Modifier.PRIVATE} : new Modifier[] {Modifier.PRIVATE, Modifier.FINAL};
         String heading = SourceLayout.HEADING + node.name() + ": " + node.origin().source() + "\n";
         for (Value value : node.parameters().values()) {
             String comment = SourceLayout.TRAILING + value.shape() + ", " + value.source().orElseThrow().initialization().text();
-            type.addField(FieldSpec.builder(RuntimeTypes.PARAMETER, value.name(), Modifier.PRIVATE, Modifier.FINAL)
+            type.addField(FieldSpec.builder(RuntimeTypes.PARAMETER, value.name(), modifiers)
                     .addJavadoc("$L", heading + comment).build());
             heading = "";
         }
@@ -122,17 +133,29 @@ public final class NetworkGenerator {
                 .addStatement(statement).build();
     }
 
-    /** {@code conv1Weight = parameter("conv1.weight", Initialization.heNormal(25), 6, 1, 5, 5);} and so on, then {@code initialize();}. */
-    private static CodeBlock initializations(Graph graph) {
+    private static List<List<Value>> parts(List<Value> parameters) {
+        return Stream.iterate(0, from -> from < parameters.size(), from -> from + MOST_DECLARED_AT_ONCE)
+                .map(from -> parameters.subList(from, Math.min(parameters.size(), from + MOST_DECLARED_AT_ONCE))).toList();
+    }
+
+    /** {@code declareParameters1();} and so on, then {@code initialize();}. */
+    private static CodeBlock calls(int count) {
         CodeBlock.Builder statements = CodeBlock.builder();
-        for (Value value : graph.parameters()) {
+        IntStream.rangeClosed(1, count).forEach(number -> statements.addStatement("declareParameters$L()", number));
+        return statements.addStatement("initialize()").build();
+    }
+
+    /** {@code conv1Weight = parameter("conv1.weight", Initialization.heNormal(25), 6, 1, 5, 5);} and so on. */
+    private static CodeBlock declarations(List<Value> parameters) {
+        CodeBlock.Builder statements = CodeBlock.builder();
+        for (Value value : parameters) {
             ParameterSource source = value.source().orElseThrow();
             String arguments = source.initialization().arguments().stream().map(PlanEmitter::number).collect(Collectors.joining(", "));
             statements.addStatement("$L = $L($S, $T.$L($L), $L)", value.name(), value.role() == Role.STATE ? "state" : "parameter",
                     source.fileName(),
                     RuntimeTypes.INITIALIZATION, source.initialization().method(), arguments, sizes(value.shape()));
         }
-        return statements.addStatement("initialize()").build();
+        return statements.build();
     }
 
     private FieldSpec description(Graph graph, Objective objective, SummaryTable summary) {

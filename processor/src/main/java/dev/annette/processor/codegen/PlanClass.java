@@ -86,22 +86,41 @@ final class PlanClass {
                         .addStatement("super(scope)");
         CodeBlock end = CodeBlock.of("finish($L);\n", isTraining() ? "loss" : graph.output().name());
         if (!isSplit) {
-            emitter.build().forEach(constructor::addCode);
-            type.addMethod(constructor.addCode(end).build());
+            type.addMethod(constructor.addCode("\n").addCode(separated(emitter.sections())).addCode(end).build());
             return;
         }
-        List<MethodSpec> sections = new ArrayList<>();
-        for (List<CodeBlock> part : parts(emitter.build(), MOST_BUILT_AT_ONCE)) {
-            String section = "build" + (sections.size() + 1);
-            constructor.addStatement("$L(network, scope)", section);
-            MethodSpec.Builder method = MethodSpec.methodBuilder(section).addModifiers(Modifier.PRIVATE).addParameter(network, "network")
-                    .addParameter(RuntimeTypes.PLAN_SCOPE,
-                            "scope");
-            part.forEach(method::addCode);
-            sections.add(method.build());
+        List<MethodSpec> methods = new ArrayList<>();
+        for (boolean isBackward : new boolean[] {false, true}) {
+            List<List<PlanEmitter.Section>> parts =
+                    parts(emitter.sections().stream().filter(each -> each.isBackward() == isBackward).toList());
+            for (int i = 0; i < parts.size(); i++) {
+                String method = "build" + (isBackward ? "Backward" : "Forward") + (parts.size() == 1 ? "" : i + 1);
+                constructor.addStatement("$L(network, scope)", method);
+                methods.add(MethodSpec.methodBuilder(method).addModifiers(Modifier.PRIVATE).addParameter(network, "network")
+                        .addParameter(RuntimeTypes.PLAN_SCOPE, "scope").addCode(separated(parts.get(i))).build());
+            }
         }
         type.addMethod(constructor.addCode(end).build());
-        sections.forEach(type::addMethod);
+        methods.forEach(type::addMethod);
+    }
+
+    /** Sections in groups that are small enough for one method each. */
+    private static List<List<PlanEmitter.Section>> parts(List<PlanEmitter.Section> sections) {
+        List<List<PlanEmitter.Section>> parts = new ArrayList<>();
+        int steps = MOST_BUILT_AT_ONCE;
+        for (PlanEmitter.Section section : sections) {
+            if (steps + section.steps() > MOST_BUILT_AT_ONCE) {
+                parts.add(new ArrayList<>());
+                steps = 0;
+            }
+            parts.get(parts.size() - 1).add(section);
+            steps += section.steps();
+        }
+        return parts;
+    }
+
+    private static CodeBlock separated(List<PlanEmitter.Section> sections) {
+        return sections.stream().map(PlanEmitter.Section::statements).collect(CodeBlock.joining("\n"));
     }
 
     private static void run(TypeSpec.Builder type, String name, List<PlanEmitter.RunLine> lines) {

@@ -1,6 +1,7 @@
 package dev.annette.processor.codegen;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.palantir.javapoet.CodeBlock;
+import dev.annette.processor.diagnostic.Origin;
 import dev.annette.processor.graph.Emitter;
 import dev.annette.processor.graph.Graph;
 import dev.annette.processor.graph.Node;
@@ -29,15 +31,26 @@ final class PlanEmitter implements Emitter {
      */
     record RunLine(String call, String comment) {}
 
+    /**
+     * The statements that build what one layer needs in one direction.
+     *
+     * @param isBackward whether they belong to the backward pass
+     * @param steps      how many nodes they build
+     * @param statements the statements
+     */
+    record Section(boolean isBackward, int steps, CodeBlock statements) {}
+
     private final Graph graph;
     private final MemoryPlan memory;
     private final boolean valuesAreFields;
-    private final Map<String, String> operators = new LinkedHashMap<>();
+    private final Map<String, Constructed> operators = new LinkedHashMap<>();
     private final Map<String, Value> valueFields = new LinkedHashMap<>();
     private final Set<Value> declared = new HashSet<>();
-    private final List<CodeBlock> build = new ArrayList<>();
+    private final List<Section> sections = new ArrayList<>();
     private final List<RunLine> forward = new ArrayList<>();
     private final List<RunLine> backward = new ArrayList<>();
+    private CodeBlock.Builder build = CodeBlock.builder();
+    private int steps;
     private Chain open;
     private Node current;
 
@@ -52,38 +65,52 @@ final class PlanEmitter implements Emitter {
         this.graph = graph;
         this.memory = memory;
         this.valuesAreFields = valuesAreFields;
-        Node previous = null;
         for (Node node : graph.nodes()) {
-            current = node;
-            startSection(previous, node);
-            CodeBlock.Builder values = CodeBlock.builder();
-            node.inputs().forEach(value -> declare(value, values));
-            node.outputs().forEach(value -> declare(value, values));
-            if (!values.isEmpty()) {
-                build.add(values.build());
+            if (current != null && startsSection(current, node)) {
+                endSection();
             }
+            current = node;
+            node.inputs().forEach(this::declare);
+            node.outputs().forEach(this::declare);
             node.operator().emit(node, this);
             close();
-            previous = node;
+            steps++;
+        }
+        if (current != null) {
+            endSection();
+        } else {
+            graph.inputs().forEach(this::declare);
+            sections.add(new Section(false, 0, build.build()));
         }
     }
 
-    /** A blank line between layers, and a heading where the backward pass begins. */
-    private void startSection(Node previous, Node node) {
-        if (isBackward(node) && (previous == null || !isBackward(previous))) {
-            build.add(CodeBlock.of("\n// backward, the last layer first\n"));
-        } else if (previous == null || previous.origin() != node.origin()) {
-            build.add(CodeBlock.of("\n"));
-        }
+    /** Each layer is a section, but all updates of states are one. */
+    private static boolean startsSection(Node previous, Node node) {
+        boolean areUpdates = previous.outputs().isEmpty() && node.outputs().isEmpty();
+        return !areUpdates && (isBackward(previous) != isBackward(node) || previous.origin() != node.origin());
+    }
+
+    private void endSection() {
+        boolean isFirstBackward = isBackward(current) && (sections.isEmpty() || !sections.get(sections.size() - 1).isBackward());
+        CodeBlock heading = CodeBlock.of(isFirstBackward ? "// backward, the last layer first\n" : "");
+        sections.add(new Section(isBackward(current), steps, heading.toBuilder().add(build.build()).build()));
+        build = CodeBlock.builder();
+        steps = 0;
     }
 
     private static boolean isBackward(Node node) {
         return node.name().contains(".");
     }
 
-    /** Runtime class by operator name, in the order of construction. */
+    /** An operator that the plan constructs: of which runtime class, and in which place of the forward pass its layer stands. */
+    private record Constructed(String runtimeClass, int place) {}
+
+    /** Runtime class by operator name, layer by layer. */
     Map<String, String> operators() {
-        return operators;
+        Map<String, String> ordered = new LinkedHashMap<>();
+        operators.entrySet().stream().sorted(Comparator.comparingInt(entry -> entry.getValue().place()))
+                .forEach(entry -> ordered.put(entry.getKey(), entry.getValue().runtimeClass()));
+        return ordered;
     }
 
     /** The values that became fields. */
@@ -91,8 +118,8 @@ final class PlanEmitter implements Emitter {
         return valueFields;
     }
 
-    List<CodeBlock> build() {
-        return build;
+    List<Section> sections() {
+        return sections;
     }
 
     List<RunLine> forward() {
@@ -103,7 +130,7 @@ final class PlanEmitter implements Emitter {
         return backward;
     }
 
-    private void declare(Value value, CodeBlock.Builder block) {
+    private void declare(Value value) {
         if (!value.role().livesInArena() || !declared.add(value)) {
             return;
         }
@@ -111,21 +138,21 @@ final class PlanEmitter implements Emitter {
         if (valuesAreFields) {
             valueFields.put(value.name(), value);
         } else {
-            block.add("$T ", value.role() == Role.TARGET ? RuntimeTypes.TARGET : RuntimeTypes.VALUE);
+            build.add("$T ", value.role() == Role.TARGET ? RuntimeTypes.TARGET : RuntimeTypes.VALUE);
         }
         String sizes = value.shape().sizes().stream().map(String::valueOf).collect(Collectors.joining(", "));
         if (value.role() == Role.TARGET) {
-            block.add("$L = scope.target($L);\n", left, sizes);
+            build.add("$L = scope.target($L);\n", left, sizes);
             return;
         }
         MemoryPlan.Range range = memory.range(value);
         String lives = range.first() + ", " + range.last() + ", " + sizes;
         if (value.role() == Role.INPUT) {
-            block.add("$L = scope.input($L);\n", left, lives);
+            build.add("$L = scope.input($L);\n", left, lives);
         } else if (memory.overwritten(value).isPresent()) {
-            block.add("$L = scope.inPlace($S, $L, $L);\n", left, value.name(), memory.overwritten(value).get().name(), lives);
+            build.add("$L = scope.inPlace($S, $L, $L);\n", left, value.name(), memory.overwritten(value).get().name(), lives);
         } else {
-            block.add("$L = scope.value($S, $L);\n", left, value.name(), lives);
+            build.add("$L = scope.value($S, $L);\n", left, value.name(), lives);
         }
     }
 
@@ -133,7 +160,8 @@ final class PlanEmitter implements Emitter {
     public Construction construct(String runtimeClass) {
         close();
         String name = isBackward(current) ? current.name().substring(0, current.name().indexOf('.')) : current.name();
-        operators.put(name, runtimeClass);
+        List<Origin> origins = graph.nodes().stream().map(Node::origin).distinct().toList();
+        operators.put(name, new Constructed(runtimeClass, origins.indexOf(current.origin())));
         open = new Chain(CodeBlock.of("$L = $T.named($S)", name, RuntimeTypes.operator(runtimeClass), name));
         return open;
     }
@@ -155,7 +183,7 @@ final class PlanEmitter implements Emitter {
     public void connect(String name, String method, Value... values) {
         close();
         String arguments = Stream.of(values).map(value -> ", " + (value == null ? "null" : value.name())).collect(Collectors.joining());
-        build.add(CodeBlock.of("$L.$L(scope$L);\n", name, method, arguments));
+        build.add("$L.$L(scope$L);\n", name, method, arguments);
     }
 
     @Override

@@ -12,6 +12,7 @@ final class SourceLayout {
     /** Marks a line of a field's Javadoc that is to become a comment behind it. */
     static final String TRAILING = "//> ";
 
+    private static final int WIDTH = 120;
     /** Stands for the gap before a comment until the widths of its group are known. */
     private static final String COLUMN = "\t";
     private static final Pattern FIELD = Pattern.compile(" +private (final )?\\w+ \\w+;.*");
@@ -48,13 +49,28 @@ final class SourceLayout {
             for (i++; !lines.get(i).strip().equals("*/"); i++) {
                 String comment = lines.get(i).strip().substring(2);
                 if (comment.startsWith(HEADING)) {
-                    out.add(indent + "// " + comment.substring(HEADING.length()));
+                    out.addAll(wrapped(indent + "// ", comment.substring(HEADING.length())));
                 } else {
                     trailing = COLUMN + comment.substring(TRAILING.length());
                 }
             }
         }
         return out;
+    }
+
+    /** A comment in lines that fit, broken behind commas. */
+    private static List<String> wrapped(String start, String comment) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder(start);
+        for (String part : comment.split("(?<=,) ")) {
+            if (line.length() + 1 + part.length() > WIDTH) {
+                lines.add(line.toString());
+                line = new StringBuilder(start).append("       ");
+            }
+            line.append(line.length() == start.length() ? "" : " ").append(part);
+        }
+        lines.add(line.toString());
+        return lines;
     }
 
     private static boolean isMarked(String line) {

@@ -11,6 +11,7 @@ import javax.lang.model.element.VariableElement;
 
 import dev.annette.processor.diagnostic.Origin;
 import dev.annette.processor.diagnostic.SourcePosition;
+import dev.annette.processor.operator.Attributes;
 
 /**
  * A layer or model as an annotated element.
@@ -71,6 +72,11 @@ record AnnotationOrigin(Element element, AnnotationMirror annotation) implements
             String inside = list.stream().map(item -> text((AnnotationValue) item)).collect(Collectors.joining(", "));
             return list.size() == 1 ? inside : "{" + inside + "}";
         }
-        return value.toString();
+        if (value.getValue() instanceof Float number) {
+            String text = Attributes.text(number);
+            return text.contains(".") ? text + "f" : text;
+        }
+        // not value.toString(), which compilers write in different ways
+        return value.getValue() instanceof String text ? "\"" + text + "\"" : String.valueOf(value.getValue());
     }
 }

@@ -64,7 +64,7 @@ final class PoolWindows {
         }
         if (!lost.isEmpty()) {
             rule.problem(ProblemKind.WINDOW_LOSES_EDGE, "",
-                    "ceilMode = true keeps " + (lost.size() == 1 && lost.get(0).equals(names.get(0)) ? "it" : "them")
+                    "ceilMode = true keeps " + (lost.size() == 1 && names.contains(lost.get(0)) ? "it" : "them")
                             + "; @SuppressWarnings(\"annette\") if that is meant",
                     Window.join(placed.kernel()), Window.join(placed.stride()), String.join(" and ", lost), rule.input());
         }

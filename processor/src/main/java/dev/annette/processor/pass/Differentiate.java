@@ -2,6 +2,7 @@ package dev.annette.processor.pass;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -83,7 +84,7 @@ final class Differentiate implements Pass {
         @Override
         public void backward(String part, Operator operator, List<Value> alsoReads, List<Value> writes) {
             List<Value> reads = new ArrayList<>(List.of(outputGradient));
-            Map<String, Value> parameters = new HashMap<>();
+            Map<String, Value> parameters = new LinkedHashMap<>();
             for (Value value : alsoReads) {
                 if (value.role() == Role.PARAMETER) {
                     parameters.put(value.name(), value);

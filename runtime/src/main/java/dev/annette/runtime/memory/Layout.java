@@ -3,6 +3,7 @@ package dev.annette.runtime.memory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * How a tensor of floats lies in memory: an immutable value. Every dimension has a stride; dimensions may further be cut into
@@ -47,6 +48,26 @@ public final class Layout {
      */
     public static Layout plain(long... dims) {
         return strided(dims, rowMajorStrides(dims));
+    }
+
+    /**
+     * The layout in which the channels of a position lie side by side: oneDNN's {@code nhwc}, {@code nwc} or {@code ndhwc}. The same
+     * as {@link #plain} for one channel, and for fewer than three dimensions.
+     *
+     * @param dims batch, channels, spatial dimensions
+     * @return the layout
+     */
+    public static Layout channelsLast(long... dims) {
+        long[] strides = rowMajorStrides(dims);
+        if (dims.length > 2) {
+            long stride = dims[1];
+            strides[1] = 1;
+            for (int d = dims.length - 1; d > 1; d--) {
+                strides[d] = stride;
+                stride *= dims[d];
+            }
+        }
+        return strided(dims, strides);
     }
 
     /**
@@ -333,6 +354,6 @@ public final class Layout {
     @Override
     public String toString() {
         return LayoutName.of(dims, kind == Kind.STRIDED ? strides : null, innerBlocks, innerDims,
-                kind.name().toLowerCase(java.util.Locale.ROOT));
+                kind.name().toLowerCase(Locale.ROOT));
     }
 }

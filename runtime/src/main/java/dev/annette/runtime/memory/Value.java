@@ -74,7 +74,12 @@ public final class Value {
 
     /** {@return the number of its elements} */
     public long size() {
-        return Arrays.stream(dims).reduce(1, Math::multiplyExact);
+        // Asked in every step: a stream would allocate.
+        long size = 1;
+        for (long dim : dims) {
+            size = Math.multiplyExact(size, dim);
+        }
+        return size;
     }
 
     /** {@return the step that writes it first} */

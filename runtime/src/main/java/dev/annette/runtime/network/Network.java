@@ -1,5 +1,6 @@
 package dev.annette.runtime.network;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import dev.annette.runtime.memory.Parameter;
 import dev.annette.runtime.memory.ParameterStore;
 import dev.annette.runtime.onednn.NativeMemory;
 import dev.annette.runtime.operator.Objective;
+import dev.annette.runtime.operator.PlanReport;
 import dev.annette.runtime.operator.PlanScope;
 import dev.annette.runtime.operator.StepCounter;
 
@@ -265,6 +267,31 @@ public abstract class Network implements AutoCloseable {
         }
     }
 
+    /**
+     * What a prediction consists of.
+     *
+     * @param batchSize samples per run
+     * @return the primitives, the reorders between them, and the memory
+     * @throws IllegalArgumentException if the batch size is not positive
+     * @throws IllegalStateException if the network is closed
+     */
+    public PlanReport predictionReport(int batchSize) {
+        Lock lock = store.lock().readLock();
+        lock.lock();
+        try {
+            ensureOpen();
+            InferencePlan plan = idlePlans.take(batchSize);
+            if (plan == null) {
+                plan = buildInferencePlan(batchSize);
+            }
+            PlanReport report = plan.report();
+            idlePlans.giveBack(plan);
+            return report;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private InferencePlan buildInferencePlan(int batchSize) {
         PlanScope scope = PlanScope.inference(name(), store, batchSize);
         try {
@@ -282,7 +309,7 @@ public abstract class Network implements AutoCloseable {
     }
 
     private String shapeText() {
-        return java.util.Arrays.stream(inputShape()).mapToObj(Integer::toString).collect(Collectors.joining("x"));
+        return Arrays.stream(inputShape()).mapToObj(Integer::toString).collect(Collectors.joining("x"));
     }
 
     /** Frees all memory of the network and its plans, once running predictions are done; a second call does nothing. */

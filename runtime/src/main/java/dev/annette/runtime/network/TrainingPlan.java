@@ -63,7 +63,8 @@ public abstract class TrainingPlan extends Plan {
     }
 
     /**
-     * Computes loss and gradients of the loaded batch, then updates the parameters.
+     * Computes loss and gradients of the loaded batch, then updates the parameters. A loss that is not finite ends the step there:
+     * gradients, running statistics and parameters stay as they are, and the update is not asked.
      *
      * @param update what to do with the gradients, or {@code null} for nothing
      * @throws IllegalStateException if the network is closed
@@ -73,6 +74,9 @@ public abstract class TrainingPlan extends Plan {
         try {
             scope().counter().next();
             forward();
+            if (!Double.isFinite(loss.value())) {
+                return;
+            }
             backward();
             ParameterStore store = scope().store();
             if (update != null) {

@@ -13,7 +13,7 @@ import org.bytedeco.javacpp.PointerPointer;
 public final class PrimitiveDescriptor implements AutoCloseable {
 
     private final String what;
-    private final dnnl_primitive_desc handle;
+    private dnnl_primitive_desc handle;
 
     private PrimitiveDescriptor(String what, dnnl_primitive_desc handle) {
         this.what = what;
@@ -90,6 +90,37 @@ public final class PrimitiveDescriptor implements AutoCloseable {
             Status.check(dnnl.dnnl_primitive_desc_query(handle(), dnnl.dnnl_query_impl_info_str, 0, result), () -> what);
             return result.get(BytePointer.class, 0).getString();
         }
+    }
+
+    /** {@return whether the implementation is oneDNN's plain loops, for want of an optimized one} */
+    public boolean isReference() {
+        return implementation().startsWith("ref");
+    }
+
+    /**
+     * Takes the direct convolution of the same instruction set if oneDNN would rather convolve by products of small matrices. The layouts
+     * may change with it where they were left open.
+     *
+     * @return this descriptor
+     */
+    public PrimitiveDescriptor preferDirect() {
+        String chosen = implementation();
+        if (!chosen.startsWith("brg_conv")) {
+            return this;
+        }
+        String direct = "jit:" + chosen.substring(chosen.lastIndexOf(':') + 1);
+        // A copy can't be moved on to other implementations, so the copy is what to fall back to.
+        dnnl_primitive_desc fallback = new dnnl_primitive_desc();
+        Status.check(dnnl.dnnl_primitive_desc_clone(fallback, handle()), () -> what);
+        while (dnnl.dnnl_primitive_desc_next_impl(handle) == dnnl.dnnl_success) {
+            if (implementation().equals(direct)) {
+                dnnl.dnnl_primitive_desc_destroy(fallback);
+                return this;
+            }
+        }
+        dnnl.dnnl_primitive_desc_destroy(handle);
+        handle = fallback;
+        return this;
     }
 
     private Layout layout(int query, int index) {

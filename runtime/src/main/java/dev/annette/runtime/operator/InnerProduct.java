@@ -35,7 +35,8 @@ public final class InnerProduct extends Operator {
         if (Layout.any(weightDims).size() != weight.size()) {
             throw new IllegalArgumentException(name() + ": the weight " + weight + " does not lead from " + input + " to " + output());
         }
-        Layout biasLayout = bias == null ? null : Layout.plain(bias.size());
+        // A folded normalization has a shift even where the layer has no bias.
+        Layout biasLayout = bias == null && builder.norm == null ? null : Layout.plain(weightDims[0]);
         Attributes attributes = Activation.fused(name(), builder.activation, scope);
         descriptor = scope.keep(InnerProductDescriptors.forward(scope.isTraining(), input.layout(), Layout.any(weightDims), biasLayout,
                 Layout.plain(output().dims()), attributes));

@@ -1,6 +1,7 @@
 package dev.annette.runtime.operator;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import dev.annette.runtime.memory.Layout;
@@ -128,7 +129,7 @@ final class Part {
     }
 
     private static Layout reshaped(Layout lies, Layout wanted) {
-        return lies.sameBytesAs(wanted) || lies.isBlocked() ? lies : java.util.Arrays.equals(lies.dims(), wanted.dims()) ? lies
+        return lies.sameBytesAs(wanted) || lies.isBlocked() ? lies : Arrays.equals(lies.dims(), wanted.dims()) ? lies
                 : lies.reshape(wanted.dims());
     }
 

@@ -32,7 +32,7 @@ public final class Pooling extends Operator {
         boolean overhang = algorithm != PoolingDescriptors.Algorithm.AVERAGE_INCLUDE_PADDING;
         window = builder.geometry.window(Geometry.spatial(inputDims), Geometry.spatial(outputDims), true, overhang);
         Part part = scope.part(name() + ".forward");
-        Layout produced = output().isSettled() ? view.see(output().layout()) : view.open(outputDims);
+        Layout produced = output().isSettled() ? view.see(output().layout()) : view.open(output().dims());
         descriptor = scope.keep(PoolingDescriptors.forward(scope.isTraining(), algorithm, view.see(input.layout()), produced, window));
         Call call = part.call(descriptor).with(Argument.SRC, descriptor.src(), part.read(input, view, descriptor.src()))
                 .with(Argument.DST, descriptor.dst(), part.write(output(), view, descriptor.dst()));

@@ -1,9 +1,13 @@
 package dev.annette.runtime.network;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /** Random pictures that can be learnt: each class is a pattern of its own, under noise. */
 final class Patterns {
+
+    private static final int CHUNK = 4096;
 
     final float[] samples;
     final float[] targets;
@@ -13,7 +17,7 @@ final class Patterns {
         float[][] patterns = new float[classes][length];
         for (float[] pattern : patterns) {
             for (int i = 0; i < length; i++) {
-                pattern[i] = patternRandom.nextInt(2);
+                pattern[i] = patternRandom.nextInt(2) - 0.5f;
             }
         }
         SplittableRandom random = new SplittableRandom(seed);
@@ -28,18 +32,26 @@ final class Patterns {
         }
     }
 
-    /** Plain stochastic gradient descent. */
+    /** Stochastic gradient descent with momentum 0.9. */
     static ParameterUpdate descent(float rate) {
-        float[][] buffers = new float[2][4096];
+        List<float[]> velocity = new ArrayList<>();
+        float[] values = new float[CHUNK];
+        float[] gradients = new float[CHUNK];
         return store -> {
-            for (long start = 0; start < store.trainableLength(); start += 4096) {
-                int count = (int) Math.min(4096, store.trainableLength() - start);
-                store.readValues(start, buffers[0], 0, count);
-                store.readGradients(start, buffers[1], 0, count);
-                for (int i = 0; i < count; i++) {
-                    buffers[0][i] -= rate * buffers[1][i];
+            int chunk = 0;
+            for (long start = 0; start < store.trainableLength(); start += CHUNK) {
+                int count = (int) Math.min(CHUNK, store.trainableLength() - start);
+                if (velocity.size() == chunk) {
+                    velocity.add(new float[CHUNK]);
                 }
-                store.writeValues(start, buffers[0], 0, count);
+                float[] speed = velocity.get(chunk++);
+                store.readValues(start, values, 0, count);
+                store.readGradients(start, gradients, 0, count);
+                for (int i = 0; i < count; i++) {
+                    speed[i] = 0.9f * speed[i] + gradients[i];
+                    values[i] -= rate * speed[i];
+                }
+                store.writeValues(start, values, 0, count);
             }
         };
     }

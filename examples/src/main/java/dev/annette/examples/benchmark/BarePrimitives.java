@@ -1,0 +1,219 @@
+package dev.annette.examples.benchmark;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+
+import org.bytedeco.dnnl.dnnl_engine;
+import org.bytedeco.dnnl.dnnl_memory_desc;
+import org.bytedeco.dnnl.dnnl_stream;
+import org.bytedeco.dnnl.global.dnnl;
+
+/**
+ * The yardstick: the convolutions, inner products and poolings of a network and nothing else, each with its layouts left to oneDNN,
+ * executed one after the other on prepared arguments. In training each layer brings its backward primitives too, to the weights and,
+ * but for the first layer of the network, to the data; they run in the reverse order.
+ *
+ * <p>Reorders, activations, the loss and the optimizer are not in it. Neighbours that agree on a layout share the memory, so the
+ * data is as warm in the caches as in a network.
+ */
+final class BarePrimitives implements AutoCloseable {
+
+    private final dnnl_engine engine = new dnnl_engine();
+    private final dnnl_stream stream = new dnnl_stream();
+    private final boolean training;
+    private final int propagation;
+    private final BareTensor input;
+    private final List<BareTensor> tensors = new ArrayList<>();
+    private final List<Layer> layers = new ArrayList<>();
+    private final Deque<BarePrimitive> backward = new ArrayDeque<>();
+    private final List<BarePrimitive> primitives = new ArrayList<>();
+    private BarePrimitive[] steps = {};
+
+    /** A layer's output and the gradient that will come back to it. */
+    record Layer(BareTensor output, BareTensor gradient) {}
+
+    private BarePrimitives(boolean training, long[] inputDims) {
+        this.training = training;
+        this.propagation = training ? dnnl.dnnl_forward_training : dnnl.dnnl_forward_inference;
+        check(dnnl.dnnl_engine_create(engine, dnnl.dnnl_cpu, 0), "creating the engine");
+        check(dnnl.dnnl_stream_create(stream, engine, dnnl.dnnl_stream_default_flags), "creating the stream");
+        input = tensor(inputDims);
+    }
+
+    /** Begins the primitives of a training step. */
+    static BarePrimitives training(long... inputDims) {
+        return new BarePrimitives(true, inputDims);
+    }
+
+    /** Begins the primitives of an inference step. */
+    static BarePrimitives inference(long... inputDims) {
+        return new BarePrimitives(false, inputDims);
+    }
+
+    static void check(int status, String action) {
+        if (status != dnnl.dnnl_success) {
+            throw new IllegalStateException(action + ": oneDNN reports status " + status + "; run with ONEDNN_VERBOSE=all to see why");
+        }
+    }
+
+    /** What the first layer reads; it has no gradient. */
+    Layer input() {
+        return new Layer(input, null);
+    }
+
+    /** A square convolution of stride 1 with a bias. */
+    Layer convolution(Layer from, int filters, int kernel, int padding) {
+        long[] in = from.output().dims();
+        long[] out = {in[0], filters, in[2] + 2 * padding - kernel + 1, in[3] + 2 * padding - kernel + 1};
+        Layer layer = layer(out);
+        BareTensor weights = tensor(filters, in[1], kernel, kernel);
+        BareTensor bias = tensor(filters);
+        long[] stride = {1, 1};
+        long[] gaps = {0, 0};
+        long[] border = {padding, padding};
+        String name = "convolution " + Arrays.toString(in) + " to " + Arrays.toString(out);
+        BarePrimitive forward = new BarePrimitive(name, (descriptor, attributes) -> dnnl.dnnl_convolution_forward_primitive_desc_create(
+                descriptor, engine, propagation, dnnl.dnnl_convolution_direct, from.output().any(), weights.any(), bias.any(),
+                layer.output().any(), stride, gaps, border, border, attributes));
+        addForward(forward, from, weights, bias, layer);
+        if (training) {
+            addBackwardWeights(new BarePrimitive(name + ", backward weights",
+                    (descriptor, attributes) -> dnnl.dnnl_convolution_backward_weights_primitive_desc_create(descriptor, engine,
+                            dnnl.dnnl_convolution_direct, from.output().any(), weights.any(), bias.any(), layer.output().any(), stride,
+                            gaps,
+                            border, border, forward.descriptor(), attributes)),
+                    from, weights, bias, layer);
+        }
+        if (training && from.gradient() != null) {
+            addBackwardData(new BarePrimitive(name + ", backward data",
+                    (descriptor, attributes) -> dnnl.dnnl_convolution_backward_data_primitive_desc_create(descriptor, engine,
+                            dnnl.dnnl_convolution_direct, from.output().any(), weights.any(), layer.output().any(), stride, gaps, border,
+                            border,
+                            forward.descriptor(), attributes)),
+                    from, weights, layer);
+        }
+        return layer;
+    }
+
+    /** An inner product with a bias. */
+    Layer innerProduct(Layer from, int units) {
+        long[] in = from.output().dims();
+        Layer layer = layer(in[0], units);
+        long[] weightDims = in.clone();
+        weightDims[0] = units;
+        BareTensor weights = tensor(weightDims);
+        BareTensor bias = tensor(units);
+        String name = "inner product " + Arrays.toString(in) + " to " + units;
+        BarePrimitive forward = new BarePrimitive(name,
+                (descriptor, attributes) -> dnnl.dnnl_inner_product_forward_primitive_desc_create(descriptor, engine, propagation,
+                        from.output().any(), weights.any(), bias.any(), layer.output().any(), attributes));
+        addForward(forward, from, weights, bias, layer);
+        if (training) {
+            addBackwardWeights(new BarePrimitive(name + ", backward weights",
+                    (descriptor, attributes) -> dnnl.dnnl_inner_product_backward_weights_primitive_desc_create(descriptor, engine,
+                            from.output().any(), weights.any(), bias.any(), layer.output().any(), forward.descriptor(), attributes)),
+                    from, weights, bias, layer);
+        }
+        if (training && from.gradient() != null) {
+            addBackwardData(new BarePrimitive(name + ", backward data",
+                    (descriptor, attributes) -> dnnl.dnnl_inner_product_backward_data_primitive_desc_create(descriptor, engine,
+                            from.output().any(), weights.any(), layer.output().any(), forward.descriptor(), attributes)),
+                    from, weights, layer);
+        }
+        return layer;
+    }
+
+    /** Max pooling by a square window that moves by its own size. */
+    Layer maxPool(Layer from, int window) {
+        long[] in = from.output().dims();
+        long[] out = {in[0], in[1], in[2] / window, in[3] / window};
+        Layer layer = layer(out);
+        long[] size = {window, window};
+        long[] none = {0, 0};
+        String name = "max pooling " + Arrays.toString(in) + " to " + Arrays.toString(out);
+        BarePrimitive forward = add(new BarePrimitive(name,
+                (descriptor, attributes) -> dnnl.dnnl_pooling_forward_primitive_desc_create(descriptor, engine, propagation,
+                        dnnl.dnnl_pooling_max, from.output().layout(), layer.output().any(), size, size, none, none, none, attributes)));
+        forward.with(dnnl.DNNL_ARG_SRC, from.output()).with(dnnl.DNNL_ARG_DST, layer.output());
+        if (!training) {
+            return layer;
+        }
+        BareTensor workspace = tensor(out);
+        forward.with(dnnl.DNNL_ARG_WORKSPACE, workspace);
+        dnnl_memory_desc inputLayout = from.output().layout();
+        dnnl_memory_desc outputLayout = layer.output().layout();
+        BarePrimitive backwardPrimitive = new BarePrimitive(name + ", backward",
+                (descriptor, attributes) -> dnnl.dnnl_pooling_backward_primitive_desc_create(descriptor, engine, dnnl.dnnl_pooling_max,
+                        inputLayout, outputLayout, size, size, none, none, none, forward.descriptor(), attributes));
+        backward.push(backwardPrimitive.with(dnnl.DNNL_ARG_DIFF_SRC, from.gradient())
+                .with(dnnl.DNNL_ARG_DIFF_DST, layer.gradient())
+                .with(dnnl.DNNL_ARG_WORKSPACE, workspace));
+        return layer;
+    }
+
+    /** Completes the list; nothing can be added afterwards. */
+    BarePrimitives build() {
+        primitives.addAll(backward);
+        backward.clear();
+        primitives.forEach(BarePrimitive::prepare);
+        steps = primitives.toArray(BarePrimitive[]::new);
+        return this;
+    }
+
+    /** Runs all primitives, one after the other. */
+    void execute() {
+        for (BarePrimitive step : steps) {
+            step.execute(stream);
+        }
+    }
+
+    /** How many primitives there are. */
+    int size() {
+        return steps.length;
+    }
+
+    private BareTensor tensor(long... dims) {
+        BareTensor tensor = new BareTensor(engine, dims);
+        tensors.add(tensor);
+        return tensor;
+    }
+
+    private Layer layer(long... dims) {
+        return new Layer(tensor(dims), training ? tensor(dims) : null);
+    }
+
+    private BarePrimitive add(BarePrimitive primitive) {
+        primitives.add(primitive);
+        return primitive;
+    }
+
+    private void addForward(BarePrimitive primitive, Layer from, BareTensor weights, BareTensor bias, Layer layer) {
+        add(primitive).with(dnnl.DNNL_ARG_SRC, from.output())
+                .with(dnnl.DNNL_ARG_WEIGHTS, weights).with(dnnl.DNNL_ARG_BIAS, bias)
+                .with(dnnl.DNNL_ARG_DST, layer.output());
+    }
+
+    private void addBackwardWeights(BarePrimitive primitive, Layer from, BareTensor weights, BareTensor bias, Layer layer) {
+        backward.push(primitive.with(dnnl.DNNL_ARG_SRC, from.output())
+                .with(dnnl.DNNL_ARG_DIFF_WEIGHTS, tensor(weights.dims())).with(dnnl.DNNL_ARG_DIFF_BIAS, tensor(bias.dims()))
+                .with(dnnl.DNNL_ARG_DIFF_DST, layer.gradient()));
+    }
+
+    private void addBackwardData(BarePrimitive primitive, Layer from, BareTensor weights, Layer layer) {
+        backward.push(primitive.with(dnnl.DNNL_ARG_DIFF_SRC, from.gradient())
+                .with(dnnl.DNNL_ARG_WEIGHTS, weights)
+                .with(dnnl.DNNL_ARG_DIFF_DST, layer.gradient()));
+    }
+
+    @Override
+    public void close() {
+        primitives.forEach(BarePrimitive::close);
+        backward.forEach(BarePrimitive::close);
+        tensors.forEach(BareTensor::close);
+        dnnl.dnnl_stream_destroy(stream);
+        dnnl.dnnl_engine_destroy(engine);
+    }
+}

@@ -1,0 +1,110 @@
+package dev.annette.examples.benchmark;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+
+import org.bytedeco.dnnl.dnnl_engine;
+import org.bytedeco.dnnl.dnnl_memory;
+import org.bytedeco.dnnl.dnnl_memory_desc;
+import org.bytedeco.dnnl.global.dnnl;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.javacpp.PointerPointer;
+
+/**
+ * A tensor of the bare primitives. It has one memory for each layout that a primitive wants it in: primitives that agree share the
+ * memory, as they would in a network; where they don't, nothing is copied. All memory is filled with random numbers.
+ */
+final class BareTensor implements AutoCloseable {
+
+    private static final float LARGEST_VALUE = 0.1f;
+
+    /** Tells oneDNN to allocate a memory itself, aligned as it likes it: {@code DNNL_MEMORY_ALLOCATE}. */
+    private static final class LibraryMemory extends Pointer {
+        LibraryMemory() {
+            super((Pointer) null);
+            address = -1;
+        }
+    }
+
+    private record Place(dnnl_memory_desc layout, dnnl_memory memory) {}
+
+    private final dnnl_engine engine;
+    private final long[] dims;
+    private final dnnl_memory_desc any;
+    private final List<Place> places = new ArrayList<>();
+
+    BareTensor(dnnl_engine engine, long... dims) {
+        this.engine = engine;
+        this.dims = dims.clone();
+        this.any = descriptor(dnnl.dnnl_format_tag_any);
+    }
+
+    long[] dims() {
+        return dims.clone();
+    }
+
+    /** The layout in which the tensor was written first, plain if it was not. */
+    dnnl_memory_desc layout() {
+        if (places.isEmpty()) {
+            int plain = dims.length == 4 ? dnnl.dnnl_abcd : dnnl.dnnl_ab;
+            dnnl_memory_desc descriptor = descriptor(plain);
+            memory(descriptor);
+            dnnl.dnnl_memory_desc_destroy(descriptor);
+        }
+        return places.get(0).layout();
+    }
+
+    /** A description that leaves the layout to oneDNN. */
+    dnnl_memory_desc any() {
+        return any;
+    }
+
+    private dnnl_memory_desc descriptor(int tag) {
+        dnnl_memory_desc descriptor = new dnnl_memory_desc();
+        BarePrimitives.check(dnnl.dnnl_memory_desc_create_with_tag(descriptor, dims.length, dims, dnnl.dnnl_f32, tag),
+                "describing " + Arrays.toString(dims));
+        return descriptor;
+    }
+
+    /** The memory of this tensor in a layout, made when it is first wanted. */
+    dnnl_memory memory(dnnl_memory_desc layout) {
+        for (Place place : places) {
+            if (dnnl.dnnl_memory_desc_equal(place.layout(), layout) != 0) {
+                return place.memory();
+            }
+        }
+        dnnl_memory_desc own = new dnnl_memory_desc();
+        BarePrimitives.check(dnnl.dnnl_memory_desc_clone(own, layout), "copying a layout");
+        dnnl_memory memory = new dnnl_memory();
+        BarePrimitives.check(dnnl.dnnl_memory_create(memory, own, engine, new LibraryMemory()), "allocating " + Arrays.toString(dims));
+        places.add(new Place(own, memory));
+        fill(memory, dnnl.dnnl_memory_desc_get_size(own) / Float.BYTES);
+        return memory;
+    }
+
+    private static void fill(dnnl_memory memory, long floats) {
+        try (PointerPointer<FloatPointer> handle = new PointerPointer<>(1)) {
+            BarePrimitives.check(dnnl.dnnl_memory_get_data_handle(memory, handle), "finding memory");
+            FloatPointer data = handle.get(FloatPointer.class, 0);
+            SplittableRandom random = new SplittableRandom(floats);
+            float[] values = new float[Math.toIntExact(floats)];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = (float) random.nextDouble(-LARGEST_VALUE, LARGEST_VALUE);
+            }
+            data.put(values);
+        }
+    }
+
+    @Override
+    public void close() {
+        for (Place place : places) {
+            dnnl.dnnl_memory_destroy(place.memory());
+            dnnl.dnnl_memory_desc_destroy(place.layout());
+        }
+        places.clear();
+        dnnl.dnnl_memory_desc_destroy(any);
+    }
+}

@@ -1,0 +1,104 @@
+package dev.annette.examples.benchmark;
+
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+
+import com.sun.management.ThreadMXBean;
+
+/**
+ * Times a workload in rounds: some steps of Annette, then as many of the bare primitives, and again. Each round gives one ratio, and
+ * the result is the median of the ratios.
+ *
+ * <p>Why rounds and no JMH: a machine that is shared or changes its clock drifts by a fifth within the hour, and a harness that runs
+ * one side to its end before it begins the other measures the drift. Neighbouring in time, both sides see the same machine. Steps last
+ * microseconds to milliseconds, so that a call of {@code nanoTime} (some 25 ns) around each is nothing beside them, and a step
+ * ends in native code and arrays, which no compiler can do away with. A round's figure is the median of its steps, so that a step during
+ * which the thread lost its core does not count.
+ */
+final class Measurement {
+
+    private static final double NANOSECONDS_PER_MICROSECOND = 1e3;
+    private static final double HIGH_PERCENTILE = 0.99;
+
+    /** How much is measured. */
+    record Effort(int rounds, double warmUpSeconds) {}
+
+    /** The median and the 99th percentile of a round's steps, in microseconds. */
+    record Round(double median, double high) {}
+
+    /** Everything about one workload. */
+    record Result(Workload workload, Round[] annette, Round[] bare, double bytesPerStep, int nativeCalls, int reorders, long arenaBytes,
+            int barePrimitives) {
+
+        double ratio(int round) {
+            return annette[round].median() / bare[round].median();
+        }
+
+        /** The ratios of the rounds, smallest first. */
+        double[] ratios() {
+            double[] ratios = new double[annette.length];
+            Arrays.setAll(ratios, this::ratio);
+            Arrays.sort(ratios);
+            return ratios;
+        }
+    }
+
+    private Measurement() {}
+
+    static Result run(Workload workload, Effort effort) {
+        try (Subject subject = workload.open(); BarePrimitives bare = workload.bare()) {
+            long[] nanoseconds = new long[workload.stepsPerRound()];
+            warmUp(subject, bare, nanoseconds, effort);
+            Round[] annetteRounds = new Round[effort.rounds()];
+            Round[] bareRounds = new Round[effort.rounds()];
+            for (int round = 0; round < effort.rounds(); round++) {
+                annetteRounds[round] = round(subject::step, nanoseconds);
+                bareRounds[round] = round(bare::execute, nanoseconds);
+            }
+            int everyStep = (int) subject.report().reorders().stream().filter(reorder -> reorder.everyStep()).count();
+            return new Result(workload, annetteRounds, bareRounds, bytesPerStep(subject, nanoseconds.length),
+                    subject.report().callsPerStep(), everyStep, subject.report().arenaBytes(), bare.size());
+        }
+    }
+
+    private static void warmUp(Subject subject, BarePrimitives bare, long[] nanoseconds, Effort effort) {
+        long end = System.nanoTime() + (long) (effort.warmUpSeconds() * 1e9);
+        do {
+            round(subject::step, nanoseconds);
+            round(bare::execute, nanoseconds);
+        } while (System.nanoTime() < end);
+    }
+
+    private static Round round(Runnable step, long[] nanoseconds) {
+        long before = System.nanoTime();
+        for (int i = 0; i < nanoseconds.length; i++) {
+            step.run();
+            long after = System.nanoTime();
+            nanoseconds[i] = after - before;
+            before = after;
+        }
+        long[] sorted = nanoseconds.clone();
+        Arrays.sort(sorted);
+        return new Round(percentile(sorted, 0.5), percentile(sorted, HIGH_PERCENTILE));
+    }
+
+    private static double percentile(long[] sorted, double share) {
+        return sorted[(int) (share * (sorted.length - 1))] / NANOSECONDS_PER_MICROSECOND;
+    }
+
+    /** What the calling thread allocates on the heap in one step. */
+    private static double bytesPerStep(Subject subject, int steps) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        threads.getCurrentThreadAllocatedBytes();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        for (int i = 0; i < steps; i++) {
+            subject.step();
+        }
+        return (double) (threads.getCurrentThreadAllocatedBytes() - before) / steps;
+    }
+
+    /** The middle one of sorted values. */
+    static double median(double[] sorted) {
+        return sorted.length % 2 == 1 ? sorted[sorted.length / 2] : (sorted[sorted.length / 2 - 1] + sorted[sorted.length / 2]) / 2;
+    }
+}

@@ -1,0 +1,16 @@
+package dev.annette.examples.benchmark;
+
+import dev.annette.runtime.operator.PlanReport;
+
+/** A network ready to be measured. */
+interface Subject extends AutoCloseable {
+
+    /** Takes one step; what it takes in comes from a few batches that are used in turn. */
+    void step();
+
+    /** What the step consists of. */
+    PlanReport report();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,45 @@
+package dev.annette.examples.benchmark;
+
+import java.util.Arrays;
+
+import dev.annette.runtime.network.Network;
+import dev.annette.runtime.network.ParameterUpdate;
+import dev.annette.runtime.network.TrainingPlan;
+import dev.annette.runtime.operator.PlanReport;
+import dev.annette.runtime.training.optimizer.Optimizer;
+import dev.annette.runtime.training.optimizer.Sgd;
+
+/** A classifier that trains: a step loads a batch, computes loss and gradients, and updates the parameters. */
+final class TrainingSubject implements Subject {
+
+    private final Network network;
+    private final TrainingPlan plan;
+    private final ParameterUpdate update;
+    private final RandomBatches batches;
+
+    TrainingSubject(Network network, int batchSize, double learningRate, double momentum) {
+        this.network = network;
+        plan = network.trainingPlan(batchSize);
+        Optimizer.State optimizer = Sgd.withLearningRate(learningRate).momentum(momentum).newState(network.parameterStore());
+        update = store -> optimizer.step(store, learningRate);
+        batches =
+                new RandomBatches(batchSize, Arrays.stream(network.inputShape()).reduce(1, Math::multiplyExact), network.outputShape()[0]);
+    }
+
+    @Override
+    public void step() {
+        batches.advance();
+        plan.load(batches.samples(), batches.targets(), 1);
+        plan.step(update);
+    }
+
+    @Override
+    public PlanReport report() {
+        return plan.report();
+    }
+
+    @Override
+    public void close() {
+        network.close();
+    }
+}

@@ -1,0 +1,70 @@
+package dev.annette.processor;
+
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Models that are larger, or named otherwise, than most. */
+class UnusualModelsTest {
+
+    private static String generated(String model) {
+        Compilation compilation = Compilation.of(Compilation.Source.model("Example", model));
+        assertThat(compilation.text()).isEmpty();
+        return compilation.onlyGenerated();
+    }
+
+    /** A statement takes less than 100 bytes of bytecode, and HotSpot leaves methods of 8,000 bytes to its interpreter. */
+    @Test
+    void four_hundred_layers_make_no_long_method() {
+        String layers = IntStream.rangeClosed(1, 400).mapToObj("    @Dense(units = 32, activation = GELU) Layer fc%d;\n"::formatted)
+                .collect(Collectors.joining());
+
+        String source = generated("@Model(input = \"32\", loss = MEAN_SQUARED_ERROR)\nabstract class Deep {\n" + layers + "}\n");
+
+        String code = source.substring(source.indexOf("private DeepNetwork("));
+        assertThat(code).contains("declareParameters1();", "declareParameters7();", "buildForward1(network, scope);",
+                "buildBackward1(network, scope);",
+                "backward1();", "fc400.backwardWeights();");
+        for (String method : code.split("\n\n(?= +(@Override|private|protected|public|Training|Inference))")) {
+            long built = method.lines().filter(line -> line.contains(".build")).count();
+            long lines = method.lines().filter(line -> !line.matches(" *private .*;")).count();
+            assertThat(built).as(method.lines().findFirst().orElse("")).isLessThanOrEqualTo(62);
+            assertThat(lines).as(method.lines().findFirst().orElse("")).isLessThanOrEqualTo(510);
+        }
+    }
+
+    @Test
+    void a_sections_name_carries_a_number_only_where_there_are_several() {
+        String layers =
+                IntStream.rangeClosed(1, 25).mapToObj("    @Dense(units = 32) Layer fc%d;\n"::formatted).collect(Collectors.joining());
+
+        String source = generated("@Model(input = \"32\", loss = MEAN_SQUARED_ERROR)\nabstract class Deep {\n" + layers + "}\n");
+
+        assertThat(source).contains("buildForward(network, scope);", "buildBackward(network, scope);").doesNotContain("declareParameters");
+    }
+
+    @Test
+    void a_model_of_layers_that_only_training_needs_predicts_its_input() {
+        String source = generated("@Model(input = \"8\")\nabstract class Nothing {\n    @Dropout Layer drop1;\n}\n");
+
+        assertThat(source).contains("Value input = scope.input(0, 0, 8);\n            finish(input);");
+    }
+
+    @Test
+    void a_model_may_be_named_as_a_class_of_the_runtime() {
+        String source =
+                generated("@Model(input = \"3x8x8\")\nabstract class Convolution {\n    @Conv(filters = 2, kernel = 3) Layer conv1;\n}\n");
+
+        assertThat(source).contains("{@link Convolution}", "conv1 = dev.annette.runtime.operator.Convolution.named(\"conv1\")")
+                .doesNotContain("import dev.annette.runtime.operator.Convolution;");
+    }
+
+    @Test
+    void non_ascii_names_are_java_names_too() {
+        assertThat(generated("@Model(input = \"3\")\nabstract class Gr\u00f6\u00dfe {\n    @Dense(units = 2) Layer \u03b1;\n}\n"))
+                .contains("public final class Gr\u00f6\u00dfeNetwork", "\u03b1 = InnerProduct.named(\"\u03b1\")");
+    }
+}

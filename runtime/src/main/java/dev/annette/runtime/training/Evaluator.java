@@ -1,0 +1,69 @@
+package dev.annette.runtime.training;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.annette.runtime.data.Batch;
+import dev.annette.runtime.data.BatchLoader;
+import dev.annette.runtime.data.Dataset;
+import dev.annette.runtime.network.Network;
+import dev.annette.runtime.training.metric.Metric;
+import dev.annette.runtime.training.metric.Predictions;
+
+/** Measures a network on a data set, any number of times; changes nothing in the network. */
+final class Evaluator implements AutoCloseable {
+    private final Network network;
+    private final List<Metric> metrics;
+    private final BatchLoader loader;
+    private final MeanLoss loss = new MeanLoss();
+    private final Predictions predictions;
+    private final float[] outputs;
+
+    /** Makes room for batches; the data are checked already. */
+    Evaluator(Network network, Dataset data, int batchSize, List<Metric> metrics) {
+        int most = Math.min(batchSize, data.size());
+        int outputLength = DataCheck.length(network.outputShape());
+        this.network = network;
+        this.metrics = metrics;
+        this.loader = BatchLoader.of(data, most);
+        this.predictions = new Predictions(outputLength, data.targetLength());
+        this.outputs = new float[Math.multiplyExact(most, outputLength)];
+    }
+
+    Evaluation evaluate() {
+        long start = System.nanoTime();
+        loss.reset();
+        for (Metric metric : metrics) {
+            metric.reset();
+        }
+        loader.startEpoch(0);
+        for (Batch batch = loader.next(); batch != null; batch = loader.next()) {
+            network.predict(batch.samples(), batch.size(), outputs);
+            loss.add(network.objective().evaluate(outputs, batch.targets(), null, batch.size(), predictions.outputLength(),
+                    predictions.targetLength()), batch.size());
+            predictions.show(outputs, batch.targets(), batch.size());
+            for (int i = 0; i < metrics.size(); i++) {
+                metrics.get(i).update(predictions);
+            }
+        }
+        return new Evaluation(loss.samples(), loss.value(), values(metrics), seconds(start));
+    }
+
+    static Map<String, Double> values(List<Metric> metrics) {
+        Map<String, Double> values = new LinkedHashMap<>();
+        for (Metric metric : metrics) {
+            values.put(metric.name(), metric.value());
+        }
+        return values;
+    }
+
+    static double seconds(long startNanos) {
+        return (System.nanoTime() - startNanos) * 1e-9;
+    }
+
+    @Override
+    public void close() {
+        loader.close();
+    }
+}

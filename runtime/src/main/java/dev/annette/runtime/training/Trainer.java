@@ -1,0 +1,234 @@
+package dev.annette.runtime.training;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+import dev.annette.runtime.data.BatchLoader;
+import dev.annette.runtime.data.Dataset;
+import dev.annette.runtime.network.Network;
+import dev.annette.runtime.training.metric.Metric;
+import dev.annette.runtime.training.optimizer.Adam;
+import dev.annette.runtime.training.optimizer.Optimizer;
+
+/**
+ * Trains a network and measures it.
+ *
+ * <pre>{@code
+ * History history = Trainer.of(net)
+ *     .optimizer(Adam.withLearningRate(1e-3f))
+ *     .batchSize(64).epochs(5)
+ *     .metric(Accuracy.top1())
+ *     .listen(ProgressBar.onTerminal())
+ *     .fit(Mnist.train(), Mnist.test());
+ * }</pre>
+ *
+ * <p>Unless set otherwise: {@link Adam} with learning rate 0.001, 32 samples per batch, 10 epochs, samples shuffled anew in each epoch
+ * by the network's seed, no metric but the loss, no listener. Each option is set once; metrics and listeners may be several.
+ *
+ * <p>All checks of the data come before the first step. The same network seed, data, options, machine and number of threads give the same
+ * parameters bit for bit. A trainer may fit again: the network learns on from where it is, with an optimizer that remembers nothing.
+ */
+public final class Trainer {
+    private final Network network;
+    private final List<Metric> metrics = new ArrayList<>();
+    private final List<Listener> listeners = new ArrayList<>();
+    private Optimizer optimizer;
+    private Integer batchSize;
+    private Integer epochs;
+    private Long seed;
+    private boolean inOrder;
+
+    private Trainer(Network network) {
+        this.network = Objects.requireNonNull(network, "network");
+    }
+
+    /**
+     * A trainer with the defaults above.
+     *
+     * @param network the network to train; stays the caller's to close
+     * @return the trainer
+     */
+    public static Trainer of(Network network) {
+        return new Trainer(network);
+    }
+
+    /**
+     * Sets how gradients change parameters.
+     *
+     * @param optimizer the optimizer
+     * @return this trainer
+     * @throws IllegalStateException if it is set already
+     */
+    public Trainer optimizer(Optimizer optimizer) {
+        requireUnset("optimizer", this.optimizer);
+        this.optimizer = Objects.requireNonNull(optimizer, "optimizer");
+        return this;
+    }
+
+    /**
+     * Sets how many samples share a step. The last batch of an epoch holds what is left.
+     *
+     * @param batchSize at least 1; more than the data hold means all of them
+     * @return this trainer
+     * @throws IllegalArgumentException if it is below 1
+     * @throws IllegalStateException if it is set already
+     */
+    public Trainer batchSize(int batchSize) {
+        requireUnset("batchSize", this.batchSize);
+        this.batchSize = requireAtLeastOne("batchSize", batchSize);
+        return this;
+    }
+
+    /**
+     * Sets how often the training data are gone through.
+     *
+     * @param epochs at least 1
+     * @return this trainer
+     * @throws IllegalArgumentException if it is below 1
+     * @throws IllegalStateException if it is set already
+     */
+    public Trainer epochs(int epochs) {
+        requireUnset("epochs", this.epochs);
+        this.epochs = requireAtLeastOne("epochs", epochs);
+        return this;
+    }
+
+    /**
+     * Sets the seed for the order of the samples and for random transforms of the data.
+     *
+     * @param seed any number; by default the network's seed
+     * @return this trainer
+     * @throws IllegalStateException if it is set already
+     */
+    public Trainer seed(long seed) {
+        requireUnset("seed", this.seed);
+        this.seed = seed;
+        return this;
+    }
+
+    /**
+     * Leaves the samples in the order of the data set.
+     *
+     * @return this trainer
+     */
+    public Trainer inOrder() {
+        inOrder = true;
+        return this;
+    }
+
+    /**
+     * Adds a metric.
+     *
+     * @param metric measured over each epoch and on the validation data
+     * @return this trainer
+     * @throws IllegalStateException if there is a metric of that name already
+     */
+    public Trainer metric(Metric metric) {
+        for (Metric other : metrics) {
+            if (other.name().equals(metric.name())) {
+                throw new IllegalStateException("the trainer has a metric " + metric.name() + " already");
+            }
+        }
+        if (metric.name().equals(Evaluation.LOSS)) {
+            throw new IllegalStateException("the loss is measured anyway; give the metric another name than " + Evaluation.LOSS);
+        }
+        metrics.add(metric);
+        return this;
+    }
+
+    /**
+     * Adds a listener.
+     *
+     * @param listener told how the training goes, in the order in which listeners were added
+     * @return this trainer
+     */
+    public Trainer listen(Listener listener) {
+        listeners.add(Objects.requireNonNull(listener, "listener"));
+        return this;
+    }
+
+    /**
+     * Trains the network.
+     *
+     * @param training the data to learn from
+     * @return what each epoch brought
+     * @throws IllegalArgumentException if the data do not fit the network; nothing has changed then
+     * @throws dev.annette.runtime.data.DataException if a sample can't be read or holds a number that is not finite
+     * @throws NonFiniteLossException if the loss becomes NaN or infinite
+     */
+    public History fit(Dataset training) {
+        return fit(training, Optional.empty());
+    }
+
+    /**
+     * Trains the network and measures it on other data after each epoch.
+     *
+     * @param training the data to learn from
+     * @param validation the data to measure on
+     * @return what each epoch brought
+     * @throws IllegalArgumentException if the data do not fit the network; nothing has changed then
+     * @throws dev.annette.runtime.data.DataException if a sample can't be read or holds a number that is not finite
+     * @throws NonFiniteLossException if the loss becomes NaN or infinite
+     */
+    public History fit(Dataset training, Dataset validation) {
+        return fit(training, Optional.of(validation));
+    }
+
+    private History fit(Dataset training, Optional<Dataset> validation) {
+        DataCheck.check(network, training, "training data");
+        validation.ifPresent(data -> DataCheck.check(network, data, "validation data"));
+        int size = Math.min(batchSizeOrDefault(), training.size());
+        Optimizer chosen = optimizer == null ? Adam.withLearningRate(1e-3) : optimizer;
+        Optional<Evaluator> evaluator = validation.map(this::evaluator);
+        try (BatchLoader loader = loader(training, size)) {
+            return new TrainingRun(network, training, loader, size, epochs == null ? 10 : epochs, chosen, List.copyOf(metrics),
+                    List.copyOf(listeners)).run(evaluator);
+        } finally {
+            evaluator.ifPresent(Evaluator::close);
+        }
+    }
+
+    /**
+     * Measures the network as it is: loss and metrics over all samples, without dropout, with batch norm's running statistics. Nothing in
+     * the network changes.
+     *
+     * @param data the data to measure on
+     * @return loss and metrics
+     * @throws IllegalArgumentException if the data do not fit the network
+     * @throws dev.annette.runtime.data.DataException if a sample can't be read or holds a number that is not finite
+     */
+    public Evaluation evaluate(Dataset data) {
+        DataCheck.check(network, data, "data to evaluate");
+        try (Evaluator evaluator = evaluator(data)) {
+            return evaluator.evaluate();
+        }
+    }
+
+    private Evaluator evaluator(Dataset data) {
+        return new Evaluator(network, data, batchSizeOrDefault(), List.copyOf(metrics));
+    }
+
+    private BatchLoader loader(Dataset training, int size) {
+        BatchLoader loader = BatchLoader.of(training, size);
+        return inOrder ? loader : loader.shuffle(seed == null ? network.seed() : seed);
+    }
+
+    private int batchSizeOrDefault() {
+        return batchSize == null ? 32 : batchSize;
+    }
+
+    private static void requireUnset(String option, Object value) {
+        if (value != null) {
+            throw new IllegalStateException(option + " is set to " + value + " already");
+        }
+    }
+
+    private static int requireAtLeastOne(String option, int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(option + " is " + value + "; expected at least 1");
+        }
+        return value;
+    }
+}

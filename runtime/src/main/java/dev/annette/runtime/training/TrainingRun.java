@@ -1,0 +1,230 @@
+package dev.annette.runtime.training;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import dev.annette.runtime.data.Batch;
+import dev.annette.runtime.data.BatchLoader;
+import dev.annette.runtime.data.Dataset;
+import dev.annette.runtime.memory.ParameterStore;
+import dev.annette.runtime.network.Network;
+import dev.annette.runtime.network.ParameterUpdate;
+import dev.annette.runtime.network.TrainingPlan;
+import dev.annette.runtime.training.metric.Metric;
+import dev.annette.runtime.training.metric.Predictions;
+import dev.annette.runtime.training.optimizer.Optimizer;
+
+/**
+ * One fit: the loop over epochs and batches, and what it is at, for its listeners. All that a step needs is made before the first one;
+ * the loop over steps allocates nothing, so it walks lists by index and hands itself to plan and listeners.
+ */
+final class TrainingRun implements Training, ParameterUpdate {
+    private final Network network;
+    private final int epochs;
+    private final Optimizer optimizer;
+    private final List<Metric> metrics;
+    private final List<Listener> listeners;
+    private final BatchLoader loader;
+    private final long samplesPerEpoch;
+    private final int fullSize;
+    private final int targetLength;
+    private final TrainingPlan fullPlan;
+    private final TrainingPlan lastPlan;
+    private final Optimizer.State state;
+    private final Predictions predictions;
+    private final float[] outputs;
+    private final MeanLoss meanLoss = new MeanLoss();
+
+    private TrainingPlan plan;
+    private int epoch;
+    private int batch;
+    private long step;
+    private int batchSize;
+    private double batchLoss;
+    private long epochStart;
+    private boolean stopped;
+
+    /** Builds plans and state; the data are checked already. */
+    TrainingRun(Network network, Dataset data, BatchLoader loader, int fullSize, int epochs, Optimizer optimizer, List<Metric> metrics,
+            List<Listener> listeners) {
+        this.network = network;
+        this.loader = loader;
+        this.fullSize = fullSize;
+        this.epochs = epochs;
+        this.optimizer = optimizer;
+        this.metrics = metrics;
+        this.listeners = listeners;
+        this.samplesPerEpoch = data.size();
+        this.targetLength = data.targetLength();
+        int outputLength = DataCheck.length(network.outputShape());
+        this.predictions = new Predictions(outputLength, targetLength);
+        this.outputs = new float[Math.multiplyExact(fullSize, outputLength)];
+        int lastSize = data.size() % fullSize;
+        this.fullPlan = network.trainingPlan(fullSize);
+        this.lastPlan = lastSize == 0 ? fullPlan : network.trainingPlan(lastSize);
+        // Only now: the first plan settles how the parameters are laid out, padding included.
+        this.state = optimizer.newState(network.parameterStore());
+    }
+
+    History run(Optional<Evaluator> validation) {
+        List<EpochRecord> records = new ArrayList<>();
+        Set<String> lowerIsBetter =
+                metrics.stream().filter(metric -> !metric.higherIsBetter()).map(Metric::name).collect(Collectors.toSet());
+        try {
+            for (Listener listener : listeners) {
+                listener.onTrainStart(this);
+            }
+            while (epoch < epochs && !stopped) {
+                startEpoch();
+                if (!stopped) {
+                    steps();
+                    Evaluation training = new Evaluation(meanLoss.samples(), meanLoss.value(), Evaluator.values(metrics), seconds());
+                    EpochRecord record = new EpochRecord(epoch, training, validation.map(Evaluator::evaluate));
+                    records.add(record);
+                    for (Listener listener : listeners) {
+                        listener.onEpochEnd(this, record);
+                    }
+                }
+            }
+            History history = new History(records, lowerIsBetter);
+            for (Listener listener : listeners) {
+                listener.onTrainEnd(this, history);
+            }
+            return history;
+        } catch (RuntimeException | Error failure) {
+            for (Listener listener : listeners) {
+                try {
+                    listener.onTrainFailure(this, failure);
+                } catch (RuntimeException another) {
+                    failure.addSuppressed(another);
+                }
+            }
+            throw failure;
+        }
+    }
+
+    private void startEpoch() {
+        epoch++;
+        batch = 0;
+        batchSize = 0;
+        meanLoss.reset();
+        for (Metric metric : metrics) {
+            metric.reset();
+        }
+        epochStart = System.nanoTime();
+        for (Listener listener : listeners) {
+            listener.onEpochStart(this);
+        }
+    }
+
+    /** The batches of an epoch. Nothing is allocated here in steady state, and nothing by what is called but listeners. */
+    private void steps() {
+        loader.startEpoch(epoch - 1);
+        for (Batch next = loader.next(); next != null && !stopped; next = stopped ? null : loader.next()) {
+            step(next);
+            for (int i = 0; i < listeners.size(); i++) {
+                listeners.get(i).onBatchEnd(this);
+            }
+        }
+    }
+
+    private void step(Batch next) {
+        plan = next.size() == fullSize ? fullPlan : lastPlan;
+        batch++;
+        step++;
+        batchSize = next.size();
+        plan.load(next.samples(), next.targets(), targetLength);
+        plan.step(this);
+        batchLoss = plan.loss();
+        if (!Double.isFinite(batchLoss)) {
+            throw new NonFiniteLossException(batchLoss, epoch, batch, step, plan.firstNonFinite());
+        }
+        meanLoss.add(batchLoss, batchSize);
+        if (!metrics.isEmpty()) {
+            plan.output(outputs);
+            predictions.show(outputs, next.targets(), batchSize);
+            for (int i = 0; i < metrics.size(); i++) {
+                metrics.get(i).update(predictions);
+            }
+        }
+    }
+
+    /** Between the backward pass and the next step; left out by the plan where the loss is not finite. */
+    @Override
+    public void update(ParameterStore parameters) {
+        state.step(parameters, optimizer.learningRate());
+    }
+
+    @Override
+    public Network network() {
+        return network;
+    }
+
+    @Override
+    public int epoch() {
+        return epoch;
+    }
+
+    @Override
+    public int epochs() {
+        return epochs;
+    }
+
+    @Override
+    public int batch() {
+        return batch;
+    }
+
+    @Override
+    public int batches() {
+        return loader.batches();
+    }
+
+    @Override
+    public long step() {
+        return step;
+    }
+
+    @Override
+    public int batchSize() {
+        return batchSize;
+    }
+
+    @Override
+    public long samples() {
+        return meanLoss.samples();
+    }
+
+    @Override
+    public long samplesPerEpoch() {
+        return samplesPerEpoch;
+    }
+
+    @Override
+    public double batchLoss() {
+        return batchLoss;
+    }
+
+    @Override
+    public double meanLoss() {
+        return meanLoss.value();
+    }
+
+    @Override
+    public List<Metric> metrics() {
+        return metrics;
+    }
+
+    @Override
+    public double seconds() {
+        return Evaluator.seconds(epochStart);
+    }
+
+    @Override
+    public void stop() {
+        stopped = true;
+    }
+}

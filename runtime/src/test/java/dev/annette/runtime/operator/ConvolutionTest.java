@@ -1,0 +1,171 @@
+package dev.annette.runtime.operator;
+
+import java.util.function.UnaryOperator;
+
+import dev.annette.runtime.memory.ParameterStore;
+import dev.annette.runtime.memory.Value;
+import dev.annette.runtime.onednn.NativeMemory;
+import dev.annette.runtime.operator.Windows.Axis;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class ConvolutionTest {
+
+    @Test
+    void convolvesPicturesOfOddSizes() {
+        check(3, 5, 1, new Axis(7, 3, 1, 1, 1, 1), new Axis(9, 5, 1, 1, 2, 2), builder -> builder.kernel(3, 5).padding(1, 2));
+    }
+
+    @Test
+    void convolvesOneChannel() {
+        check(1, 6, 1, new Axis(11, 5, 1, 1, 2, 2), new Axis(9, 5, 1, 1, 2, 2), builder -> builder.kernel(5, 5).padding(2, 2));
+    }
+
+    @Test
+    void padsEachSideByItself() {
+        check(2, 3, 1, new Axis(5, 3, 2, 1, 0, 1), new Axis(7, 2, 1, 1, 2, 0),
+                builder -> builder.kernel(3, 2).stride(2, 1).padding(0, 2, 1, 0));
+    }
+
+    @Test
+    void dilatesItsKernel() {
+        check(3, 4, 1, new Axis(9, 3, 1, 2, 0, 0), new Axis(11, 2, 2, 3, 1, 1),
+                builder -> builder.kernel(3, 2).stride(1, 2).dilation(2, 3).padding(0, 1));
+    }
+
+    @Test
+    void partsItsChannelsIntoGroups() {
+        check(6, 9, 3, new Axis(5, 3, 1, 1, 0, 0), new Axis(7, 3, 1, 1, 0, 0), builder -> builder.kernel(3, 3).groups(3));
+    }
+
+    @Test
+    void convolvesEachChannelByItself() {
+        check(5, 5, 5, new Axis(7, 3, 2, 1, 1, 1), new Axis(5, 3, 1, 1, 1, 1),
+                builder -> builder.kernel(3, 3).stride(2, 1).padding(1, 1).groups(5));
+    }
+
+    @Test
+    void convolvesSequences() {
+        Axis time = new Axis(11, 3, 2, 1, 1, 1);
+        Axis none = new Axis(1, 1, 1, 1, 0, 0);
+        contract(new int[] {3, 11}, new int[] {5, time.output()}, new int[] {5, 3, 3}, builder -> builder.kernel(3).stride(2).padding(1))
+                .reference(tensors -> Windows.convolution(tensors, 3, 5, 1, time, none)).check(2, 1);
+    }
+
+    @Test
+    void convolvesSequencesWithTimeFirst() {
+        Axis time = new Axis(11, 3, 2, 1, 1, 1);
+        Axis none = new Axis(1, 1, 1, 1, 0, 0);
+        contract(new int[] {11, 3}, new int[] {time.output(), 5}, new int[] {5, 3, 3},
+                builder -> builder.kernel(3).stride(2).padding(1).timeFirst())
+                .layouts(OperatorContract.InputLayout.PLAIN)
+                .reference(
+                        tensors -> Axes.swapped(Windows.convolution(Axes.swapped(tensors, 11, 3), 3, 5, 1, time, none), tensors.batch(), 5,
+                                time.output()))
+                .check(2, 1);
+    }
+
+    @Test
+    void convolvesVolumes() {
+        // A depth that the kernel covers whole is a sum over more channels.
+        Axis height = new Axis(5, 3, 1, 1, 0, 0);
+        Axis width = new Axis(7, 2, 1, 1, 0, 0);
+        contract(new int[] {2, 3, 5, 7}, new int[] {4, 1, 3, 6}, new int[] {4, 2, 3, 3, 2}, builder -> builder.kernel(3, 3, 2))
+                .reference(tensors -> Windows.convolution(tensors, 6, 4, 1, height, width)).check(2);
+    }
+
+    @Property(tries = 8, seed = "20")
+    void agreesWithTheReferenceForAnyGeometry(@ForAll @IntRange(min = 1, max = 7) int channels,
+            @ForAll @IntRange(min = 1, max = 19) int filters,
+            @ForAll @IntRange(min = 1, max = 4) int kernel, @ForAll @IntRange(min = 1, max = 3) int stride,
+            @ForAll @IntRange(max = 1) int padding) {
+        check(channels, filters, 1, new Axis(kernel + 4, kernel, stride, 1, padding, padding),
+                new Axis(kernel + 7, kernel, 1, 1, padding, padding),
+                builder -> builder.kernel(kernel, kernel).stride(stride, 1).padding(padding, padding));
+    }
+
+    @Test
+    void fusesAnActivation() {
+        Axis y = new Axis(5, 3, 1, 1, 0, 0);
+        Axis x = new Axis(7, 3, 1, 1, 0, 0);
+        OperatorContract.of(new int[] {3, 5, 7}, new int[] {4, 3, 5}).parameter("weight", 4, 3, 3, 3)
+                .reference(tensors -> Elements.map(Windows.convolution(tensors, 3, 4, 1, y, x), Math::tanh))
+                .operator((scope, values) -> {
+                    Convolution convolution =
+                            Convolution.named("conv").input(values.input()).weight(values.parameter("weight")).output(values.output())
+                                    .kernel(3, 3).activation(Pointwise.TANH).build(scope);
+                    if (!scope.isTraining()) {
+                        return null;
+                    }
+                    Elementwise activation =
+                            Elementwise.named("activation").output(values.output()).activation(Pointwise.TANH).fused().build(scope);
+                    Value between = scope.inPlace("between", values.outputGradient(), 0, 100, 4, 3, 5);
+                    activation.buildBackward(scope, values.outputGradient(), between);
+                    convolution.buildBackwardWeights(scope, between);
+                    convolution.buildBackwardData(scope, between, values.inputGradient());
+                    return () -> {
+                        activation.backward();
+                        convolution.backwardWeights();
+                        convolution.backwardData();
+                    };
+                }).check(2);
+    }
+
+    @Test
+    void aWindowThatDoesNotLeadToTheOutputIsRefused() {
+        try (ParameterStore store = new ParameterStore("test", new NativeMemory());
+                PlanScope scope = PlanScope.training("test", store, new StepCounter(0), 2)) {
+            Convolution.Builder builder =
+                    Convolution.named("conv").input(scope.input(0, 0, 3, 5, 7)).output(scope.value("out", 0, 0, 4, 4, 5))
+                            .weight(store.add("weight", true, 4, 3, 3, 3)).kernel(3, 3);
+            assertThatThrownBy(() -> builder.build(scope)).isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("conv: a kernel of 3 with stride 1, dilation 1 and padding 0 and 0 does not lead from 5 to 4");
+            assertThatThrownBy(() -> Convolution.named("conv2").input(scope.input()).build(scope)).isInstanceOf(IllegalStateException.class)
+                    .hasMessage("conv2: no output given");
+            Value output = scope.value("fused", 0, 0, 4, 3, 5);
+            assertThatThrownBy(() -> builder.output(output).activation(Pointwise.GELU).build(scope))
+                    .hasMessageContaining("conv: GELU can't be fused in training");
+        }
+    }
+
+    @Test
+    void aValueOutsideItsLiveRangeIsRefused() {
+        try (ParameterStore store = new ParameterStore("test", new NativeMemory());
+                PlanScope scope = PlanScope.inference("test", store, 2)) {
+            Convolution.Builder builder =
+                    Convolution.named("conv").input(scope.input(1, 3, 3, 5, 7)).output(scope.value("out", 0, 0, 4, 3, 5))
+                            .weight(store.add("weight", true, 4, 3, 3, 3)).kernel(3, 3);
+            assertThatThrownBy(() -> builder.build(scope)).isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("conv.forward is step 0, but input").hasMessageContaining("lives only from step 1 to 3");
+        }
+    }
+
+    private static void check(int channels, int filters, int groups, Axis y, Axis x, UnaryOperator<Convolution.Builder> geometry) {
+        contract(new int[] {channels, y.input(), x.input()}, new int[] {filters, y.output(), x.output()},
+                new int[] {filters, channels / groups, y.kernel(), x.kernel()}, geometry)
+                .reference(tensors -> Windows.convolution(tensors, channels, filters, groups, y, x)).check(2, 1);
+    }
+
+    private static OperatorContract contract(int[] inputShape, int[] outputShape, int[] weightShape,
+            UnaryOperator<Convolution.Builder> geometry) {
+        return OperatorContract.of(inputShape, outputShape).parameter("weight", weightShape).parameter("bias", weightShape[0])
+                .operator((scope, values) -> {
+                    Convolution convolution =
+                            geometry.apply(Convolution.named("conv")).input(values.input()).weight(values.parameter("weight"))
+                                    .bias(values.parameter("bias")).output(values.output()).build(scope);
+                    if (!scope.isTraining()) {
+                        return null;
+                    }
+                    convolution.buildBackwardWeights(scope, values.outputGradient());
+                    convolution.buildBackwardData(scope, values.outputGradient(), values.inputGradient());
+                    return () -> {
+                        convolution.backwardWeights();
+                        convolution.backwardData();
+                    };
+                });
+    }
+}

@@ -1,0 +1,85 @@
+package dev.annette.runtime.operator;
+
+import java.util.function.DoubleUnaryOperator;
+
+import dev.annette.runtime.memory.Layout;
+import dev.annette.runtime.memory.ParameterStore;
+import dev.annette.runtime.memory.Value;
+import dev.annette.runtime.onednn.NativeMemory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class ElementwiseTest {
+
+    /** oneDNN approximates these functions by polynomials. */
+    private static final double APPROXIMATION = 5e-4;
+
+    @ParameterizedTest
+    @EnumSource(Pointwise.class)
+    void computesTheFunctionAndItsDerivative(Pointwise function) {
+        for (int[] shape : new int[][] {{3, 5, 7}, {13}, {5, 3}}) {
+            OperatorContract.of(shape, shape).reference(tensors -> Elements.map(tensors.input(), of(function))).tolerance(APPROXIMATION)
+                    .operator((scope, values) -> arrange(scope, values, Elementwise.named("act").activation(function))).check(2, 1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Pointwise.class, names = {"LEAKY_RELU", "ELU"})
+    void takesItsParameter(Pointwise function) {
+        OperatorContract.of(new int[] {3, 5, 7}, new int[] {3, 5, 7})
+                .reference(tensors -> Elements.map(tensors.input(),
+                        x -> x > 0 ? x : 0.3 * (function == Pointwise.ELU ? Math.expm1(x) : x)))
+                .tolerance(APPROXIMATION)
+                .operator((scope, values) -> arrange(scope, values, Elementwise.named("act").activation(function, 0.3f))).check(2);
+    }
+
+    @Test
+    void mayWorkInPlaceWhereTheDerivativeIsComputedFromTheOutput() {
+        try (ParameterStore store = new ParameterStore("test", new NativeMemory());
+                PlanScope scope = PlanScope.training("test", store, new StepCounter(0), 2)) {
+            Value input = scope.value("input", 0, 1, 3, 5);
+            input.settle(Layout.plain(input.dims()));
+            Value output = scope.inPlace("output", input, 0, 1, 3, 5);
+            assertThatThrownBy(() -> Elementwise.named("act").input(input).output(output).activation(Pointwise.GELU).build(scope))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("act: GELU can't work in place in training, since its gradient needs its input");
+        }
+    }
+
+    private static Runnable arrange(PlanScope scope, OperatorContract.Values values, Elementwise.Builder builder) {
+        Elementwise elementwise = builder.input(values.input()).output(values.output()).build(scope);
+        if (!scope.isTraining()) {
+            return null;
+        }
+        elementwise.buildBackward(scope, values.outputGradient(), values.inputGradient());
+        return elementwise::backward;
+    }
+
+    private static DoubleUnaryOperator of(Pointwise function) {
+        return switch (function) {
+            case RELU -> x -> Math.max(x, 0);
+            case LEAKY_RELU -> x -> x > 0 ? x : 0.01 * x;
+            case ELU -> x -> x > 0 ? x : Math.expm1(x);
+            case GELU -> x -> x * normal(x);
+            case SIGMOID -> x -> 1 / (1 + Math.exp(-x));
+            case TANH -> Math::tanh;
+            case SOFTPLUS -> x -> Math.log1p(Math.exp(x));
+            case SILU -> x -> x / (1 + Math.exp(-x));
+            case HARD_SWISH -> x -> x * Math.max(0, Math.min(1, x / 6 + 0.5));
+        };
+    }
+
+    /** The normal distribution function by its series. */
+    private static double normal(double x) {
+        double term = x;
+        double sum = x;
+        for (int i = 3; i < 100; i += 2) {
+            term *= x * x / i;
+            sum += term;
+        }
+        return 0.5 + sum * Math.exp(-x * x / 2) / Math.sqrt(2 * Math.PI);
+    }
+}

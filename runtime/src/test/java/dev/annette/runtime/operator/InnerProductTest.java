@@ -1,0 +1,82 @@
+package dev.annette.runtime.operator;
+
+import java.util.Arrays;
+
+import dev.annette.runtime.memory.ParameterStore;
+import dev.annette.runtime.onednn.NativeMemory;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class InnerProductTest {
+
+    @Test
+    void multipliesVectors() {
+        check(7, 13);
+    }
+
+    @Test
+    void readsPicturesInWhateverLayoutTheyLie() {
+        check(5, 3, 5, 7);
+    }
+
+    @Test
+    void readsSequencesRowByRow() {
+        check(3, 11, 5);
+    }
+
+    @Test
+    void readsOneChannel() {
+        check(10, 1, 5, 3);
+    }
+
+    @Property(tries = 6, seed = "21")
+    void agreesWithTheReferenceForAnySize(@ForAll @IntRange(min = 1, max = 40) int units, @ForAll @IntRange(min = 1, max = 70) int length) {
+        check(units, length);
+    }
+
+    @Test
+    void aWeightThatDoesNotFitIsRefused() {
+        try (ParameterStore store = new ParameterStore("test", new NativeMemory());
+                PlanScope scope = PlanScope.training("test", store, new StepCounter(0), 2)) {
+            InnerProduct.Builder builder = InnerProduct.named("fc").input(scope.input(0, 0, 3, 5)).output(scope.value("out", 0, 0, 4))
+                    .weight(store.add("fc.weight", true, 4, 14));
+            assertThatThrownBy(() -> builder.build(scope)).isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("fc: the weight fc.weight 4x14 does not lead from input 2x3x5");
+        }
+    }
+
+    private static void check(int units, int... inputShape) {
+        int length = Arrays.stream(inputShape).reduce(1, (a, b) -> a * b);
+        OperatorContract.of(inputShape, new int[] {units}).parameter("weight", units, length).parameter("bias", units)
+                .reference(tensors -> product(tensors, units, length)).operator((scope, values) -> {
+                    InnerProduct product = InnerProduct.named("fc").input(values.input()).weight(values.parameter("weight"))
+                            .bias(values.parameter("bias")).output(values.output()).build(scope);
+                    if (!scope.isTraining()) {
+                        return null;
+                    }
+                    product.buildBackwardWeights(scope, values.outputGradient());
+                    product.buildBackwardData(scope, values.outputGradient(), values.inputGradient());
+                    return () -> {
+                        product.backwardWeights();
+                        product.backwardData();
+                    };
+                }).check(3, 1);
+    }
+
+    private static double[] product(OperatorContract.Tensors tensors, int units, int length) {
+        double[] output = new double[tensors.batch() * units];
+        for (int i = 0; i < output.length; i++) {
+            int n = i / units;
+            int u = i % units;
+            output[i] = tensors.parameter("bias")[u];
+            for (int k = 0; k < length; k++) {
+                output[i] += tensors.parameter("weight")[u * length + k] * tensors.input()[n * length + k];
+            }
+        }
+        return output;
+    }
+}

@@ -1,0 +1,364 @@
+package dev.annette.runtime.operator;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.Function;
+
+import dev.annette.runtime.memory.Layout;
+import dev.annette.runtime.memory.Parameter;
+import dev.annette.runtime.memory.ParameterStore;
+import dev.annette.runtime.memory.Value;
+import dev.annette.runtime.onednn.BlockedLayouts;
+import dev.annette.runtime.onednn.NativeMemory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What every operator has to do, whatever its kind: compute what a plain reference computes, in training and in inference, for
+ * input in any layout; give the gradients that central differences of the reference give, behind a non-linear function; give the
+ * same bits when it runs again; and return all memory.
+ *
+ * <pre>{@code
+ * OperatorContract.of(new int[] {3, 5, 7}, new int[] {4, 3, 5})
+ *         .parameter("weight", 4, 3, 3, 3)
+ *         .reference(tensors -> ...)
+ *         .operator((scope, t) -> {
+ *             Convolution convolution = Convolution.named("conv")...build(scope);
+ *             if (!scope.isTraining()) {
+ *                 return null;
+ *             }
+ *             convolution.buildBackwardWeights(scope, t.outputGradient());
+ *             return convolution::backwardWeights;
+ *         })
+ *         .check(2);
+ * }</pre>
+ */
+final class OperatorContract {
+
+    /** Floats carry 7 digits; sums over some hundred products, with cancellation, keep 4 of the largest one. */
+    private static final double TOLERANCE = 2e-4;
+
+    /** In double arithmetic the differences themselves are exact to about 1e-9. */
+    private static final double DIFFERENCE = 1e-5;
+
+    /** A gradient of a large tensor is checked at this many places. */
+    private static final int PLACES = 40;
+
+    private static final int LAST_STEP = 100;
+
+    /** The tensors from which a reference computes, in row-major order. */
+    record Tensors(int batch, double[] input, Map<String, double[]> parameters) {
+        double[] parameter(String name) {
+            return parameters.get(name);
+        }
+    }
+
+    /** What an operator is built on. The gradients are {@code null} in inference. */
+    record Values(Value input, Value output, Value outputGradient, Value inputGradient, Map<String, Parameter> parameters) {
+        Parameter parameter(String name) {
+            return parameters.get(name);
+        }
+    }
+
+    /** Builds the operator with its backward parts. */
+    @FunctionalInterface
+    interface Arrangement {
+        /** @return runs the backward parts; {@code null} in inference, and for operators without a gradient */
+        Runnable build(PlanScope scope, Values values);
+    }
+
+    /** How the input lies in memory. */
+    enum InputLayout {
+        PLAIN, CHANNELS_LAST, BLOCKED;
+
+        Layout of(long... dims) {
+            return switch (this) {
+                case PLAIN -> Layout.plain(dims);
+                case CHANNELS_LAST -> Layout.channelsLast(dims);
+                case BLOCKED -> BlockedLayouts.blocked(dims);
+            };
+        }
+    }
+
+    private final int[] inputShape;
+    private final int[] outputShape;
+    private final Map<String, int[]> parameterShapes = new LinkedHashMap<>();
+    private final List<String> states = new ArrayList<>();
+    private Function<Tensors, double[]> reference;
+    private Function<Tensors, double[]> inferenceReference;
+    private Arrangement arrangement;
+    private List<InputLayout> layouts = List.of(InputLayout.values());
+    private boolean inputGradientExpected = true;
+    private boolean inferenceOnly;
+    private double tolerance = TOLERANCE;
+    private long seed = 1;
+
+    private OperatorContract(int[] inputShape, int[] outputShape) {
+        this.inputShape = inputShape;
+        this.outputShape = outputShape;
+    }
+
+    /** A contract for samples of these shapes. */
+    static OperatorContract of(int[] inputShape, int[] outputShape) {
+        return new OperatorContract(inputShape, outputShape);
+    }
+
+    /** A parameter that is trained; filled with random numbers around zero. */
+    OperatorContract parameter(String name, int... shape) {
+        parameterShapes.put(name, shape);
+        return this;
+    }
+
+    /** A parameter without gradient; filled with random numbers from 0.5 to 1.5, so that it can be a variance. */
+    OperatorContract state(String name, int... shape) {
+        states.add(name);
+        return parameter(name, shape);
+    }
+
+    /** What the operator computes, for the whole batch, in double arithmetic. */
+    OperatorContract reference(Function<Tensors, double[]> function) {
+        reference = function;
+        return this;
+    }
+
+    /** What the operator computes in inference where that differs. */
+    OperatorContract inferenceReference(Function<Tensors, double[]> function) {
+        inferenceReference = function;
+        return this;
+    }
+
+    /** How the operator is built. */
+    OperatorContract operator(Arrangement how) {
+        arrangement = how;
+        return this;
+    }
+
+    /** Restricts the layouts of the input. */
+    OperatorContract layouts(InputLayout... which) {
+        layouts = List.of(which);
+        return this;
+    }
+
+    /** The operator has no gradient of its input. */
+    OperatorContract withoutInputGradient() {
+        inputGradientExpected = false;
+        return this;
+    }
+
+    /** The operator exists in inference alone. */
+    OperatorContract inferenceOnly() {
+        inferenceOnly = true;
+        return this;
+    }
+
+    /** Loosens the tolerance, with a reason at the call. */
+    OperatorContract tolerance(double relative) {
+        tolerance = relative;
+        return this;
+    }
+
+    /** Other random numbers. */
+    OperatorContract seed(long number) {
+        seed = number;
+        return this;
+    }
+
+    /** Checks the contract for batches of these sizes. */
+    void check(int... batchSizes) {
+        long before = NativeMemory.allocatedBytes();
+        for (int batch : batchSizes) {
+            for (InputLayout layout : layouts) {
+                if (!inferenceOnly) {
+                    new Run(batch, layout, true).check();
+                }
+                new Run(batch, layout, false).check();
+            }
+        }
+        assertThat(NativeMemory.allocatedBytes()).as("memory not given back").isEqualTo(before);
+    }
+
+    /** The operator in one plan. */
+    private final class Run {
+
+        private final int batch;
+        private final InputLayout layout;
+        private final boolean training;
+        private final SplittableRandom random = new SplittableRandom(seed);
+
+        Run(int batch, InputLayout layout, boolean training) {
+            this.batch = batch;
+            this.layout = layout;
+            this.training = training;
+        }
+
+        void check() {
+            String what = (training ? "training" : "inference") + ", batch " + batch + ", input " + layout;
+            try (ParameterStore store = new ParameterStore("contract", new NativeMemory())) {
+                Map<String, Parameter> parameters = new LinkedHashMap<>();
+                parameterShapes.forEach((name, shape) -> parameters.put(name, store.add(name, !states.contains(name), shape)));
+                store.allocate();
+                parameters.forEach((name, parameter) -> parameter.set(randoms(parameter.size(), states.contains(name) ? 1 : 0)));
+                StepCounter counter = new StepCounter(seed);
+                try (PlanScope scope = training
+                        ? PlanScope.training("contract", store, counter, batch)
+                        : PlanScope.inference("contract", store, batch)) {
+                    check(scope, parameters, what);
+                }
+            }
+        }
+
+        private void check(PlanScope scope, Map<String, Parameter> parameters, String what) {
+            Value input = scope.value("input", 0, LAST_STEP, inputShape);
+            input.settle(layout.of(input.dims()));
+            Value output = scope.value("output", 0, LAST_STEP, outputShape);
+            Value outputGradient = training ? scope.value("outputGradient", 0, LAST_STEP, outputShape) : null;
+            Value inputGradient = training ? scope.value("inputGradient", 0, LAST_STEP, inputShape) : null;
+            if (training) {
+                // Not the output's layout: whoever produced the gradient may have chosen another one.
+                outputGradient.settle(layout.of(outputGradient.dims()));
+            }
+            Runnable backward = arrangement.build(scope, new Values(input, output, outputGradient, inputGradient, parameters));
+            if (training && !inputGradient.isSettled()) {
+                inputGradient.settle(Layout.plain(inputGradient.dims()));
+            }
+            scope.finish();
+            scope.prepare();
+
+            float[] samples = randoms((int) input.size(), 0);
+            Map<String, double[]> elements = new LinkedHashMap<>();
+            parameters.forEach((name, parameter) -> elements.put(name, doubles(parameter.toArray())));
+            Tensors tensors = new Tensors(batch, doubles(samples), elements);
+            put(input, samples);
+            scope.operators().forEach(Operator::forward);
+            float[] computed = take(output);
+            Function<Tensors, double[]> expected = training || inferenceReference == null ? reference : inferenceReference;
+            assertClose(what + ": output", computed, expected.apply(tensors));
+            if (training && backward != null) {
+                checkGradients(scope, backward, tensors, outputGradient, inputGradient, parameters, what);
+            }
+            scope.operators().forEach(Operator::forward);
+            assertThat(take(output)).as(what + ": output of a second run").isEqualTo(computed);
+        }
+
+        private void checkGradients(PlanScope scope, Runnable backward, Tensors tensors, Value outputGradient, Value inputGradient,
+                Map<String, Parameter> parameters, String what) {
+            double[] output = reference.apply(tensors);
+            double[] weights = new double[output.length];
+            float[] gradient = new float[output.length];
+            for (int i = 0; i < output.length; i++) {
+                weights[i] = random.nextDouble() - 0.5;
+                gradient[i] = (float) (weights[i] * Math.cos(output[i]));
+            }
+            // Whatever the arena holds, a gradient is written and not added to.
+            put(inputGradient, randoms((int) inputGradient.size(), 0));
+            put(outputGradient, gradient);
+            backward.run();
+            Map<String, float[]> computed = gradients(inputGradient, parameters);
+            computed.forEach((name, values) -> {
+                double[] tensor = name.equals("input") ? tensors.input() : tensors.parameter(name);
+                checkGradient(what + ": gradient of " + name, values, tensors, tensor, weights);
+            });
+            put(outputGradient, gradient);
+            scope.operators().forEach(Operator::forward);
+            backward.run();
+            gradients(inputGradient, parameters)
+                    .forEach((name, again) -> assertThat(again).as(what + ": gradient of " + name + " in a second run")
+                            .isEqualTo(computed.get(name)));
+        }
+
+        private Map<String, float[]> gradients(Value inputGradient, Map<String, Parameter> parameters) {
+            Map<String, float[]> gradients = new LinkedHashMap<>();
+            if (inputGradientExpected) {
+                gradients.put("input", take(inputGradient));
+            }
+            parameters.forEach((name, parameter) -> {
+                if (parameter.isTrainable()) {
+                    gradients.put(name, parameter.gradientArray());
+                }
+            });
+            return gradients;
+        }
+
+        /** Compares with the differences of {@code sum of weights[i] sin(output[i])}. */
+        private void checkGradient(String what, float[] gradient, Tensors tensors, double[] tensor, double[] weights) {
+            double largest = 0;
+            for (float element : gradient) {
+                largest = Math.max(largest, Math.abs(element));
+            }
+            boolean everywhere = tensor.length <= PLACES;
+            for (int place = 0; place < Math.min(PLACES, tensor.length); place++) {
+                int i = everywhere ? place : random.nextInt(tensor.length);
+                double before = tensor[i];
+                tensor[i] = before + DIFFERENCE;
+                double up = loss(tensors, weights);
+                tensor[i] = before - DIFFERENCE;
+                double down = loss(tensors, weights);
+                tensor[i] = before;
+                double expected = (up - down) / (2 * DIFFERENCE);
+                assertThat(gradient[i]).as(what + " at " + i).isNotNaN();
+                assertThat(Math.abs(gradient[i] - expected)).as("%s at %d is %s, expected %s", what, i, gradient[i], expected)
+                        .isLessThanOrEqualTo(tolerance * Math.max(largest, 0.1));
+            }
+        }
+
+        private double loss(Tensors tensors, double[] weights) {
+            double[] output = reference.apply(tensors);
+            double loss = 0;
+            for (int i = 0; i < output.length; i++) {
+                loss += weights[i] * Math.sin(output[i]);
+            }
+            return loss;
+        }
+
+        private float[] randoms(int count, float middle) {
+            float[] numbers = new float[count];
+            for (int i = 0; i < count; i++) {
+                numbers[i] = middle + (float) (random.nextDouble() - 0.5) * (middle == 0 ? 2 : 1);
+            }
+            return numbers;
+        }
+
+        private void assertClose(String what, float[] computed, double[] expected) {
+            assertThat(computed.length).as(what).isEqualTo(expected.length);
+            double largest = Arrays.stream(expected).map(Math::abs).max().orElse(0);
+            for (int i = 0; i < computed.length; i++) {
+                assertThat(Math.abs(computed[i] - expected[i])).as("%s at %d is %s, expected %s", what, i, computed[i], expected[i])
+                        .isLessThanOrEqualTo(tolerance * Math.max(largest, 0.1));
+            }
+        }
+    }
+
+    private static double[] doubles(float[] numbers) {
+        double[] result = new double[numbers.length];
+        for (int i = 0; i < numbers.length; i++) {
+            result[i] = numbers[i];
+        }
+        return result;
+    }
+
+    /** Writes elements given in row-major order; padding becomes zero. */
+    static void put(Value value, float[] elements) {
+        int[] offsets = value.layout().offsets();
+        float[] own = new float[(int) value.length()];
+        for (int i = 0; i < offsets.length; i++) {
+            own[offsets[i]] = elements[i];
+        }
+        value.write(0, own, 0, own.length);
+    }
+
+    /** Reads the elements in row-major order. */
+    static float[] take(Value value) {
+        int[] offsets = value.layout().offsets();
+        float[] own = new float[(int) value.length()];
+        value.read(0, own, 0, own.length);
+        float[] elements = new float[offsets.length];
+        for (int i = 0; i < offsets.length; i++) {
+            elements[i] = own[offsets[i]];
+        }
+        return elements;
+    }
+}
