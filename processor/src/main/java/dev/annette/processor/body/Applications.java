@@ -1,0 +1,78 @@
+package dev.annette.processor.body;
+
+import com.sun.source.util.TreePath;
+import com.sun.source.util.Trees;
+import dev.annette.processor.diagnostic.ProblemKind;
+import dev.annette.processor.frontend.DeclaredLayer;
+import dev.annette.processor.frontend.GraphBuilder;
+import dev.annette.processor.graph.Operator;
+import dev.annette.processor.graph.Value;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Applies layers and tensor operations, and names them: by section, kind and number, so that names stay as they are when unrelated lines change. */
+final class Applications {
+
+    /** More than any published network has, and few enough to end soon. */
+    private static final int MOST = 20_000;
+
+    private final Trees trees;
+    private final GraphBuilder graph;
+    private final LayerCalls layers;
+    private final Set<String> taken;
+    private final Map<String, Integer> counts = new HashMap<>();
+
+    Applications(Trees trees, GraphBuilder graph, LayerCalls layers, Collection<String> declared) {
+        this.trees = trees;
+        this.graph = graph;
+        this.layers = layers;
+        this.taken = new HashSet<>(declared);
+    }
+
+    /** {@code input.then(layer)}. */
+    Value then(Value input, LayerUse layer, Frame frame, TreePath path) {
+        if (!layer.apply()) {
+            throw new Complaint(path, ProblemKind.LAYER_REUSED, "declare two layers", path.getLeaf());
+        }
+        check(path);
+        DeclaredLayer declared = layer.declared();
+        if (declared == null) {
+            String kind = layer.annotation().equals(layer.annotation().toUpperCase(Locale.ROOT)) ? layer.annotation().toLowerCase(Locale.ROOT)
+                    : layer.annotation().substring(0, 1).toLowerCase(Locale.ROOT) + layer.annotation().substring(1);
+            declared = layers.declare(layer, name(frame, kind), frame.method());
+        }
+        return graph.apply(declared, input);
+    }
+
+    /** A tensor method such as {@code h.plus(shortcut)}. */
+    Value operation(String method, Operator operator, List<Value> inputs, Frame frame, TreePath path) {
+        check(path);
+        return graph.apply(name(frame, method), operator, new ArrayList<>(inputs), new TreeOrigin(trees, path, frame.method(), Map.of()));
+    }
+
+    /** The section of a helper method's next call: {@code basicBlock1}, {@code basicBlock2}. */
+    String section(Frame caller, String method) {
+        return name(caller, method);
+    }
+
+    private String name(Frame frame, String kind) {
+        String stem = frame.section().isEmpty() ? kind : frame.section() + kind.substring(0, 1).toUpperCase(Locale.ROOT) + kind.substring(1);
+        String name;
+        do {
+            name = stem + counts.merge(stem, 1, Integer::sum);
+        } while (!taken.add(name));
+        return name;
+    }
+
+    private void check(TreePath path) {
+        if (graph.size() > MOST) {
+            throw new Complaint(path, ProblemKind.ENDLESS, "fewer layers, or a condition that ends it", "this model", "it has more than " + MOST + " operators");
+        }
+    }
+}

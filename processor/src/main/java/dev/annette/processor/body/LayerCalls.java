@@ -1,0 +1,98 @@
+package dev.annette.processor.body;
+
+import com.sun.source.util.TreePath;
+import com.sun.source.util.Trees;
+import dev.annette.processor.diagnostic.Origin;
+import dev.annette.processor.diagnostic.ProblemKind;
+import dev.annette.processor.diagnostic.Problems;
+import dev.annette.processor.frontend.DeclaredLayer;
+import dev.annette.processor.frontend.LayerAttributes;
+import dev.annette.processor.frontend.LayerReader;
+import dev.annette.processor.operator.Operators;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+
+/** The fluent spelling of layers: {@code conv(64).kernel(3).noBias()} becomes the attributes of {@code @Conv}, whose defaults are those of the annotation. */
+final class LayerCalls {
+
+    private static final String PACKAGE = "dev.annette.layer";
+    private static final String NEGATION = "no";
+
+    private final Trees trees;
+    private final Elements elements;
+    private final Problems problems;
+
+    LayerCalls(Trees trees, Elements elements, Problems problems) {
+        this.trees = trees;
+        this.elements = elements;
+        this.problems = problems;
+    }
+
+    /** Whether a method makes a layer: one of {@code Layers}. */
+    static boolean isFactory(TypeElement owner) {
+        return owner.getQualifiedName().contentEquals(PACKAGE + ".Layers");
+    }
+
+    /** Whether a method changes an option of a layer: one of an {@code Options} nested in an annotation. */
+    static boolean isOption(TypeElement owner) {
+        return owner.getSimpleName().contentEquals("Options") && owner.getQualifiedName().toString().startsWith(PACKAGE + ".");
+    }
+
+    /** A new layer. */
+    LayerUse factory(ExecutableElement method, List<Meaning> arguments, TreePath path) {
+        String annotation = Operators.layerNames().stream().filter(name -> name.equalsIgnoreCase(method.getSimpleName().toString())).findFirst().orElseThrow();
+        LayerUse layer = LayerUse.fluent(annotation, path);
+        for (int i = 0; i < method.getParameters().size(); i++) {
+            boolean isVariable = method.isVarArgs() && i == method.getParameters().size() - 1;
+            String attribute = method.getParameters().get(i).getSimpleName().toString();
+            layer = layer.with(attribute, isVariable ? list(arguments.subList(i, arguments.size()), path) : constant(arguments.get(i), path), path);
+        }
+        return layer;
+    }
+
+    /** A layer with another value of one option. */
+    LayerUse option(LayerUse layer, ExecutableElement method, List<Meaning> arguments, TreePath path) {
+        String name = method.getSimpleName().toString();
+        if (arguments.isEmpty() && name.startsWith(NEGATION)) {
+            return layer.with(name.substring(NEGATION.length()).toLowerCase(Locale.ROOT), false, path);
+        }
+        return layer.with(name, method.isVarArgs() ? list(arguments, path) : constant(arguments.get(0), path), path);
+    }
+
+    private static Object constant(Meaning meaning, TreePath path) {
+        if (meaning instanceof Meaning.OfConstant constant) {
+            return constant.value() instanceof Double number ? (Object) number.floatValue() : constant.value();
+        }
+        throw new Complaint(path, ProblemKind.NOT_A_CONSTANT, "a number or a constant", "an option of a layer");
+    }
+
+    /** Arguments of a method with a variable number of them: one array, or some numbers. */
+    private static List<Object> list(List<Meaning> arguments, TreePath path) {
+        List<Meaning> each = arguments.size() == 1 && arguments.get(0) instanceof Meaning.OfArray array ? List.of(array.elements()) : arguments;
+        List<Object> numbers = new ArrayList<>();
+        each.forEach(argument -> numbers.add(constant(argument, path)));
+        return numbers;
+    }
+
+    /** A fluent layer with a name, ready to be applied. */
+    DeclaredLayer declare(LayerUse layer, String name, Element method) {
+        Origin origin = new TreeOrigin(trees, layer.path(), method, layer.places());
+        Map<String, Object> values = new HashMap<>();
+        TypeElement annotation = elements.getTypeElement(PACKAGE + "." + layer.annotation());
+        for (ExecutableElement attribute : ElementFilter.methodsIn(annotation.getEnclosedElements())) {
+            if (attribute.getDefaultValue() != null) {
+                values.put(attribute.getSimpleName().toString(), LayerAttributes.plain(attribute.getDefaultValue()));
+            }
+        }
+        values.putAll(layer.values());
+        return LayerReader.layer(name, layer.annotation(), new LayerAttributes(origin, values, layer.values().keySet(), problems), origin);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.annette.processor.body;
+
+import com.sun.source.util.TreePath;
+import com.sun.source.util.Trees;
+import dev.annette.processor.diagnostic.Problem;
+import dev.annette.processor.diagnostic.ProblemKind;
+import dev.annette.processor.diagnostic.Problems;
+import dev.annette.processor.frontend.DeclaredLayer;
+import dev.annette.processor.frontend.ForwardReader;
+import dev.annette.processor.frontend.GraphBuilder;
+import dev.annette.processor.graph.Value;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+
+/** Reads {@code forward} where the compiler has source trees: javac, and what wraps it. */
+public final class TreesForwardReader implements ForwardReader {
+
+    private final Trees trees;
+    private final ProcessingEnvironment environment;
+
+    /**
+     * A reader.
+     *
+     * @param environment the compiler's, wrapped or not
+     * @throws IllegalArgumentException if it has no trees
+     */
+    public TreesForwardReader(ProcessingEnvironment environment) {
+        this.environment = UnwrappedEnvironment.of(environment);
+        this.trees = Trees.instance(this.environment);
+    }
+
+    @Override
+    public Optional<Value> read(ExecutableElement forward, Map<Element, DeclaredLayer> layers, GraphBuilder graph, Problems problems) {
+        TreePath path = trees.getPath(forward);
+        Map<Element, LayerUse> declared = new HashMap<>();
+        layers.forEach((element, layer) -> declared.put(element, LayerUse.declared(layer)));
+        LayerCalls layerCalls = new LayerCalls(trees, environment.getElementUtils(), problems);
+        Applications applications = new Applications(trees, graph, layerCalls, layers.values().stream().map(DeclaredLayer::name).toList());
+        Interpreter interpreter = new Interpreter(trees, declared, layerCalls, applications, forward.getEnclosingElement());
+        try {
+            Meaning result = interpreter.call(path, forward, List.of(new Meaning.OfTensor(graph.input())), path);
+            if (result instanceof Meaning.OfTensor tensor) {
+                return Optional.of(tensor.value());
+            }
+            throw new Complaint(path, ProblemKind.FORWARD_METHOD, "end with: return h;", "gives no Tensor");
+        } catch (Complaint complaint) {
+            TreeOrigin origin = new TreeOrigin(trees, complaint.path(), forward, Map.of());
+            problems.add(new Problem(complaint.kind(), origin.position(""), "forward: " + complaint.kind().statement(complaint.details()), List.of(),
+                    complaint.remedy()));
+            return Optional.empty();
+        }
+    }
+}
