@@ -49,15 +49,16 @@ class SteadyStateTest {
         long primitives = Call.created();
         long offHeap = NativeMemory.allocatedBytes();
         long pointers = Pointer.totalBytes();
-        // Asking allocates too; its own cost is measured first.
-        threads.getThreadAllocatedBytes(thread);
-        long asked = threads.getThreadAllocatedBytes(thread);
-        long cost = threads.getThreadAllocatedBytes(thread) - asked;
-        long before = threads.getThreadAllocatedBytes(thread);
-        for (int i = 0; i < STEPS; i++) {
-            step.run();
+        // The virtual machine itself allocates now and then, when it recompiles; what a step allocates shows in every round.
+        long heap = Long.MAX_VALUE;
+        for (int round = 0; round < 3; round++) {
+            long asked = threads.getThreadAllocatedBytes(thread);
+            long before = threads.getThreadAllocatedBytes(thread);
+            for (int i = 0; i < STEPS; i++) {
+                step.run();
+            }
+            heap = Math.min(heap, threads.getThreadAllocatedBytes(thread) - before - (before - asked));
         }
-        long heap = threads.getThreadAllocatedBytes(thread) - before - cost;
         assertThat(heap).as("bytes on the heap in %d steps", STEPS).isZero();
         assertThat(NativeMemory.allocatedBytes()).as("bytes of blocks").isEqualTo(offHeap);
         assertThat(Pointer.totalBytes()).as("bytes of JavaCPP's pointers").isLessThanOrEqualTo(pointers);
