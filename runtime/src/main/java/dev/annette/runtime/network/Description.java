@@ -11,6 +11,8 @@ public final class Description {
     private final String name;
     private final int[] inputShape;
     private final int[] outputShape;
+    private final int inputLength;
+    private final int outputLength;
     private final Objective objective;
     private final String summary;
 
@@ -27,6 +29,8 @@ public final class Description {
         this.name = Objects.requireNonNull(name, "name");
         this.inputShape = inputShape.clone();
         this.outputShape = outputShape.clone();
+        this.inputLength = Arrays.stream(inputShape).reduce(1, Math::multiplyExact);
+        this.outputLength = Arrays.stream(outputShape).reduce(1, Math::multiplyExact);
         this.objective = objective;
         this.summary = Objects.requireNonNull(summary, "summary");
     }
@@ -57,10 +61,10 @@ public final class Description {
     }
 
     int inputLength() {
-        return Arrays.stream(inputShape).reduce(1, Math::multiplyExact);
+        return inputLength;
     }
 
     int outputLength() {
-        return Arrays.stream(outputShape).reduce(1, Math::multiplyExact);
+        return outputLength;
     }
 }

@@ -1,5 +1,7 @@
 package dev.annette.runtime.network;
 
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -8,6 +10,8 @@ import java.util.SplittableRandom;
 import java.util.concurrent.locks.Lock;
 import java.util.stream.Collectors;
 
+import dev.annette.runtime.io.MalformedFileException;
+import dev.annette.runtime.io.ParameterMismatchException;
 import dev.annette.runtime.memory.Parameter;
 import dev.annette.runtime.memory.ParameterStore;
 import dev.annette.runtime.onednn.NativeMemory;
@@ -299,6 +303,48 @@ public abstract class Network implements AutoCloseable {
         } catch (RuntimeException | Error failure) {
             scope.close();
             throw failure;
+        }
+    }
+
+    /**
+     * Writes all parameters, running statistics included, into a safetensors file: whole, or not at all.
+     *
+     * @param file the file, replaced if it is there
+     * @throws UncheckedIOException if it can't be written; what was there before stays
+     * @throws IllegalStateException if the network is closed
+     */
+    public void save(Path file) {
+        Lock lock = store.lock().readLock();
+        lock.lock();
+        try {
+            ensureOpen();
+            NetworkFile.write(file, name(), parameters());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Replaces all parameters by those of a safetensors file. A file that does not fit or is broken changes nothing.
+     *
+     * @param file a file written by {@link #save}, or by others under the same names
+     * @throws ParameterMismatchException if parameters are missing, too many or of other shapes; it names each
+     * @throws MalformedFileException if the file is not of the format
+     * @throws UncheckedIOException if it can't be read
+     * @throws IllegalStateException if the network is closed
+     */
+    public void load(Path file) {
+        Lock lock = store.lock().writeLock();
+        lock.lock();
+        try {
+            ensureOpen();
+            List<Parameter> parameters = parameters();
+            List<float[]> contents = NetworkFile.read(file, parameters);
+            for (int i = 0; i < contents.size(); i++) {
+                parameters.get(i).set(contents.get(i));
+            }
+        } finally {
+            lock.unlock();
         }
     }
 

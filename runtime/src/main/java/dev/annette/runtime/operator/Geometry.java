@@ -46,14 +46,14 @@ final class Geometry {
         long[] sizes = numbers("kernel", kernel, rank, null);
         long[] steps = numbers("stride", stride, rank, strideIsKernel ? sizes : ones(rank));
         long[] distances = numbers("dilation", dilation, rank, ones(rank));
-        long[] both = padding != null && padding.length == 2 * rank ? Arrays.stream(padding).asLongStream().toArray() : null;
-        long[] before = both != null ? Arrays.copyOf(both, rank) : numbers("padding", padding, rank, new long[rank]);
-        long[] after = both != null ? Arrays.copyOfRange(both, rank, 2 * rank) : before.clone();
+        long[] before = isTwoSided(rank) ? numbers("padding", Arrays.copyOf(padding, rank), rank, null)
+                : numbers("padding", padding, rank, new long[rank]);
+        long[] after = after(rank);
         for (int d = 0; d < rank; d++) {
             long reach = (output[d] - 1) * steps[d] + (sizes[d] - 1) * distances[d] + 1;
             long room = before[d] + input[d] + after[d];
             boolean fits = reach <= room && room < reach + steps[d];
-            boolean hangsOver = overhang && reach > room && reach - steps[d] < before[d] + input[d] && reach < room + steps[d];
+            boolean hangsOver = overhang && reach > room && (output[d] - 1) * steps[d] < before[d] + input[d] && reach < room + steps[d];
             if (!fits && !hangsOver) {
                 throw new IllegalArgumentException(owner + ": a kernel of " + sizes[d] + " with stride " + steps[d] + ", dilation "
                         + distances[d]
@@ -62,6 +62,16 @@ final class Geometry {
             after[d] = Math.max(after[d], reach - before[d] - input[d]);
         }
         return new Window(sizes, steps, distances, before, after);
+    }
+
+    /** The padding behind the input as it was told, without what a last window reaches beyond it. */
+    long[] after(int rank) {
+        return isTwoSided(rank) ? numbers("padding", Arrays.copyOfRange(padding, rank, 2 * rank), rank, null)
+                : numbers("padding", padding, rank, new long[rank]);
+    }
+
+    private boolean isTwoSided(int rank) {
+        return padding != null && padding.length == 2 * rank;
     }
 
     private static long[] ones(int rank) {

@@ -13,13 +13,16 @@ import dev.annette.runtime.onednn.PrimitiveDescriptor;
  * A dense layer: {@code output[u] = bias[u] + sum over i of weight[u, i] input[i]}, where the input is any sample read in row-major
  * order. Pictures are read in the layout in which they lie; they are not flattened first.
  *
- * <p>Weight {@code units x length of a sample}, bias {@code units}, output {@code batch x units}.
+ * <p>Weight {@code units x length of a sample}, bias {@code units}, output {@code batch x units}. With {@link Builder#perStep()} every
+ * step of a sequence is read by itself: input {@code batch x time x features}, weight {@code units x features}, output {@code batch x
+ * time x units}.
  */
 public final class InnerProduct extends Operator {
 
     private final Value input;
     private final Parameter weight;
     private final Parameter bias;
+    private final boolean perStep;
     private final long[] weightDims;
     private final PrimitiveDescriptor descriptor;
     private Sequence backwardData = Sequence.EMPTY;
@@ -30,20 +33,27 @@ public final class InnerProduct extends Operator {
         input = builder.input();
         weight = builder.required(builder.weight, "weight");
         bias = builder.bias;
-        weightDims = input.dims();
-        weightDims[0] = output().dims()[1];
-        if (Layout.any(weightDims).size() != weight.size()) {
+        perStep = builder.perStep;
+        if (perStep && (input.dims().length != 3 || output().dims().length != 3 || input.dims()[1] != output().dims()[1])) {
+            throw new IllegalArgumentException(
+                    name() + ": perStep leads from time x features to as many steps of units, not from " + input + " to " + output());
+        }
+        Layout inputLayout = seen(input);
+        Layout outputLayout = rows(output());
+        weightDims = inputLayout.dims();
+        weightDims[0] = outputLayout.dims()[1];
+        if (outputLayout.rank() != 2 || Layout.any(weightDims).size() != weight.size()) {
             throw new IllegalArgumentException(name() + ": the weight " + weight + " does not lead from " + input + " to " + output());
         }
         // A folded normalization has a shift even where the layer has no bias.
         Layout biasLayout = bias == null && builder.norm == null ? null : Layout.plain(weightDims[0]);
         Attributes attributes = Activation.fused(name(), builder.activation, scope);
-        descriptor = scope.keep(InnerProductDescriptors.forward(scope.isTraining(), input.layout(), Layout.any(weightDims), biasLayout,
-                Layout.plain(output().dims()), attributes));
+        descriptor = scope.keep(InnerProductDescriptors.forward(scope.isTraining(), inputLayout, Layout.any(weightDims), biasLayout,
+                outputLayout, attributes));
         Part part = scope.part(name() + ".forward");
         FoldedNorm folded = builder.norm == null ? null : builder.norm.fold(scope, name(), weight, bias, weightDims);
-        Call call = part.call(descriptor).with(Argument.SRC, descriptor.src(), part.read(input, descriptor.src()))
-                .with(Argument.DST, descriptor.dst(), part.write(output(), descriptor.dst()));
+        Call call = part.call(descriptor).with(Argument.SRC, descriptor.src(), part.read(input, lying(input, descriptor.src())))
+                .with(Argument.DST, descriptor.dst(), part.write(output(), lying(output(), descriptor.dst())));
         if (folded == null) {
             call.with(Argument.WEIGHTS, descriptor.weights(), part.weight(weight, descriptor.weights()));
         } else {
@@ -55,6 +65,22 @@ public final class InnerProduct extends Operator {
             call.with(Argument.BIAS, biasLayout, part.weight(bias, biasLayout));
         }
         forward(part);
+    }
+
+    /** The layout in which the primitive is offered a value: as it lies, or row by row. */
+    private Layout seen(Value value) {
+        return perStep ? rows(value) : value.layout();
+    }
+
+    /** A row-major value as the primitive sees it; the steps of a sequence are so many samples. */
+    private Layout rows(Value value) {
+        long[] dims = value.dims();
+        return perStep ? Layout.plain(dims[0] * dims[1], dims[2]) : Layout.plain(dims);
+    }
+
+    /** What the primitive's layout is in the value's own dimensions. */
+    private Layout lying(Value value, Layout layout) {
+        return perStep ? Layout.plain(value.dims()) : layout;
     }
 
     /**
@@ -76,12 +102,13 @@ public final class InnerProduct extends Operator {
      */
     public void buildBackwardData(PlanScope scope, Value outputGradient, Value inputGradient) {
         Part part = scope.part(name() + ".backwardData");
-        Layout gradientLayout = inputGradient.isSettled() ? inputGradient.layout() : input.layout();
+        Layout gradientLayout = seen(inputGradient.isSettled() ? inputGradient : input);
         PrimitiveDescriptor backward = scope.keep(
-                InnerProductDescriptors.backwardData(gradientLayout, Layout.any(weightDims), outputGradient.layout(), descriptor));
-        part.call(backward).with(Argument.DIFF_DST, backward.diffDst(), part.read(outputGradient, backward.diffDst()))
+                InnerProductDescriptors.backwardData(gradientLayout, Layout.any(weightDims), seen(outputGradient), descriptor));
+        part.call(backward)
+                .with(Argument.DIFF_DST, backward.diffDst(), part.read(outputGradient, lying(outputGradient, backward.diffDst())))
                 .with(Argument.WEIGHTS, backward.weights(), part.weight(weight, backward.weights()))
-                .with(Argument.DIFF_SRC, backward.diffSrc(), part.write(inputGradient, backward.diffSrc()));
+                .with(Argument.DIFF_SRC, backward.diffSrc(), part.write(inputGradient, lying(inputGradient, backward.diffSrc())));
         backwardData = part.build();
     }
 
@@ -95,10 +122,10 @@ public final class InnerProduct extends Operator {
         Part part = scope.part(name() + ".backwardWeights");
         Layout biasLayout = bias == null ? null : Layout.plain(bias.size());
         PrimitiveDescriptor backward =
-                scope.keep(InnerProductDescriptors.backwardWeights(input.layout(), Layout.any(weightDims), biasLayout,
-                        outputGradient.layout(), descriptor));
-        Call call = part.call(backward).with(Argument.SRC, backward.src(), part.read(input, backward.src()))
-                .with(Argument.DIFF_DST, backward.diffDst(), part.read(outputGradient, backward.diffDst()))
+                scope.keep(InnerProductDescriptors.backwardWeights(seen(input), Layout.any(weightDims), biasLayout,
+                        seen(outputGradient), descriptor));
+        Call call = part.call(backward).with(Argument.SRC, backward.src(), part.read(input, lying(input, backward.src())))
+                .with(Argument.DIFF_DST, backward.diffDst(), part.read(outputGradient, lying(outputGradient, backward.diffDst())))
                 .with(Argument.DIFF_WEIGHTS, backward.diffWeights(), part.weightGradient(weight, backward.diffWeights()));
         if (bias != null) {
             call.with(Argument.DIFF_BIAS, biasLayout, part.weightGradient(bias, biasLayout));
@@ -123,6 +150,7 @@ public final class InnerProduct extends Operator {
         private Parameter bias;
         private Activation activation;
         private NormToFold norm;
+        private boolean perStep;
 
         private Builder(String name) {
             super(name);
@@ -152,6 +180,16 @@ public final class InnerProduct extends Operator {
          */
         public Builder bias(Parameter parameter) {
             bias = parameter;
+            return this;
+        }
+
+        /**
+         * Reads samples of {@code time x features} step by step, with the same weight for every step.
+         *
+         * @return this builder
+         */
+        public Builder perStep() {
+            perStep = true;
             return this;
         }
 

@@ -52,7 +52,11 @@ public final class SoftmaxCrossEntropy implements Objective {
             }
             double total = 0;
             for (int k = 0; k < scoreLength; k++) {
-                total += Math.exp(scores[row + k] - max);
+                double power = Math.exp(scores[row + k] - max);
+                total += power;
+                if (gradient != null) {
+                    gradient[row + k] = (float) power;
+                }
             }
             double logTotal = Math.log(total) + max;
             int answer = indices ? classOf(targets[n], n, scoreLength) : -1;
@@ -60,12 +64,11 @@ public final class SoftmaxCrossEntropy implements Objective {
             for (int k = 0; k < scoreLength; k++) {
                 double wanted = indices ? (k == answer ? 1 : 0) : targets[row + k];
                 wanted = (1 - smoothing) * wanted + smoothing * mass / scoreLength;
-                double logProbability = scores[row + k] - logTotal;
                 if (wanted != 0) {
-                    sum -= wanted * logProbability;
+                    sum -= wanted * (scores[row + k] - logTotal);
                 }
                 if (gradient != null) {
-                    gradient[row + k] = (float) ((mass * Math.exp(logProbability) - wanted) / samples);
+                    gradient[row + k] = (float) ((mass * (gradient[row + k] / total) - wanted) / samples);
                 }
             }
         }

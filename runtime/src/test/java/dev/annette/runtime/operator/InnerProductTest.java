@@ -39,6 +39,27 @@ class InnerProductTest {
     }
 
     @Test
+    void readsSequencesStepByStep() {
+        int units = 4;
+        OperatorContract.of(new int[] {5, 7}, new int[] {5, units}).parameter("weight", units, 7).parameter("bias", units)
+                .reference(tensors -> product(new OperatorContract.Tensors(tensors.batch() * 5, tensors.input(), tensors.parameters()),
+                        units, 7))
+                .operator((scope, values) -> arrange(scope, values, InnerProduct.named("fc").perStep())).check(3, 1);
+    }
+
+    @Test
+    void stepsThatDoNotMatchAreRefused() {
+        try (ParameterStore store = new ParameterStore("test", new NativeMemory());
+                PlanScope scope = PlanScope.training("test", store, new StepCounter(0), 2)) {
+            InnerProduct.Builder builder = InnerProduct.named("fc").perStep().input(scope.input(0, 0, 5, 7))
+                    .output(scope.value("out", 0, 0, 6, 4)).weight(store.add("fc.weight", true, 4, 7));
+            assertThatThrownBy(() -> builder.build(scope)).isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("fc: perStep leads from time x features to as many steps of units, not from input 2x5x7")
+                    .hasMessageContaining("to out 2x6x4");
+        }
+    }
+
+    @Test
     void aWeightThatDoesNotFitIsRefused() {
         try (ParameterStore store = new ParameterStore("test", new NativeMemory());
                 PlanScope scope = PlanScope.training("test", store, new StepCounter(0), 2)) {
@@ -52,19 +73,22 @@ class InnerProductTest {
     private static void check(int units, int... inputShape) {
         int length = Arrays.stream(inputShape).reduce(1, (a, b) -> a * b);
         OperatorContract.of(inputShape, new int[] {units}).parameter("weight", units, length).parameter("bias", units)
-                .reference(tensors -> product(tensors, units, length)).operator((scope, values) -> {
-                    InnerProduct product = InnerProduct.named("fc").input(values.input()).weight(values.parameter("weight"))
-                            .bias(values.parameter("bias")).output(values.output()).build(scope);
-                    if (!scope.isTraining()) {
-                        return null;
-                    }
-                    product.buildBackwardWeights(scope, values.outputGradient());
-                    product.buildBackwardData(scope, values.outputGradient(), values.inputGradient());
-                    return () -> {
-                        product.backwardWeights();
-                        product.backwardData();
-                    };
-                }).check(3, 1);
+                .reference(tensors -> product(tensors, units, length))
+                .operator((scope, values) -> arrange(scope, values, InnerProduct.named("fc"))).check(3, 1);
+    }
+
+    private static Runnable arrange(PlanScope scope, OperatorContract.Values values, InnerProduct.Builder builder) {
+        InnerProduct product = builder.input(values.input()).weight(values.parameter("weight")).bias(values.parameter("bias"))
+                .output(values.output()).build(scope);
+        if (!scope.isTraining()) {
+            return null;
+        }
+        product.buildBackwardWeights(scope, values.outputGradient());
+        product.buildBackwardData(scope, values.outputGradient(), values.inputGradient());
+        return () -> {
+            product.backwardWeights();
+            product.backwardData();
+        };
     }
 
     private static double[] product(OperatorContract.Tensors tensors, int units, int length) {

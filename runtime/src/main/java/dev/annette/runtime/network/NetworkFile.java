@@ -1,0 +1,40 @@
+package dev.annette.runtime.network;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.annette.runtime.io.NamedTensor;
+import dev.annette.runtime.io.ParameterFile;
+import dev.annette.runtime.io.Safetensors;
+import dev.annette.runtime.memory.Parameter;
+
+/** The parameters of a network in a safetensors file, in row-major order under their own names. */
+final class NetworkFile {
+
+    private NetworkFile() {}
+
+    static void write(Path file, String model, List<Parameter> parameters) {
+        List<NamedTensor> tensors = parameters.stream()
+                .map(parameter -> new NamedTensor(parameter.name(), parameter.shape(), parameter::toArray)).toList();
+        Safetensors.write(file, tensors, Map.of("model", model));
+    }
+
+    /** The contents of a file that fits, one array per parameter; nothing of the network has changed when it does not. */
+    static List<float[]> read(Path file, List<Parameter> parameters) {
+        Map<String, int[]> shapes = new LinkedHashMap<>();
+        parameters.forEach(parameter -> shapes.put(parameter.name(), parameter.shape()));
+        try (Safetensors tensors = Safetensors.open(file)) {
+            ParameterFile.check(tensors, shapes);
+            List<float[]> contents = new ArrayList<>();
+            for (Parameter parameter : parameters) {
+                float[] elements = new float[parameter.size()];
+                tensors.read(parameter.name(), elements);
+                contents.add(elements);
+            }
+            return contents;
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.annette.runtime.onednn;
+
+import dev.annette.runtime.memory.Layout;
+import org.bytedeco.dnnl.global.dnnl;
+
+/** Descriptors of softmax. */
+public final class SoftmaxDescriptors {
+
+    private SoftmaxDescriptors() {}
+
+    /**
+     * The forward primitive.
+     *
+     * @param training whether a backward primitive will follow
+     * @param src the input
+     * @param dst the output
+     * @param axis the dimension along which the output adds up to 1
+     * @return its descriptor
+     * @throws OneDnnException if there is no such primitive
+     */
+    public static PrimitiveDescriptor forward(boolean training, Layout src, Layout dst, int axis) {
+        try (MemoryDescriptor srcDescriptor = MemoryDescriptor.of(src); MemoryDescriptor dstDescriptor = MemoryDescriptor.of(dst);
+                Attributes.Native attr = Attributes.none().open()) {
+            return PrimitiveDescriptor.create("softmax forward of " + src + " along " + axis,
+                    handle -> dnnl.dnnl_softmax_forward_primitive_desc_create(handle, Engine.cpu().handle(), Propagation.of(training),
+                            dnnl.dnnl_softmax_accurate, srcDescriptor.handle(), dstDescriptor.handle(), axis, attr.handle()));
+        }
+    }
+
+    /**
+     * The backward primitive; reads the output.
+     *
+     * @param diffSrc the gradient of the input
+     * @param diffDst the gradient of the output
+     * @param dst the output
+     * @param axis the dimension along which the output adds up to 1
+     * @param forward the forward primitive
+     * @return its descriptor
+     * @throws OneDnnException if there is no such primitive
+     */
+    public static PrimitiveDescriptor backward(Layout diffSrc, Layout diffDst, Layout dst, int axis, PrimitiveDescriptor forward) {
+        try (MemoryDescriptor diffSrcDescriptor = MemoryDescriptor.of(diffSrc);
+                MemoryDescriptor diffDstDescriptor = MemoryDescriptor.of(diffDst);
+                MemoryDescriptor dstDescriptor = MemoryDescriptor.of(dst); Attributes.Native attr = Attributes.none().open()) {
+            return PrimitiveDescriptor.create("softmax backward of " + dst + " along " + axis,
+                    handle -> dnnl.dnnl_softmax_backward_primitive_desc_create(handle, Engine.cpu().handle(), dnnl.dnnl_softmax_accurate,
+                            diffSrcDescriptor.handle(), diffDstDescriptor.handle(), dstDescriptor.handle(), axis, forward.handle(),
+                            attr.handle()));
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package dev.annette.runtime.operator;
+
+import dev.annette.runtime.memory.Layout;
+import dev.annette.runtime.memory.Value;
+import dev.annette.runtime.onednn.Argument;
+import dev.annette.runtime.onednn.PrimitiveDescriptor;
+import dev.annette.runtime.onednn.Reorders;
+
+/**
+ * Writes every sample as one row, in row-major order of its dimensions, whatever the layout of the input. Where the output lives in
+ * the place of a row-major input there is nothing to do.
+ */
+public final class Flatten extends Operator {
+
+    private final Value input;
+    private Sequence backward = Sequence.EMPTY;
+
+    private Flatten(Builder builder, PlanScope scope) {
+        super(builder.name(), builder.output(), scope);
+        input = builder.input();
+        if (input.size() != output().size() || output().dims().length != 2) {
+            throw new IllegalArgumentException(name() + ": a sample of " + input + " is not one row of " + output());
+        }
+        Part part = scope.part(name() + ".forward");
+        copy(scope, part, input, input.layout(), output(), Layout.plain(input.dims()));
+        forward(part);
+    }
+
+    private void copy(PlanScope scope, Part part, Value from, Layout fromLayout, Value to, Layout toLayout) {
+        if (from.sharesPlaceWith(to)) {
+            if (!from.layout().isPlain()) {
+                throw new IllegalArgumentException(name() + ": " + from + " is not in row-major order and can't be flattened in place");
+            }
+            part.read(from, from.layout());
+            part.write(to, Layout.plain(to.dims()));
+            return;
+        }
+        try (PrimitiveDescriptor descriptor = Reorders.reorder(fromLayout, toLayout)) {
+            Value read = part.read(from, from == input ? fromLayout : Layout.plain(from.dims()));
+            Value written = part.write(to, to == output() ? Layout.plain(to.dims()) : toLayout);
+            part.call(descriptor).with(Argument.SRC, fromLayout, read).with(Argument.DST, toLayout, written);
+        }
+    }
+
+    /**
+     * Starts to describe a layer that flattens.
+     *
+     * @param name what the layer is called
+     * @return a builder
+     */
+    public static Builder named(String name) {
+        return new Builder(name);
+    }
+
+    /**
+     * Builds the part that brings the gradient back into the shape and the layout of the input.
+     *
+     * @param scope the plan
+     * @param outputGradient the gradient of the output
+     * @param inputGradient the gradient of the input, which the part writes
+     */
+    public void buildBackward(PlanScope scope, Value outputGradient, Value inputGradient) {
+        Part part = scope.part(name() + ".backward");
+        copy(scope, part, outputGradient, Layout.plain(input.dims()), inputGradient,
+                inputGradient.isSettled() ? inputGradient.layout() : input.layout());
+        backward = part.build();
+    }
+
+    /** Computes the gradient of the input. */
+    public void backward() {
+        backward.run();
+    }
+
+    /** Describes a layer that flattens. */
+    public static final class Builder extends Operator.Builder<Builder> {
+
+        private Builder(String name) {
+            super(name);
+        }
+
+        @Override
+        Builder self() {
+            return this;
+        }
+
+        /**
+         * Builds the forward part: one step.
+         *
+         * @param scope the plan
+         * @return the operator
+         * @throws IllegalStateException if an option is missing
+         * @throws IllegalArgumentException if the output is not one row of as many elements for every sample
+         */
+        public Flatten build(PlanScope scope) {
+            return new Flatten(this, scope);
+        }
+    }
+}

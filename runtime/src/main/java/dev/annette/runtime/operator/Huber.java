@@ -1,0 +1,46 @@
+package dev.annette.runtime.operator;
+
+/**
+ * Huber's loss: with {@code d = score - target}, the mean over all scores of the batch of {@code d^2 / 2} where {@code |d| <= delta}, and
+ * of {@code delta (|d| - delta / 2)} further out. As PyTorch's {@code huber_loss}.
+ *
+ * <p>Source: Huber, "Robust Estimation of a Location Parameter", 1964.
+ */
+public final class Huber implements Objective {
+
+    private final float delta;
+
+    private Huber(float delta) {
+        this.delta = delta;
+    }
+
+    /**
+     * Huber's loss.
+     *
+     * @param delta where the square turns into a line
+     * @return the objective
+     * @throws IllegalArgumentException if {@code delta} is not positive and finite
+     */
+    public static Huber withDelta(float delta) {
+        if (!(delta > 0 && delta < Float.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("Huber's delta is " + delta + "; expected a positive number, such as 1");
+        }
+        return new Huber(delta);
+    }
+
+    @Override
+    public double evaluate(float[] scores, float[] targets, float[] gradient, int samples, int scoreLength, int targetLength) {
+        int count = FullTarget.count("Huber's loss", samples, scoreLength, targetLength);
+        double sum = 0;
+        for (int i = 0; i < count; i++) {
+            double difference = (double) scores[i] - targets[i];
+            double distance = Math.abs(difference);
+            boolean isNear = distance <= delta;
+            sum += isNear ? difference * difference / 2 : delta * (distance - delta / 2.0);
+            if (gradient != null) {
+                gradient[i] = (float) ((isNear ? difference : delta * Math.signum(difference)) / count);
+            }
+        }
+        return sum / count;
+    }
+}

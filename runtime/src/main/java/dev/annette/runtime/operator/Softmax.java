@@ -1,0 +1,108 @@
+package dev.annette.runtime.operator;
+
+import dev.annette.runtime.memory.Layout;
+import dev.annette.runtime.memory.Value;
+import dev.annette.runtime.onednn.Argument;
+import dev.annette.runtime.onednn.PrimitiveDescriptor;
+import dev.annette.runtime.onednn.SoftmaxDescriptors;
+
+/**
+ * Turns scores into probabilities: {@code output[i] = e^input[i] / sum over j of e^input[j]} along one dimension of the sample. The
+ * output has the shape and the layout of the input; the backward part reads the output.
+ */
+public final class Softmax extends Operator {
+
+    private final int axis;
+    private final PrimitiveDescriptor descriptor;
+    private Sequence backward = Sequence.EMPTY;
+
+    private Softmax(Builder builder, PlanScope scope) {
+        super(builder.name(), builder.output(), scope);
+        Value input = builder.input();
+        SameShape.require(name(), input, output());
+        int rank = input.dims().length - 1;
+        axis = builder.axis == Builder.LAST ? rank : builder.axis + 1;
+        if (axis < 1 || axis > rank) {
+            throw new IllegalArgumentException(name() + ": the sample has the dimensions 0 to " + (rank - 1) + "; there is no axis "
+                    + builder.axis);
+        }
+        Layout layout = input.layout();
+        Part part = scope.part(name() + ".forward");
+        descriptor = scope.keep(SoftmaxDescriptors.forward(scope.isTraining(), layout, layout, axis));
+        part.call(descriptor).with(Argument.SRC, layout, part.read(input, layout)).with(Argument.DST, layout,
+                part.write(output(), layout));
+        forward(part);
+    }
+
+    /**
+     * Starts to describe a softmax.
+     *
+     * @param name what the layer is called
+     * @return a builder
+     */
+    public static Builder named(String name) {
+        return new Builder(name);
+    }
+
+    /**
+     * Builds the part that computes the gradient of the input.
+     *
+     * @param scope the plan
+     * @param outputGradient the gradient of the output
+     * @param inputGradient the gradient of the input, which the part writes
+     */
+    public void buildBackward(PlanScope scope, Value outputGradient, Value inputGradient) {
+        Part part = scope.part(name() + ".backward");
+        Layout layout = output().layout();
+        PrimitiveDescriptor primitive = scope.keep(SoftmaxDescriptors.backward(layout, layout, layout, axis, descriptor));
+        part.call(primitive).with(Argument.DST, layout, part.read(output(), layout))
+                .with(Argument.DIFF_DST, layout, part.read(outputGradient, layout))
+                .with(Argument.DIFF_SRC, layout, part.write(inputGradient, layout));
+        backward = part.build();
+    }
+
+    /** Computes the gradient of the input. */
+    public void backward() {
+        backward.run();
+    }
+
+    /** Describes a softmax. */
+    public static final class Builder extends Operator.Builder<Builder> {
+
+        private static final int LAST = Integer.MIN_VALUE;
+
+        private int axis = LAST;
+
+        private Builder(String name) {
+            super(name);
+        }
+
+        @Override
+        Builder self() {
+            return this;
+        }
+
+        /**
+         * Sets the dimension along which the output adds up to 1; the last one unless set.
+         *
+         * @param dimension of the sample, from 0; the batch does not count
+         * @return this builder
+         */
+        public Builder axis(int dimension) {
+            axis = dimension;
+            return this;
+        }
+
+        /**
+         * Builds the forward part: one step.
+         *
+         * @param scope the plan
+         * @return the operator
+         * @throws IllegalStateException if an option is missing
+         * @throws IllegalArgumentException if the sample has no such dimension, or input and output differ in shape
+         */
+        public Softmax build(PlanScope scope) {
+            return new Softmax(this, scope);
+        }
+    }
+}
