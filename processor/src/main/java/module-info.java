@@ -3,6 +3,7 @@ module dev.annette.processor {
     requires com.palantir.javapoet;
     requires dev.annette.dsl;
     requires java.compiler;
+    requires static jdk.compiler;
     requires static com.google.auto.service;
 
     provides javax.annotation.processing.Processor with dev.annette.processor.AnnetteProcessor;

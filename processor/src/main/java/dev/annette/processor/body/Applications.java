@@ -1,12 +1,5 @@
 package dev.annette.processor.body;
 
-import com.sun.source.util.TreePath;
-import com.sun.source.util.Trees;
-import dev.annette.processor.diagnostic.ProblemKind;
-import dev.annette.processor.frontend.DeclaredLayer;
-import dev.annette.processor.frontend.GraphBuilder;
-import dev.annette.processor.graph.Operator;
-import dev.annette.processor.graph.Value;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,6 +8,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+
+import com.sun.source.util.TreePath;
+import com.sun.source.util.Trees;
+import dev.annette.processor.diagnostic.ProblemKind;
+import dev.annette.processor.frontend.DeclaredLayer;
+import dev.annette.processor.frontend.GraphBuilder;
+import dev.annette.processor.graph.Operator;
+import dev.annette.processor.graph.Value;
 
 /** Applies layers and tensor operations, and names them: by section, kind and number, so that names stay as they are when unrelated lines change. */
 final class Applications {
@@ -43,8 +44,9 @@ final class Applications {
         check(path);
         DeclaredLayer declared = layer.declared();
         if (declared == null) {
-            String kind = layer.annotation().equals(layer.annotation().toUpperCase(Locale.ROOT)) ? layer.annotation().toLowerCase(Locale.ROOT)
-                    : layer.annotation().substring(0, 1).toLowerCase(Locale.ROOT) + layer.annotation().substring(1);
+            String kind =
+                    layer.annotation().equals(layer.annotation().toUpperCase(Locale.ROOT)) ? layer.annotation().toLowerCase(Locale.ROOT)
+                            : layer.annotation().substring(0, 1).toLowerCase(Locale.ROOT) + layer.annotation().substring(1);
             declared = layers.declare(layer, name(frame, kind), frame.method());
         }
         return graph.apply(declared, input);
@@ -62,7 +64,8 @@ final class Applications {
     }
 
     private String name(Frame frame, String kind) {
-        String stem = frame.section().isEmpty() ? kind : frame.section() + kind.substring(0, 1).toUpperCase(Locale.ROOT) + kind.substring(1);
+        String stem =
+                frame.section().isEmpty() ? kind : frame.section() + kind.substring(0, 1).toUpperCase(Locale.ROOT) + kind.substring(1);
         String name;
         do {
             name = stem + counts.merge(stem, 1, Integer::sum);
@@ -72,7 +75,8 @@ final class Applications {
 
     private void check(TreePath path) {
         if (graph.size() > MOST) {
-            throw new Complaint(path, ProblemKind.ENDLESS, "fewer layers, or a condition that ends it", "this model", "it has more than " + MOST + " operators");
+            throw new Complaint(path, ProblemKind.ENDLESS, "fewer layers, or a condition that ends it", "this model",
+                    "it has more than " + MOST + " operators");
         }
     }
 }

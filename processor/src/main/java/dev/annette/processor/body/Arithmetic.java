@@ -1,13 +1,13 @@
 package dev.annette.processor.body;
 
-import com.sun.source.tree.Tree;
 import java.util.Optional;
+
+import com.sun.source.tree.Tree;
 
 /** Java's arithmetic on constants: binary promotion, integer division, string concatenation. */
 final class Arithmetic {
 
-    private Arithmetic() {
-    }
+    private Arithmetic() {}
 
     /**
      * A binary operation.
@@ -20,8 +20,9 @@ final class Arithmetic {
             return Optional.of(String.valueOf(left) + right);
         }
         if (operator == Tree.Kind.EQUAL_TO || operator == Tree.Kind.NOT_EQUAL_TO) {
-            boolean isEqual = left instanceof Number && right instanceof Number ? ((Number) left).doubleValue() == ((Number) right).doubleValue()
-                    : left == null ? right == null : left.equals(right);
+            boolean isEqual =
+                    left instanceof Number && right instanceof Number ? ((Number) left).doubleValue() == ((Number) right).doubleValue()
+                            : left == null ? right == null : left.equals(right);
             return Optional.of(isEqual == (operator == Tree.Kind.EQUAL_TO));
         }
         if (left instanceof Boolean first && right instanceof Boolean second) {
@@ -39,7 +40,8 @@ final class Arithmetic {
             return floating(operator, first.floatValue(), second.floatValue(), true);
         }
         boolean isLong = first instanceof Long || second instanceof Long;
-        return integral(operator, first.longValue(), second.longValue()).map(result -> result instanceof Long number && !isLong ? (Object) number.intValue() : result);
+        return integral(operator, first.longValue(), second.longValue())
+                .map(result -> result instanceof Long number && !isLong ? (Object) number.intValue() : result);
     }
 
     /** A sign or complement. */
@@ -53,7 +55,8 @@ final class Arithmetic {
         return switch (operator) {
             case UNARY_PLUS -> Optional.of(number);
             case UNARY_MINUS -> binary(Tree.Kind.MINUS, 0, number);
-            case BITWISE_COMPLEMENT -> number instanceof Integer value ? Optional.of(~value) : number instanceof Long value ? Optional.of(~value) : Optional.empty();
+            case BITWISE_COMPLEMENT -> number instanceof Integer value ? Optional.of(~value)
+                    : number instanceof Long value ? Optional.of(~value) : Optional.empty();
             default -> Optional.empty();
         };
     }
@@ -64,7 +67,8 @@ final class Arithmetic {
             return operand;
         }
         return switch (type) {
-            case "int" -> number instanceof Long value ? (Object) value.intValue() : number instanceof Integer ? number : (int) number.doubleValue();
+            case "int" ->
+                number instanceof Long value ? (Object) value.intValue() : number instanceof Integer ? number : (int) number.doubleValue();
             case "long" -> number instanceof Integer || number instanceof Long ? (Object) number.longValue() : (long) number.doubleValue();
             case "float" -> number.floatValue();
             case "double" -> number.doubleValue();

@@ -1,10 +1,5 @@
 package dev.annette.processor.body;
 
-import com.sun.source.util.TreePath;
-import dev.annette.processor.diagnostic.ProblemKind;
-import dev.annette.processor.graph.Operator;
-import dev.annette.processor.graph.Value;
-import dev.annette.processor.operator.Operators;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -15,6 +10,12 @@ import java.util.Optional;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+
+import com.sun.source.util.TreePath;
+import dev.annette.processor.diagnostic.ProblemKind;
+import dev.annette.processor.graph.Operator;
+import dev.annette.processor.graph.Value;
+import dev.annette.processor.operator.Operators;
 
 /** Carries out the calls of the model language; everything else is a call into the blue. */
 final class Calls {
@@ -100,7 +101,8 @@ final class Calls {
         for (int i = 0; i < values.length; i++) {
             String type = method.getParameters().get(i).asType().toString();
             if (!(arguments.get(i) instanceof Meaning.OfConstant constant)) {
-                throw new Complaint(path, ProblemKind.NOT_A_CONSTANT, "numbers; for tensors use the methods of Tensor", "an argument of Math." + method.getSimpleName());
+                throw new Complaint(path, ProblemKind.NOT_A_CONSTANT, "numbers; for tensors use the methods of Tensor",
+                        "an argument of Math." + method.getSimpleName());
             }
             values[i] = Arithmetic.cast(type, constant.value());
             types[i] = switch (type) {
@@ -116,7 +118,8 @@ final class Calls {
         } catch (NoSuchMethodException | IllegalAccessException unknown) {
             throw foreign(path, "Math." + method.getSimpleName());
         } catch (InvocationTargetException failed) {
-            throw new Complaint(path, ProblemKind.NOT_A_CONSTANT, "numbers that Math." + method.getSimpleName() + " accepts", path.getLeaf());
+            throw new Complaint(path, ProblemKind.NOT_A_CONSTANT, "numbers that Math." + method.getSimpleName() + " accepts",
+                    path.getLeaf());
         }
     }
 }

@@ -1,5 +1,15 @@
 package dev.annette.processor.body;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.VariableElement;
+
 import com.sun.source.tree.ArrayAccessTree;
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BinaryTree;
@@ -18,30 +28,25 @@ import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import dev.annette.processor.diagnostic.ProblemKind;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import javax.lang.model.element.Element;
-import javax.lang.model.element.ElementKind;
-import javax.lang.model.element.VariableElement;
 
 /** Evaluates the expressions of the model language. */
 final class Expressions {
 
-    static final String ALLOWED = "allowed: methods of Tensor, layers of dev.annette.layer.Layers, helper methods of the model, java.lang.Math on numbers";
+    static final String ALLOWED =
+            "allowed: methods of Tensor, layers of dev.annette.layer.Layers, helper methods of the model, java.lang.Math on numbers";
 
-    private static final Map<Tree.Kind, Tree.Kind> COMPOUND = Map.of(Tree.Kind.PLUS_ASSIGNMENT, Tree.Kind.PLUS, Tree.Kind.MINUS_ASSIGNMENT, Tree.Kind.MINUS,
-            Tree.Kind.MULTIPLY_ASSIGNMENT, Tree.Kind.MULTIPLY, Tree.Kind.DIVIDE_ASSIGNMENT, Tree.Kind.DIVIDE, Tree.Kind.REMAINDER_ASSIGNMENT, Tree.Kind.REMAINDER);
+    private static final Map<Tree.Kind,
+            Tree.Kind> COMPOUND = Map.of(Tree.Kind.PLUS_ASSIGNMENT, Tree.Kind.PLUS, Tree.Kind.MINUS_ASSIGNMENT, Tree.Kind.MINUS,
+                    Tree.Kind.MULTIPLY_ASSIGNMENT, Tree.Kind.MULTIPLY, Tree.Kind.DIVIDE_ASSIGNMENT, Tree.Kind.DIVIDE,
+                    Tree.Kind.REMAINDER_ASSIGNMENT, Tree.Kind.REMAINDER);
 
     private final Trees trees;
     private final Map<Element, LayerUse> declared;
     private final Calls calls;
     private final Map<Element, Meaning> constants = new HashMap<>();
 
-    Expressions(Trees trees, Interpreter interpreter, Map<Element, LayerUse> declared, LayerCalls layers, Applications applications, Element model) {
+    Expressions(Trees trees, Interpreter interpreter, Map<Element, LayerUse> declared, LayerCalls layers, Applications applications,
+            Element model) {
         this.trees = trees;
         this.declared = declared;
         this.calls = new Calls(interpreter, declared, layers, applications, model);
@@ -53,7 +58,8 @@ final class Expressions {
         if (meaning instanceof Meaning.OfConstant constant && constant.value() instanceof Boolean truth) {
             return truth;
         }
-        throw new Complaint(path, ProblemKind.TENSOR_CONDITION, "branch on a constant or on a parameter of the helper method; see docs/errors/TensorCondition.md");
+        throw new Complaint(path, ProblemKind.TENSOR_CONDITION,
+                "branch on a constant or on a parameter of the helper method; see docs/errors/TensorCondition.md");
     }
 
     Meaning evaluate(TreePath path, Frame frame) {
@@ -78,17 +84,20 @@ final class Expressions {
             return evaluate(new TreePath(path, isTrue ? choice.getTrueExpression() : choice.getFalseExpression()), frame);
         }
         if (tree instanceof AssignmentTree assignment) {
-            return assign(new TreePath(path, assignment.getVariable()), evaluate(new TreePath(path, assignment.getExpression()), frame), frame);
+            return assign(new TreePath(path, assignment.getVariable()), evaluate(new TreePath(path, assignment.getExpression()), frame),
+                    frame);
         }
         if (tree instanceof CompoundAssignmentTree assignment) {
             TreePath variable = new TreePath(path, assignment.getVariable());
             Tree.Kind operator = Optional.ofNullable(COMPOUND.get(tree.getKind())).orElseThrow(() -> unknown(path));
-            Object result = operate(path, operator, evaluate(variable, frame), evaluate(new TreePath(path, assignment.getExpression()), frame));
+            Object result =
+                    operate(path, operator, evaluate(variable, frame), evaluate(new TreePath(path, assignment.getExpression()), frame));
             return assign(variable, new Meaning.OfConstant(Arithmetic.cast(trees.getTypeMirror(variable).toString(), result)), frame);
         }
         if (tree instanceof TypeCastTree cast) {
             Meaning operand = evaluate(new TreePath(path, cast.getExpression()), frame);
-            return operand instanceof Meaning.OfConstant constant ? new Meaning.OfConstant(Arithmetic.cast(cast.getType().toString(), constant.value())) : operand;
+            return operand instanceof Meaning.OfConstant constant
+                    ? new Meaning.OfConstant(Arithmetic.cast(cast.getType().toString(), constant.value())) : operand;
         }
         if (tree instanceof NewArrayTree array) {
             return array(path, array, frame);
@@ -109,7 +118,8 @@ final class Expressions {
     private Meaning call(TreePath path, MethodInvocationTree call, Frame frame) {
         List<Meaning> arguments = new ArrayList<>();
         Meaning receiver = null;
-        if (call.getMethodSelect() instanceof MemberSelectTree select && isValue(new TreePath(new TreePath(path, select), select.getExpression()))) {
+        if (call.getMethodSelect() instanceof MemberSelectTree select
+                && isValue(new TreePath(new TreePath(path, select), select.getExpression()))) {
             receiver = evaluate(new TreePath(new TreePath(path, select), select.getExpression()), frame);
         }
         for (ExpressionTree argument : call.getArguments()) {
@@ -121,7 +131,8 @@ final class Expressions {
     /** Whether an expression is a value, and not a type, a package, {@code this} or {@code super}. */
     private boolean isValue(TreePath path) {
         Element element = trees.getElement(path);
-        boolean isName = element != null && (element.getKind().isClass() || element.getKind().isInterface() || element.getKind() == ElementKind.PACKAGE);
+        boolean isName = element != null
+                && (element.getKind().isClass() || element.getKind().isInterface() || element.getKind() == ElementKind.PACKAGE);
         String text = path.getLeaf().toString();
         return !isName && !text.equals("this") && !text.equals("super");
     }
@@ -162,7 +173,8 @@ final class Expressions {
         } else if (variable != null && (variable.getKind() == ElementKind.LOCAL_VARIABLE || variable.getKind() == ElementKind.PARAMETER)) {
             frame.set(variable, meaning);
         } else {
-            throw new Complaint(target, ProblemKind.UNKNOWN_STATEMENT, "assign to a local variable", "an assignment to " + target.getLeaf());
+            throw new Complaint(target, ProblemKind.UNKNOWN_STATEMENT, "assign to a local variable",
+                    "an assignment to " + target.getLeaf());
         }
         return meaning;
     }
@@ -197,8 +209,10 @@ final class Expressions {
             throw new Complaint(path, ProblemKind.TENSOR_CONDITION, "use the methods of Tensor");
         }
         return switch (tree.getKind()) {
-            case PREFIX_INCREMENT -> assign(operand, new Meaning.OfConstant(operate(path, Tree.Kind.PLUS, before, new Meaning.OfConstant(1))), frame);
-            case PREFIX_DECREMENT -> assign(operand, new Meaning.OfConstant(operate(path, Tree.Kind.MINUS, before, new Meaning.OfConstant(1))), frame);
+            case PREFIX_INCREMENT ->
+                assign(operand, new Meaning.OfConstant(operate(path, Tree.Kind.PLUS, before, new Meaning.OfConstant(1))), frame);
+            case PREFIX_DECREMENT ->
+                assign(operand, new Meaning.OfConstant(operate(path, Tree.Kind.MINUS, before, new Meaning.OfConstant(1))), frame);
             case POSTFIX_INCREMENT -> {
                 assign(operand, new Meaning.OfConstant(operate(path, Tree.Kind.PLUS, before, new Meaning.OfConstant(1))), frame);
                 yield before;
@@ -213,9 +227,11 @@ final class Expressions {
 
     private Meaning array(TreePath path, NewArrayTree tree, Frame frame) {
         if (tree.getInitializers() != null) {
-            return new Meaning.OfArray(tree.getInitializers().stream().map(item -> evaluate(new TreePath(path, item), frame)).toArray(Meaning[]::new));
+            return new Meaning.OfArray(
+                    tree.getInitializers().stream().map(item -> evaluate(new TreePath(path, item), frame)).toArray(Meaning[]::new));
         }
-        if (tree.getDimensions().size() == 1 && evaluate(new TreePath(path, tree.getDimensions().get(0)), frame) instanceof Meaning.OfConstant size
+        if (tree.getDimensions().size() == 1
+                && evaluate(new TreePath(path, tree.getDimensions().get(0)), frame) instanceof Meaning.OfConstant size
                 && size.value() instanceof Integer length && length >= 0) {
             Meaning[] elements = new Meaning[length];
             Arrays.fill(elements, new Meaning.OfConstant(switch (tree.getType().toString()) {
@@ -239,11 +255,13 @@ final class Expressions {
     }
 
     private int index(TreePath path, ArrayAccessTree tree, Meaning.OfArray array, Frame frame) {
-        if (evaluate(new TreePath(path, tree.getIndex()), frame) instanceof Meaning.OfConstant constant && constant.value() instanceof Integer index) {
+        if (evaluate(new TreePath(path, tree.getIndex()), frame) instanceof Meaning.OfConstant constant
+                && constant.value() instanceof Integer index) {
             if (index >= 0 && index < array.elements().length) {
                 return index;
             }
-            throw new Complaint(path, ProblemKind.NOT_A_CONSTANT, "an index from 0 to " + (array.elements().length - 1), path.getLeaf() + " is beyond the array and");
+            throw new Complaint(path, ProblemKind.NOT_A_CONSTANT, "an index from 0 to " + (array.elements().length - 1),
+                    path.getLeaf() + " is beyond the array and");
         }
         throw new Complaint(path, ProblemKind.NOT_A_CONSTANT, "a constant index", "the index");
     }

@@ -1,5 +1,10 @@
 package dev.annette.processor.body;
 
+import java.util.List;
+import java.util.Map;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.EnhancedForLoopTree;
 import com.sun.source.tree.ExpressionStatementTree;
@@ -14,10 +19,6 @@ import com.sun.source.tree.WhileLoopTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import dev.annette.processor.diagnostic.ProblemKind;
-import java.util.List;
-import java.util.Map;
-import javax.lang.model.element.Element;
-import javax.lang.model.element.ExecutableElement;
 
 /** Runs the statements of {@code forward} and of the helper methods it calls, as Java would, on constants and values of the graph. */
 final class Interpreter {
@@ -52,7 +53,8 @@ final class Interpreter {
     Meaning callHelper(Frame caller, ExecutableElement method, List<Meaning> arguments, TreePath from) {
         TreePath path = trees.getPath(method);
         if (path == null || ((MethodTree) path.getLeaf()).getBody() == null) {
-            throw new Complaint(from, ProblemKind.UNKNOWN_CALL, Expressions.ALLOWED, method.getSimpleName() + "(), which has no body here,");
+            throw new Complaint(from, ProblemKind.UNKNOWN_CALL, Expressions.ALLOWED,
+                    method.getSimpleName() + "(), which has no body here,");
         }
         String name = method.getSimpleName().toString();
         boolean givesConstant = method.getReturnType().getKind().isPrimitive();
@@ -61,7 +63,8 @@ final class Interpreter {
 
     private Meaning run(TreePath path, Frame frame, ExecutableElement method, List<Meaning> arguments, TreePath from) {
         if (++depth > DEEPEST) {
-            throw new Complaint(from, ProblemKind.ENDLESS, "a condition that ends it", "calling " + method.getSimpleName(), "it is " + DEEPEST + " calls deep");
+            throw new Complaint(from, ProblemKind.ENDLESS, "a condition that ends it", "calling " + method.getSimpleName(),
+                    "it is " + DEEPEST + " calls deep");
         }
         for (int i = 0; i < method.getParameters().size(); i++) {
             frame.set(method.getParameters().get(i), arguments.get(i));
@@ -163,7 +166,8 @@ final class Interpreter {
     private Flow loop(TreePath path, EnhancedForLoopTree tree, Frame frame) {
         TreePath source = new TreePath(path, tree.getExpression());
         if (!(expressions.evaluate(source, frame) instanceof Meaning.OfArray array)) {
-            throw new Complaint(source, ProblemKind.NOT_A_CONSTANT, "loop over an array, such as new int[] {64, 128}", "what is looped over");
+            throw new Complaint(source, ProblemKind.NOT_A_CONSTANT, "loop over an array, such as new int[] {64, 128}",
+                    "what is looped over");
         }
         Element variable = trees.getElement(new TreePath(path, tree.getVariable()));
         for (Meaning element : array.elements()) {
@@ -181,7 +185,8 @@ final class Interpreter {
 
     private static void checkRounds(TreePath path, int round) {
         if (round >= MOST_ROUNDS) {
-            throw new Complaint(path, ProblemKind.ENDLESS, "a condition that ends it", "this loop", "it has gone round " + MOST_ROUNDS + " times");
+            throw new Complaint(path, ProblemKind.ENDLESS, "a condition that ends it", "this loop",
+                    "it has gone round " + MOST_ROUNDS + " times");
         }
     }
 }

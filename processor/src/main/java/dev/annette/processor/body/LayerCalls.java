@@ -1,14 +1,5 @@
 package dev.annette.processor.body;
 
-import com.sun.source.util.TreePath;
-import com.sun.source.util.Trees;
-import dev.annette.processor.diagnostic.Origin;
-import dev.annette.processor.diagnostic.ProblemKind;
-import dev.annette.processor.diagnostic.Problems;
-import dev.annette.processor.frontend.DeclaredLayer;
-import dev.annette.processor.frontend.LayerAttributes;
-import dev.annette.processor.frontend.LayerReader;
-import dev.annette.processor.operator.Operators;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +10,15 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
+
+import com.sun.source.util.TreePath;
+import com.sun.source.util.Trees;
+import dev.annette.processor.diagnostic.Origin;
+import dev.annette.processor.diagnostic.ProblemKind;
+import dev.annette.processor.diagnostic.Problems;
+import dev.annette.processor.frontend.DeclaredLayer;
+import dev.annette.processor.frontend.LayerAttributes;
+import dev.annette.processor.operator.Operators;
 
 /** The fluent spelling of layers: {@code conv(64).kernel(3).noBias()} becomes the attributes of {@code @Conv}, whose defaults are those of the annotation. */
 final class LayerCalls {
@@ -48,12 +48,14 @@ final class LayerCalls {
 
     /** A new layer. */
     LayerUse factory(ExecutableElement method, List<Meaning> arguments, TreePath path) {
-        String annotation = Operators.layerNames().stream().filter(name -> name.equalsIgnoreCase(method.getSimpleName().toString())).findFirst().orElseThrow();
+        String annotation = Operators.layerNames().stream().filter(name -> name.equalsIgnoreCase(method.getSimpleName().toString()))
+                .findFirst().orElseThrow();
         LayerUse layer = LayerUse.fluent(annotation, path);
         for (int i = 0; i < method.getParameters().size(); i++) {
             boolean isVariable = method.isVarArgs() && i == method.getParameters().size() - 1;
             String attribute = method.getParameters().get(i).getSimpleName().toString();
-            layer = layer.with(attribute, isVariable ? list(arguments.subList(i, arguments.size()), path) : constant(arguments.get(i), path), path);
+            layer = layer.with(attribute,
+                    isVariable ? list(arguments.subList(i, arguments.size()), path) : constant(arguments.get(i), path), path);
         }
         return layer;
     }
@@ -76,7 +78,8 @@ final class LayerCalls {
 
     /** Arguments of a method with a variable number of them: one array, or some numbers. */
     private static List<Object> list(List<Meaning> arguments, TreePath path) {
-        List<Meaning> each = arguments.size() == 1 && arguments.get(0) instanceof Meaning.OfArray array ? List.of(array.elements()) : arguments;
+        List<Meaning> each =
+                arguments.size() == 1 && arguments.get(0) instanceof Meaning.OfArray array ? List.of(array.elements()) : arguments;
         List<Object> numbers = new ArrayList<>();
         each.forEach(argument -> numbers.add(constant(argument, path)));
         return numbers;
@@ -93,6 +96,6 @@ final class LayerCalls {
             }
         }
         values.putAll(layer.values());
-        return LayerReader.layer(name, layer.annotation(), new LayerAttributes(origin, values, layer.values().keySet(), problems), origin);
+        return DeclaredLayer.of(name, layer.annotation(), new LayerAttributes(origin, values, layer.values().keySet(), problems), origin);
     }
 }

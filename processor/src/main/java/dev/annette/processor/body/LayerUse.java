@@ -1,9 +1,10 @@
 package dev.annette.processor.body;
 
-import com.sun.source.util.TreePath;
-import dev.annette.processor.frontend.DeclaredLayer;
 import java.util.LinkedHashMap;
 import java.util.Map;
+
+import com.sun.source.util.TreePath;
+import dev.annette.processor.frontend.DeclaredLayer;
 
 /** A layer in a method body: a declared one, or one written in fluent calls. Compared by identity: applied twice it would share its parameters. */
 final class LayerUse {

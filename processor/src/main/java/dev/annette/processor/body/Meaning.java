@@ -13,34 +13,29 @@ sealed interface Meaning {
      *
      * @param value the value of the graph
      */
-    record OfTensor(Value value) implements Meaning {
-    }
+    record OfTensor(Value value) implements Meaning {}
 
     /**
      * A layer, with an identity.
      *
      * @param layer the layer
      */
-    record OfLayer(LayerUse layer) implements Meaning {
-    }
+    record OfLayer(LayerUse layer) implements Meaning {}
 
     /**
      * A number, boolean, string, enum constant or null.
      *
      * @param value as Java boxes it; an enum constant as its element
      */
-    record OfConstant(Object value) implements Meaning {
-    }
+    record OfConstant(Object value) implements Meaning {}
 
     /**
      * An array, shared by whoever refers to it.
      *
      * @param elements what it holds
      */
-    record OfArray(Meaning[] elements) implements Meaning {
-    }
+    record OfArray(Meaning[] elements) implements Meaning {}
 
     /** See {@link #UNKNOWN}. */
-    record Unknown() implements Meaning {
-    }
+    record Unknown() implements Meaning {}
 }

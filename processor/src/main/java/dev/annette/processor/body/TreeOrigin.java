@@ -1,11 +1,12 @@
 package dev.annette.processor.body;
 
+import java.util.Map;
+import javax.lang.model.element.Element;
+
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import dev.annette.processor.diagnostic.Origin;
 import dev.annette.processor.diagnostic.SourcePosition;
-import java.util.Map;
-import javax.lang.model.element.Element;
 
 /**
  * A layer or operation written in a method body. Compared by identity, as each stands for one application.

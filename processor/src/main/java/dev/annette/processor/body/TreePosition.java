@@ -1,11 +1,12 @@
 package dev.annette.processor.body;
 
-import com.sun.source.util.TreePath;
-import com.sun.source.util.Trees;
-import dev.annette.processor.frontend.JavacPosition;
 import javax.annotation.processing.Messager;
 import javax.lang.model.element.Element;
 import javax.tools.Diagnostic;
+
+import com.sun.source.util.TreePath;
+import com.sun.source.util.Trees;
+import dev.annette.processor.frontend.JavacPosition;
 
 /**
  * An expression or statement in a method body.

@@ -1,5 +1,13 @@
 package dev.annette.processor.body;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import dev.annette.processor.diagnostic.Problem;
@@ -9,13 +17,6 @@ import dev.annette.processor.frontend.DeclaredLayer;
 import dev.annette.processor.frontend.ForwardReader;
 import dev.annette.processor.frontend.GraphBuilder;
 import dev.annette.processor.graph.Value;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import javax.annotation.processing.ProcessingEnvironment;
-import javax.lang.model.element.Element;
-import javax.lang.model.element.ExecutableElement;
 
 /** Reads {@code forward} where the compiler has source trees: javac, and what wraps it. */
 public final class TreesForwardReader implements ForwardReader {
@@ -50,7 +51,8 @@ public final class TreesForwardReader implements ForwardReader {
             throw new Complaint(path, ProblemKind.FORWARD_METHOD, "end with: return h;", "gives no Tensor");
         } catch (Complaint complaint) {
             TreeOrigin origin = new TreeOrigin(trees, complaint.path(), forward, Map.of());
-            problems.add(new Problem(complaint.kind(), origin.position(""), "forward: " + complaint.kind().statement(complaint.details()), List.of(),
+            problems.add(new Problem(complaint.kind(), origin.position(""), "forward: " + complaint.kind().statement(complaint.details()),
+                    List.of(),
                     complaint.remedy()));
             return Optional.empty();
         }

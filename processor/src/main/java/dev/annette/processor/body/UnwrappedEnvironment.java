@@ -8,8 +8,7 @@ final class UnwrappedEnvironment {
 
     private static final String WRAPPERS = "org.jetbrains.jps.javac.APIWrappers";
 
-    private UnwrappedEnvironment() {
-    }
+    private UnwrappedEnvironment() {}
 
     /** The environment beneath, or the one given if it is not wrapped. */
     static ProcessingEnvironment of(ProcessingEnvironment environment) {
@@ -18,7 +17,8 @@ final class UnwrappedEnvironment {
         }
         try {
             Class<?> wrappers = environment.getClass().getClassLoader().loadClass(WRAPPERS);
-            return (ProcessingEnvironment) wrappers.getMethod("unwrap", Class.class, Object.class).invoke(null, ProcessingEnvironment.class, environment);
+            return (ProcessingEnvironment) wrappers.getMethod("unwrap", Class.class, Object.class).invoke(null, ProcessingEnvironment.class,
+                    environment);
         } catch (ReflectiveOperationException notIntelliJ) {
             return environment;
         }

@@ -19,10 +19,8 @@ import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 
-import dev.annette.processor.diagnostic.Origin;
 import dev.annette.processor.diagnostic.ProblemKind;
 import dev.annette.processor.diagnostic.Problems;
-import dev.annette.processor.graph.Operator;
 import dev.annette.processor.operator.Operators;
 
 /** Reads the layers of a model, in the order of their declaration, as a chain of nodes. */
@@ -101,17 +99,7 @@ final class LayerReader {
     private void declare(AnnotationOrigin origin) {
         LayerAttributes attributes = LayerAttributes.of(origin, elements, problems);
         String name = origin.element().getSimpleName().toString();
-        layers.put(origin.element(), layer(name, origin.annotationName(), attributes, origin));
-    }
-
-    /** The layer that an annotation or its fluent spelling describes; broken if an attribute is wrong. */
-    static DeclaredLayer layer(String name, String annotation, LayerAttributes attributes, Origin origin) {
-        Operator operator = Operators.read(annotation, attributes);
-        if (attributes.isBroken()) {
-            operator = Operators.broken(annotation);
-        }
-        Operator activation = attributes.has("activation") ? Operators.activation(attributes.constant("activation")).orElse(null) : null;
-        return new DeclaredLayer(name, operator, activation, origin);
+        layers.put(origin.element(), DeclaredLayer.of(name, origin.annotationName(), attributes, origin));
     }
 
     private void checkName(String name, AnnotationOrigin origin) {

@@ -14,6 +14,9 @@ public interface GradientRule {
     /** The gradient of an input, for the rule to write. */
     Value inputGradient(int index);
 
+    /** Says that the gradient of an input is that of the result, so that nothing need be computed. */
+    void passOn(int index);
+
     /** The gradients of all learned parameters of the node, for the rule to write. */
     List<Value> parameterGradients();
 

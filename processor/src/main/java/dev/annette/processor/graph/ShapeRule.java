@@ -1,5 +1,7 @@
 package dev.annette.processor.graph;
 
+import java.util.List;
+
 import dev.annette.processor.diagnostic.ProblemKind;
 
 /** What an operator's shape rule sees and says; it is only asked when all input shapes are known. */
@@ -7,6 +9,9 @@ public interface ShapeRule {
 
     /** The shape of the only input. */
     Shape input();
+
+    /** The shapes of all inputs, in order. */
+    List<Shape> inputs();
 
     /** Sets the shape of the result. A rule that reports an error sets none. */
     void output(Shape shape);

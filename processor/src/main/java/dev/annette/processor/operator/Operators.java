@@ -20,6 +20,8 @@ public final class Operators {
     private static final Map<String, Function<Attributes, Operator>> LAYERS = layers();
     private static final Map<String, Supplier<Operator>> ACTIVATIONS = activations();
 
+    private static final Map<String, Supplier<Operator>> TENSOR_METHODS = tensorMethods();
+
     private Operators() {}
 
     private static Map<String, Function<Attributes, Operator>> layers() {
@@ -67,6 +69,20 @@ public final class Operators {
         return activations;
     }
 
+    private static Map<String, Supplier<Operator>> tensorMethods() {
+        Map<String, Supplier<Operator>> methods = new LinkedHashMap<>();
+        methods.put("plus", Operators::sum);
+        methods.put("concat", ConcatOperator::new);
+        methods.put("relu", ActivationOperator::relu);
+        methods.put("gelu", () -> ActivationOperator.fromInput("GELU"));
+        methods.put("silu", () -> ActivationOperator.fromInput("SILU"));
+        methods.put("sigmoid", () -> ActivationOperator.fromOutput("SIGMOID"));
+        methods.put("tanh", () -> ActivationOperator.fromOutput("TANH"));
+        methods.put("flatten", FlattenOperator::new);
+        methods.put("globalAveragePool", () -> new GlobalPoolOperator(false, SampleAxes.TIME_FEATURES));
+        return methods;
+    }
+
     /** The simple names of all layer annotations. */
     public static Set<String> layerNames() {
         return Collections.unmodifiableSet(LAYERS.keySet());
@@ -80,6 +96,16 @@ public final class Operators {
     /** The operator of an {@code activation} attribute; empty for {@code NONE}. */
     public static Optional<Operator> activation(String constant) {
         return Optional.ofNullable(ACTIVATIONS.get(constant)).map(Supplier::get);
+    }
+
+    /** The operator of a method of {@code Tensor}. */
+    public static Optional<Operator> ofTensorMethod(String method) {
+        return Optional.ofNullable(TENSOR_METHODS.get(method)).map(Supplier::get);
+    }
+
+    /** Adds values of one shape, such as the gradients of a value that is read twice. */
+    public static Operator sum() {
+        return new SumOperator(null);
     }
 
     /** The operator of a loss. */

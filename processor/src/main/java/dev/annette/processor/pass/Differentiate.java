@@ -2,7 +2,6 @@ package dev.annette.processor.pass;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -18,7 +17,8 @@ import dev.annette.processor.operator.Operators;
 
 /**
  * Appends the backward pass, by the chain rule from the loss upwards: each node's rule reads the gradient of its result and writes those of its inputs and
- * parameters. The loss writes the gradient of the scores itself. What nobody needs is left to {@link RemoveDeadCode}.
+ * parameters. A value that is read twice gets the sum of two gradients. The loss writes the gradient of the scores itself. What nobody needs is left to
+ * {@link RemoveDeadCode}.
  *
  * <pre>
  * after   loss:1, logitsOutputGradient:10 = loss: Loss(logitsOutput, target)
@@ -30,50 +30,74 @@ final class Differentiate implements Pass {
 
     @Override
     public Graph apply(Graph graph, Problems problems) {
-        Map<Value, Value> gradients = new HashMap<>();
         List<Node> nodes = new ArrayList<>(graph.nodes());
         Node loss = nodes.remove(nodes.size() - 1);
-        Value scoresGradient = gradientOf(loss.input());
-        gradients.put(loss.input(), scoresGradient);
-        List<Node> backward = new ArrayList<>();
-        List<Node> updates = new ArrayList<>();
+        Backward backward = new Backward();
+        Value scoresGradient = backward.gradientFor(loss.input());
         for (int i = nodes.size() - 1; i >= 0; i--) {
             Node node = nodes.get(i);
-            Value outputGradient = gradients.get(node.output());
-            if (outputGradient == null) {
-                throw new IllegalStateException("nobody reads the result of " + node.name());
-            }
-            node.operator().gradient(new Rule(node, outputGradient, gradients, backward, updates));
+            Value outputGradient = backward.summed(node);
+            node.operator().gradient(new Rule(node, outputGradient, backward));
         }
         nodes.add(loss.withOutputs(List.of(loss.output(), scoresGradient)));
-        nodes.addAll(backward);
-        nodes.addAll(updates);
+        nodes.addAll(backward.nodes);
+        nodes.addAll(backward.updates);
         return graph.withNodes(nodes);
     }
 
-    private static Value gradientOf(Value value) {
-        Role role = value.role() == Role.PARAMETER ? Role.PARAMETER_GRADIENT : Role.GRADIENT;
-        return Value.of(value.name() + "Gradient", role, value.shape());
+    /** The backward pass while it grows. */
+    private static final class Backward {
+
+        private final Map<Value, List<Value>> contributions = new HashMap<>();
+        private final List<Node> nodes = new ArrayList<>();
+        private final List<Node> updates = new ArrayList<>();
+
+        /** A new value for one contribution to the gradient of a value. */
+        Value gradientFor(Value value) {
+            List<Value> known = contributions.computeIfAbsent(value, any -> new ArrayList<>());
+            Value gradient = Value.of(value.name() + "Gradient" + (known.isEmpty() ? "" : known.size() + 1), Role.GRADIENT, value.shape());
+            known.add(gradient);
+            return gradient;
+        }
+
+        /** A gradient that exists contributes to that of a value. */
+        void passOn(Value gradient, Value value) {
+            contributions.computeIfAbsent(value, any -> new ArrayList<>()).add(gradient);
+        }
+
+        /** The gradient of a node's result: the sum of what its readers contributed. */
+        Value summed(Node node) {
+            List<Value> known = contributions.getOrDefault(node.output(), List.of());
+            if (known.isEmpty()) {
+                throw new IllegalStateException("nobody reads the result of " + node.name());
+            }
+            if (known.size() == 1) {
+                return known.get(0);
+            }
+            Value sum = Value.of(node.output().name() + "GradientSum", Role.GRADIENT, node.output().shape());
+            nodes.add(Node.of(BackwardPart.nodeName(node.name() + "GradientSum", "forward"), Operators.sum(), known, List.of(sum),
+                    node.origin()));
+            return sum;
+        }
     }
 
     /** The rule of one node at work. */
-    private record Rule(Node node, Value outputGradient, Map<Value, Value> gradients, List<Node> added,
-            List<Node> updates) implements GradientRule {
+    private record Rule(Node node, Value outputGradient, Backward backward) implements GradientRule {
 
         @Override
         public Value inputGradient(int index) {
-            Value input = node.inputs().get(index);
-            Value gradient = gradientOf(input);
-            if (gradients.put(input, gradient) != null) {
-                throw new IllegalStateException(input + " is read twice, and sums of gradients are not built yet");
-            }
-            return gradient;
+            return backward.gradientFor(node.inputs().get(index));
+        }
+
+        @Override
+        public void passOn(int index) {
+            backward.passOn(outputGradient, node.inputs().get(index));
         }
 
         @Override
         public List<Value> parameterGradients() {
-            return node.parameters().values().stream().filter(value -> value.role() == Role.PARAMETER).map(Differentiate::gradientOf)
-                    .toList();
+            return node.parameters().values().stream().filter(value -> value.role() == Role.PARAMETER)
+                    .map(value -> Value.of(value.name() + "Gradient", Role.PARAMETER_GRADIENT, value.shape())).toList();
         }
 
         @Override
@@ -84,7 +108,7 @@ final class Differentiate implements Pass {
         @Override
         public void backward(String part, Operator operator, List<Value> alsoReads, List<Value> writes) {
             List<Value> reads = new ArrayList<>(List.of(outputGradient));
-            Map<String, Value> parameters = new LinkedHashMap<>();
+            Map<String, Value> parameters = new HashMap<>();
             for (Value value : alsoReads) {
                 if (value.role() == Role.PARAMETER) {
                     parameters.put(value.name(), value);
@@ -92,12 +116,14 @@ final class Differentiate implements Pass {
                     reads.add(value);
                 }
             }
-            added.add(Node.of(BackwardPart.nodeName(node.name(), part), operator, reads, writes, node.origin()).withParameters(parameters));
+            backward.nodes.add(
+                    Node.of(BackwardPart.nodeName(node.name(), part), operator, reads, writes, node.origin()).withParameters(parameters));
         }
 
         @Override
         public void update(String part, List<Value> reads) {
-            updates.add(Node.of(BackwardPart.nodeName(node.name(), part), Operators.backwardPart(part), reads, List.of(), node.origin()));
+            backward.updates
+                    .add(Node.of(BackwardPart.nodeName(node.name(), part), Operators.backwardPart(part), reads, List.of(), node.origin()));
         }
     }
 }

@@ -77,6 +77,11 @@ final class InferShapes implements Pass {
         }
 
         @Override
+        public List<Shape> inputs() {
+            return node.inputs().stream().map(Value::shape).toList();
+        }
+
+        @Override
         public void output(Shape shape) {
             if (fits("its output " + shape, shape)) {
                 output = shape;
