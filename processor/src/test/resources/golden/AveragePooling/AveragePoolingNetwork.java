@@ -104,7 +104,7 @@ public final class AveragePoolingNetwork extends Network {
 
             Value overhangingOutput = scope.value("overhangingOutput", 3, 4, 3, 4, 5);
             overhanging = WindowedPooling.named("overhanging").input(uncountedOutput).output(overhangingOutput)
-                    .average(true).kernel(3, 3).stride(2, 2).padding(1, 1, 1, 2).build(scope);
+                    .average(true).kernel(3, 3).stride(2, 2).padding(1, 1).build(scope);
 
             Target target = scope.target(3, 4, 5);
             Value overhangingOutputGradient = scope.value("overhangingOutputGradient", 4, 4, 3, 4, 5);
@@ -152,7 +152,7 @@ public final class AveragePoolingNetwork extends Network {
 
             Value overhangingOutput = scope.value("overhangingOutput", 3, 3, 3, 4, 5);
             overhanging = WindowedPooling.named("overhanging").input(uncountedOutput).output(overhangingOutput)
-                    .average(true).kernel(3, 3).stride(2, 2).padding(1, 1, 1, 2).build(scope);
+                    .average(true).kernel(3, 3).stride(2, 2).padding(1, 1).build(scope);
             finish(overhangingOutput);
         }
 

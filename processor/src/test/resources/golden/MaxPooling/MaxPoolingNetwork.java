@@ -100,7 +100,7 @@ public final class MaxPoolingNetwork extends Network {
 
             Value allOfItOutput = scope.value("allOfItOutput", 2, 3, 3, 7, 8);
             allOfIt = Pooling.named("allOfIt").input(overlappingOutput).output(allOfItOutput).max().kernel(2, 2)
-                    .padding(0, 0, 0, 1).build(scope);
+                    .build(scope);
 
             Value dilatedOutput = scope.value("dilatedOutput", 3, 4, 3, 7, 6);
             dilated = Pooling.named("dilated").input(allOfItOutput).output(dilatedOutput).max().kernel(3, 3)
@@ -149,7 +149,7 @@ public final class MaxPoolingNetwork extends Network {
 
             Value allOfItOutput = scope.value("allOfItOutput", 2, 3, 3, 7, 8);
             allOfIt = Pooling.named("allOfIt").input(overlappingOutput).output(allOfItOutput).max().kernel(2, 2)
-                    .padding(0, 0, 0, 1).build(scope);
+                    .build(scope);
 
             Value dilatedOutput = scope.value("dilatedOutput", 3, 3, 3, 7, 6);
             dilated = Pooling.named("dilated").input(allOfItOutput).output(dilatedOutput).max().kernel(3, 3)

@@ -88,7 +88,8 @@ final class PoolWindows {
             Window window) {
         Emitter.Construction pooling =
                 emitter.construct(runtimeClass).option("input", node.input()).option("output", node.output()).option(mode, modeArguments);
-        PlacedWindow placed = place(node, forSequences, window);
+        // The padding as the user asked for it; what ceil mode adds to it follows from the output's shape, and no mean counts it.
+        PlacedWindow placed = place(node, forSequences, window.inFloorMode());
         placed.emit(pooling, placed.kernel());
         if (axes(node, forSequences).isTimeFirst()) {
             pooling.option("timeFirst");

@@ -45,6 +45,15 @@ class PoolingTest {
     }
 
     @Test
+    void aWindowOfCeilModeMayBeginAtTheLastElement() {
+        // 8 elements after a padding of 1 in windows of 3, stride 2: the fifth begins at 7, before one cell of padding and one beyond it.
+        Axis y = new Axis(8, 3, 2, 1, 1, 2);
+        Axis x = new Axis(5, 1, 1, 1, 0, 0);
+        check(3, y, x, Taking::max, builder -> builder.max().kernel(3, 1).stride(2, 1).padding(1, 0));
+        check(3, y, x, Taking::mean, builder -> builder.average(false).kernel(3, 1).stride(2, 1).padding(1, 0));
+    }
+
+    @Test
     void dilatedWindowsSkipElements() {
         check(3, new Axis(9, 3, 1, 2, 0, 0), new Axis(7, 2, 1, 3, 0, 0), Taking::max,
                 builder -> builder.max().kernel(3, 2).stride(1, 1).dilation(2, 3));
