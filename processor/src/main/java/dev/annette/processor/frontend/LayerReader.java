@@ -143,8 +143,7 @@ final class LayerReader {
         List<AnnotationMirror> found = new ArrayList<>();
         for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
             TypeElement annotation = (TypeElement) mirror.getAnnotationType().asElement();
-            boolean isLayer = Operators.layerNames().contains(annotation.getSimpleName().toString());
-            if (isLayer && elements.getPackageOf(annotation).getQualifiedName().contentEquals(LAYER_PACKAGE)) {
+            if (elements.getPackageOf(annotation).getQualifiedName().contentEquals(LAYER_PACKAGE)) {
                 found.add(mirror);
             }
         }
