@@ -26,7 +26,7 @@ import java.lang.annotation.Target;
  * <pre>{@code
  * @Dense(units = 10, initializer = @Initialize(value = Initializer.NORMAL, standardDeviation = -1)) Layer logits;
  *
- * [Annette/InvalidAttribute] @Dense logits: standardDeviation = -1.0, but a standard deviation is at least 0
+ * [Annette/InvalidAttribute] @Dense logits: standardDeviation = -1, but it must be at least 0
  * fix: for example standardDeviation = 0.01f
  * }</pre>
  */

@@ -46,10 +46,10 @@ import java.lang.annotation.Target;
  * <h2>Misuse</h2>
  *
  * <pre>{@code
- * @Model(input = "1x28y28") abstract class LeNet { }
+ * @Model(input = "1x28y28") abstract class LeNet { @Dense(units = 10) Layer logits; }
  *
- * [Annette/UnknownInput] @Model(input = "1x28y28"): "28y28" is not a dimension; did you mean "1x28x28"?
- * fix: write whole numbers joined by x, for example "3x224x224"
+ * [Annette/UnknownInput] @Model LeNet: input = "1x28y28": "28y28" is not a size
+ * fix: input = "1x28x28"
  * }</pre>
  */
 @Documented

@@ -7,7 +7,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Set;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -17,13 +20,15 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.annette.layer.Layers;
 import org.junit.jupiter.api.Test;
 
 import static com.tngtech.archunit.lang.conditions.ArchConditions.not;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** The model language is words only: it depends on nothing and does nothing. */
+/** The model language is words only: it depends on nothing and does nothing. Methods have no body, but for the factories of layers, which only throw. */
 class ArchitectureTest {
 
     private static final Path CLASSES = Path.of("target", "classes");
@@ -68,8 +73,22 @@ class ArchitectureTest {
     void layersAreAnnotationsOfFieldsAndMethodsKeptInClassFiles() {
         classes().that().resideInAPackage("dev.annette.layer")
                 .and()
-                .haveNameNotMatching(".*\\.package-info")
+                .haveNameNotMatching(".*(\\.package-info|\\.Layers|\\$Options)")
                 .should(beALayerAnnotation()).check(language);
+    }
+
+    @Test
+    void everyFactoryOfALayerThrowsWhenItIsRun() throws ReflectiveOperationException {
+        for (Method factory : Layers.class.getDeclaredMethods()) {
+            if (Modifier.isPublic(factory.getModifiers())) {
+                Object[] arguments = Arrays.stream(factory.getParameterTypes())
+                        .map(type -> type == int[].class ? new int[] {2} : type == float.class ? (Object) 0.5f : (Object) 2).toArray();
+
+                assertThatThrownBy(() -> factory.invoke(null, arguments)).as(factory.getName())
+                        .hasCauseInstanceOf(UnsupportedOperationException.class)
+                        .cause().hasMessage("forward methods are compiled by Annette, not run");
+            }
+        }
     }
 
     private static ArchCondition<JavaClass> haveBehaviour() {
@@ -78,7 +97,9 @@ class ArchitectureTest {
             public void check(JavaClass type, ConditionEvents events) {
                 boolean hasMethods = !type.isAnnotation()
                         && type.getMethods().stream()
-                                .anyMatch(method -> !(type.isEnum() && METHODS_OF_EVERY_ENUM.contains(method.getName())));
+                                .anyMatch(method -> !method.getModifiers().contains(JavaModifier.ABSTRACT)
+                                        && !type.isEquivalentTo(Layers.class)
+                                        && !(type.isEnum() && METHODS_OF_EVERY_ENUM.contains(method.getName())));
                 boolean hasState = type.getFields().stream()
                         .anyMatch(field -> !field.getModifiers().containsAll(Set.of(JavaModifier.STATIC, JavaModifier.FINAL)));
                 boolean hasInstances = !type.isInterface()

@@ -43,8 +43,8 @@ import dev.annette.SequenceAxes;
  * <pre>{@code
  * @AdaptiveAveragePool(0) Layer pooled;
  *
- * [Annette/InvalidAttribute] @AdaptiveAveragePool pooled: value = 0, but the size of an output is at least 1
- * fix: value = 1, or @GlobalAveragePool, which also drops the axes of size 1
+ * [Annette/InvalidAttribute] @AdaptiveAveragePool pooled: value = 0, but it must be at least 1
+ * fix: value = 1 or more
  * }</pre>
  */
 @Documented

@@ -61,7 +61,7 @@ import dev.annette.SequenceAxes;
  * <pre>{@code
  * @BatchNorm(momentum = 1.1f) Layer norm1;
  *
- * [Annette/InvalidAttribute] @BatchNorm norm1: momentum = 1.1, but a momentum is at least 0 and at most 1
+ * [Annette/InvalidAttribute] @BatchNorm norm1: momentum = 1.1, but it must be at least 0 and at most 1
  * fix: for example momentum = 0.1f
  * }</pre>
  */

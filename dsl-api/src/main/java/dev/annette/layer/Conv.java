@@ -60,13 +60,14 @@ import dev.annette.Layer;
  * @Conv(filters = 16, kernel = 7) Layer conv2;   // behind a layer that gives 6x4x4
  *
  * [Annette/KernelTooLarge] @Conv conv2: a 7x7 kernel does not fit its 6x4x4 input
- * conv2   6x4x4   -> ?          kernel 7
+ * conv2   6x4x4 -> ?    kernel 7
  * fix: kernel = 4 or smaller, or padding = 2
  *
  * @Conv(filters = 30, kernel = 3, groups = 4) Layer conv3;   // behind a layer with 30 channels
  *
  * [Annette/GroupsDontDivide] @Conv conv3: groups = 4 does not divide its 30 input channels
- * fix: for example groups = 2, 3, 5 or 6 (these also divide filters = 30)
+ * conv3   30x8x8 -> ?    kernel 3, groups 4
+ * fix: for example groups = 2, 3, 5 or 6, to divide 30 channels as well as 30 filters
  * }</pre>
  */
 @Documented

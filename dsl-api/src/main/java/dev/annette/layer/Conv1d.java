@@ -58,7 +58,8 @@ import dev.annette.SequenceAxes;
  * <pre>{@code
  * @Conv1d(filters = 32, kernel = 5) Layer conv1;   // behind a layer that gives 3x28x28
  *
- * [Annette/WrongRank] @Conv1d conv1: needs a sequence (time x features), but its input is 3x28x28
+ * [Annette/WrongRank] @Conv1d conv1: needs a sequence (time x features), but its input is the picture 3x28x28
+ * conv1   3x28x28 -> ?    kernel 5
  * fix: @Conv for pictures
  * }</pre>
  */

@@ -38,7 +38,7 @@ import java.lang.annotation.Target;
  * <pre>{@code
  * @Dropout(50) Layer drop1;
  *
- * [Annette/InvalidAttribute] @Dropout drop1: value = 50.0, but a probability of zeroing is at least 0 and less than 1
+ * [Annette/InvalidAttribute] @Dropout drop1: value = 50, but it must be at least 0 and less than 1
  * fix: for example value = 0.5f
  * }</pre>
  */

@@ -40,8 +40,8 @@ import dev.annette.Layer;
  * <pre>{@code
  * @ELU(alpha = Float.NaN) Layer activation1;
  *
- * [Annette/InvalidAttribute] @ELU activation1: alpha = NaN, but alpha is a finite number
- * fix: for example alpha = 1
+ * [Annette/InvalidAttribute] @ELU activation1: alpha = NaN, but it must be a finite number
+ * fix: delete alpha to take its default
  * }</pre>
  */
 @Documented

@@ -40,7 +40,8 @@ import java.lang.annotation.Target;
  *
  * [Annette/WrongRank] @Conv conv2: needs a picture (channels x height x width), but its input is the vector 4704
  * flat    6x28x28 -> 4704
- * fix: move flat behind conv2
+ * conv2   4704    -> ?       kernel 5
+ * fix: put it before the sample becomes a vector
  * }</pre>
  */
 @Documented

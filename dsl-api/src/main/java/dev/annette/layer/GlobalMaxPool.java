@@ -37,8 +37,9 @@ import dev.annette.SequenceAxes;
  * <pre>{@code
  * @GlobalMaxPool Layer pooled;   // behind a layer that gives 120
  *
- * [Annette/WrongRank] @GlobalMaxPool pooled: needs a picture or a sequence, but its input is the vector 120
- * fix: delete this layer
+ * [Annette/WrongRank] @GlobalMaxPool pooled: needs a picture (channels x height x width) or a sequence (time x features), but its input is the vector 120
+ * pooled   120 -> ?
+ * fix: delete this layer, or put it before the sample becomes a vector
  * }</pre>
  */
 @Documented

@@ -53,8 +53,9 @@ import dev.annette.Layer;
  * <pre>{@code
  * @LayerNorm(dimensions = 3) Layer norm1;   // behind a layer that gives 50x64
  *
- * [Annette/InvalidAttribute] @LayerNorm norm1: dimensions = 3, but its input 50x64 has 2
- * fix: dimensions = 1 or 2
+ * [Annette/InvalidAttribute] @LayerNorm norm1: dimensions = 3, but it must be at most 2, which its input 50x64 has
+ * norm1   50x64 -> ?
+ * fix: dimensions = 2 or less
  * }</pre>
  */
 @Documented

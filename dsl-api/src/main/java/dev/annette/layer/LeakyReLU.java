@@ -40,8 +40,8 @@ import dev.annette.Layer;
  * <pre>{@code
  * @LeakyReLU(slope = Float.NaN) Layer activation1;
  *
- * [Annette/InvalidAttribute] @LeakyReLU activation1: slope = NaN, but a slope is a finite number
- * fix: for example slope = 0.01f
+ * [Annette/InvalidAttribute] @LeakyReLU activation1: slope = NaN, but it must be a finite number
+ * fix: delete slope to take its default
  * }</pre>
  */
 @Documented

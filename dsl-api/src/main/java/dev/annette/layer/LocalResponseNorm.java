@@ -38,7 +38,7 @@ import dev.annette.Layer;
  * <pre>{@code
  * @LocalResponseNorm(size = 4) Layer norm1;
  *
- * [Annette/SizeNotOdd] @LocalResponseNorm norm1: size = 4 has no channel in its middle
+ * [Annette/SizeNotOdd] @LocalResponseNorm norm1: size = 4 is even; a window around each channel needs an odd size
  * fix: size = 3 or 5
  * }</pre>
  */

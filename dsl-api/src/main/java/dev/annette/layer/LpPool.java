@@ -52,7 +52,7 @@ import dev.annette.SequenceAxes;
  * <pre>{@code
  * @LpPool(value = 2, norm = 0) Layer pool1;
  *
- * [Annette/InvalidAttribute] @LpPool pool1: norm = 0.0, but a norm is at least 1
+ * [Annette/InvalidAttribute] @LpPool pool1: norm = 0, but it must be at least 1
  * fix: for example norm = 2
  * }</pre>
  */

@@ -54,12 +54,13 @@ import dev.annette.SequenceAxes;
  * @MaxPool Layer pool1;
  *
  * [Annette/MissingAttribute] @MaxPool pool1: the size of its window is missing
- * fix: for example @MaxPool(2)
+ * fix: for example kernel = 2
  *
  * @MaxPool(2) Layer pool2;   // behind a layer that gives 16x15x15
  *
- * [Annette/WindowLosesEdge] warning: @MaxPool pool2: window 2, stride 2 drops the last row and column of 15x15
- * fix: padding = 1 keeps them; @SuppressWarnings("annette") if that is meant
+ * [Annette/WindowLosesEdge] @MaxPool pool2: kernel 2, stride 2 drops the last row and column of 16x15x15
+ * pool2   16x15x15 -> 16x7x7    kernel 2
+ * fix: ceilMode = true keeps them; @SuppressWarnings("annette") if that is meant
  * }</pre>
  */
 @Documented

@@ -23,13 +23,18 @@ record DocumentedType(
 
     /** Returns whether the type is the annotation of a layer. */
     boolean isLayer() {
-        return packageName.equals("dev.annette.layer");
+        return isAnnotation && packageName.equals("dev.annette.layer");
+    }
+
+    /** Returns whether the type has methods for {@code forward}. */
+    boolean isFluent() {
+        return name.equals("Tensor") || name.equals("Layers");
     }
 
     /**
-     * An attribute of an annotation or a constant of an enum or class.
+     * An attribute of an annotation, a method, or a constant of an enum or class.
      *
-     * @param name          the name
+     * @param name          the name; of a method with its parameters
      * @param type          the type as the source writes it
      * @param defaultValue  the default as the source writes it; empty where the attribute must be given
      * @param documentation its Javadoc

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 import javax.tools.JavaCompiler;
@@ -76,10 +77,11 @@ final class LanguageSources {
     }
 
     private Optional<Member> member(Tree tree) {
-        if (tree instanceof MethodTree method && method.getReturnType() != null) {
+        if (tree instanceof MethodTree method && method.getReturnType() != null
+                && !method.getModifiers().getFlags().contains(Modifier.PRIVATE)) {
             Optional<String> defaultValue = Optional.ofNullable(method.getDefaultValue()).map(this::source);
             return Optional.of(
-                    new Member(method.getName().toString(), source(method.getReturnType()), defaultValue, documentation(tree)));
+                    new Member(method.getName() + parameters(method), source(method.getReturnType()), defaultValue, documentation(tree)));
         }
         if (tree instanceof VariableTree constant && constant.getModifiers().getFlags().contains(Modifier.PUBLIC)) {
             return Optional.of(
@@ -90,6 +92,13 @@ final class LanguageSources {
                             documentation(tree)));
         }
         return Optional.empty();
+    }
+
+    /** Attributes of annotations have none; of a method those of its parameters follow its name. */
+    private static String parameters(MethodTree method) {
+        return method.getParameters().isEmpty() ? ""
+                : method.getParameters().stream().map(parameter -> parameter.toString().replace("int[]", "int...").replace("Tensor[]", "Tensor..."))
+                        .collect(Collectors.joining(", ", "(", ")"));
     }
 
     private DocCommentTree documentation(Tree tree) {

@@ -83,7 +83,7 @@ final class ReferencePages {
                 .map(member -> row(
                         "`" + member.name() + "`",
                         MarkdownText.line(member.documentation().getFullBody(), names)))
-                .collect(Collectors.joining("\n", row("Constant", "Meaning") + "\n| --- | --- |\n", ""));
+                .collect(Collectors.joining("\n", row(type.isFluent() ? "Method" : "Constant", "Meaning") + "\n| --- | --- |\n", ""));
     }
 
     private String typeOf(Member member) {

@@ -35,6 +35,7 @@ class ArchitectureTest {
     private static final String PASS = ROOT + ".pass";
     private static final String FRONTEND = ROOT + ".frontend";
     private static final String CODEGEN = ROOT + ".codegen";
+    private static final String BODY = ROOT + ".body";
 
     private static final JavaClasses CLASSES =
             new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages(ROOT);
@@ -99,8 +100,8 @@ class ArchitectureTest {
 
     /** JavaPoet's methods take javac's modifiers, and only those. */
     @Test
-    void only_the_front_end_and_the_processor_look_into_javac() {
-        noClasses().that().resideOutsideOfPackages(FRONTEND, ROOT).should()
+    void only_the_front_end_the_reader_of_bodies_and_the_processor_look_into_javac() {
+        noClasses().that().resideOutsideOfPackages(FRONTEND, BODY, ROOT).should()
                 .dependOnClassesThat(resideInAnyPackage("javax.lang.model..", "javax.annotation.processing..", "com.sun..")
                         .and(not(type(Modifier.class)))
                         .and(describe("are not @Generated", type -> !type.getSimpleName().equals("Generated"))))
@@ -110,6 +111,25 @@ class ArchitectureTest {
     @Test
     void only_the_code_generator_uses_javapoet() {
         noClasses().that().resideOutsideOfPackage(CODEGEN).should().dependOnClassesThat().resideInAPackage("com.palantir..").check(CLASSES);
+    }
+
+    @Test
+    void bodies_are_read_with_the_front_end_and_know_neither_passes_nor_code() {
+        dependsOnlyOn(BODY, FRONTEND, OPERATOR, GRAPH, DIAGNOSTIC, "javax.lang.model..", "javax.annotation.processing..", "javax.tools..",
+                "com.sun.source..");
+    }
+
+    @Test
+    void the_reader_of_bodies_asks_operators_for_no_more_than_their_list() {
+        noClasses().that().resideInAPackage(BODY).should().dependOnClassesThat(resideInAPackage(OPERATOR).and(not(type(Operators.class))))
+                .check(CLASSES);
+    }
+
+    /** Compilers without source trees must not meet it: the front end loads it by name. */
+    @Test
+    void source_trees_are_optional() {
+        noClasses().that().resideOutsideOfPackage(BODY).should().dependOnClassesThat().resideInAnyPackage(BODY, "com.sun.source..")
+                .check(CLASSES);
     }
 
     @Test

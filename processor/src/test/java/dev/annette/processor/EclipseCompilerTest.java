@@ -42,6 +42,29 @@ class EclipseCompilerTest {
     }
 
     @Test
+    void it_shows_no_method_bodies_so_that_forward_is_refused() throws Exception {
+        Path source = Files.writeString(folder.resolve("Digits.java"), """
+                import dev.annette.*;
+                import dev.annette.layer.*;
+
+                @Model(input = "6x15x15")
+                abstract class Digits {
+                    @Dense(units = 10) Layer logits;
+
+                    Tensor forward(Tensor image) {
+                        return image.then(logits);
+                    }
+                }
+                """);
+
+        String said = compile(source);
+
+        assertThat(said).contains("[Annette/NoSourceTrees] forward: this compiler shows no method bodies, so forward can't be read",
+                "fix: compile with javac, or write the model as a chain of annotated fields");
+        assertThat(folder.resolve("DigitsNetwork.java")).exists();
+    }
+
+    @Test
     void it_tells_the_same_problems() throws Exception {
         Path source = Files.writeString(folder.resolve("Digits.java"), """
                 import dev.annette.*;

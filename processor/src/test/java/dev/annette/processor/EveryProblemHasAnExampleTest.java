@@ -26,8 +26,8 @@ class EveryProblemHasAnExampleTest {
 
     private static final Path FOLDER = Golden.resources("problems");
     private static final Pattern EXPECTATION = Pattern.compile(" *// (error|warning): (\\w+)");
-    /** What no model can provoke, and who tests it instead: {@link ModelCompilerTest}. */
-    private static final Set<ProblemKind> WITHOUT_MODEL = EnumSet.of(ProblemKind.INTERNAL_ERROR);
+    /** What no model can provoke under javac, and who tests it instead: {@link ModelCompilerTest} and {@link EclipseCompilerTest}. */
+    private static final Set<ProblemKind> WITHOUT_MODEL = EnumSet.of(ProblemKind.INTERNAL_ERROR, ProblemKind.NO_SOURCE_TREES);
 
     @TestFactory
     Stream<DynamicTest> each_example_yields_what_it_announces() {

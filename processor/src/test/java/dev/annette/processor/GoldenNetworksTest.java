@@ -7,7 +7,6 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import dev.annette.processor.operator.Operators;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -65,7 +64,7 @@ class GoldenNetworksTest {
                     .forEach(match -> used.add(match.group(1)));
         }
 
-        assertThat(used).containsAll(Operators.layerNames());
+        assertThat(used).containsAll(LayerAnnotations.names());
     }
 
     @Test

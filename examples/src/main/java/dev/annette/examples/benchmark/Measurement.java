@@ -19,6 +19,10 @@ final class Measurement {
 
     private static final double NANOSECONDS_PER_MICROSECOND = 1e3;
     private static final double HIGH_PERCENTILE = 0.99;
+    private static final int FEWEST_STEPS = 10;
+
+    /** On a machine that others keep busy a round ends early rather than never, in nanoseconds. */
+    private static final long LONGEST_ROUND = 500_000_000;
 
     /** How much is measured. */
     record Effort(int rounds, double warmUpSeconds) {}
@@ -70,14 +74,16 @@ final class Measurement {
     }
 
     private static Round round(Runnable step, long[] nanoseconds) {
-        long before = System.nanoTime();
-        for (int i = 0; i < nanoseconds.length; i++) {
+        long start = System.nanoTime();
+        long before = start;
+        int steps = 0;
+        while (steps < nanoseconds.length && (steps < FEWEST_STEPS || before - start < LONGEST_ROUND)) {
             step.run();
             long after = System.nanoTime();
-            nanoseconds[i] = after - before;
+            nanoseconds[steps++] = after - before;
             before = after;
         }
-        long[] sorted = nanoseconds.clone();
+        long[] sorted = Arrays.copyOf(nanoseconds, steps);
         Arrays.sort(sorted);
         return new Round(percentile(sorted, 0.5), percentile(sorted, HIGH_PERCENTILE));
     }

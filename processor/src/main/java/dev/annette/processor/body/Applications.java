@@ -39,17 +39,18 @@ final class Applications {
     /** {@code input.then(layer)}. */
     Value then(Value input, LayerUse layer, Frame frame, TreePath path) {
         if (!layer.apply()) {
-            throw new Complaint(path, ProblemKind.LAYER_REUSED, "declare two layers", path.getLeaf());
+            throw new Complaint(path, ProblemKind.LAYER_REUSED, "declare two layers", declaredName(layer));
         }
         check(path);
         DeclaredLayer declared = layer.declared();
         if (declared == null) {
-            String kind =
-                    layer.annotation().equals(layer.annotation().toUpperCase(Locale.ROOT)) ? layer.annotation().toLowerCase(Locale.ROOT)
-                            : layer.annotation().substring(0, 1).toLowerCase(Locale.ROOT) + layer.annotation().substring(1);
-            declared = layers.declare(layer, name(frame, kind), frame.method());
+            declared = layers.declare(layer, name(frame, layer.kind()), frame.method());
         }
         return graph.apply(declared, input);
+    }
+
+    private static String declaredName(LayerUse layer) {
+        return layer.declared() == null ? TreeOrigin.shortened(layer.path().getLeaf()) : layer.declared().name();
     }
 
     /** A tensor method such as {@code h.plus(shortcut)}. */
@@ -75,7 +76,7 @@ final class Applications {
 
     private void check(TreePath path) {
         if (graph.size() > MOST) {
-            throw new Complaint(path, ProblemKind.ENDLESS, "fewer layers, or a condition that ends it", "this model",
+            throw new Complaint(path, ProblemKind.ENDLESS, "give the loop a condition that ends it", "this model",
                     "it has more than " + MOST + " operators");
         }
     }

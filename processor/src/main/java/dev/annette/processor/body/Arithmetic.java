@@ -4,7 +4,7 @@ import java.util.Optional;
 
 import com.sun.source.tree.Tree;
 
-/** Java's arithmetic on constants: binary promotion, integer division, string concatenation. */
+/** Java's arithmetic on constants: binary promotion, integer division, shifts, string concatenation, casts. Numbers are boxed as their type. */
 final class Arithmetic {
 
     private Arithmetic() {}
@@ -19,29 +19,39 @@ final class Arithmetic {
         if (operator == Tree.Kind.PLUS && (left instanceof String || right instanceof String)) {
             return Optional.of(String.valueOf(left) + right);
         }
-        if (operator == Tree.Kind.EQUAL_TO || operator == Tree.Kind.NOT_EQUAL_TO) {
-            boolean isEqual =
-                    left instanceof Number && right instanceof Number ? ((Number) left).doubleValue() == ((Number) right).doubleValue()
-                            : left == null ? right == null : left.equals(right);
-            return Optional.of(isEqual == (operator == Tree.Kind.EQUAL_TO));
-        }
         if (left instanceof Boolean first && right instanceof Boolean second) {
             return logical(operator, first, second);
         }
-        Object a = promoted(left);
-        Object b = promoted(right);
-        if (!(a instanceof Number first && b instanceof Number second)) {
-            return Optional.empty();
+        if (promoted(left) instanceof Number first && promoted(right) instanceof Number second) {
+            return numeric(operator, first, second);
         }
-        if (first instanceof Double || second instanceof Double) {
-            return floating(operator, first.doubleValue(), second.doubleValue(), false);
+        boolean isSame = left == null ? right == null : left.equals(right);
+        return operator == Tree.Kind.EQUAL_TO ? Optional.of(isSame)
+                : operator == Tree.Kind.NOT_EQUAL_TO ? Optional.of(!isSame) : Optional.empty();
+    }
+
+    private static Optional<Object> numeric(Tree.Kind operator, Number left, Number right) {
+        if (left instanceof Double || right instanceof Double) {
+            return Optional.ofNullable(floating(operator, left.doubleValue(), right.doubleValue()));
         }
-        if (first instanceof Float || second instanceof Float) {
-            return floating(operator, first.floatValue(), second.floatValue(), true);
+        if (left instanceof Float || right instanceof Float) {
+            Object result = floating(operator, left.floatValue(), right.floatValue());
+            // rounding twice does no harm: a double has more than twice the digits of a float
+            return Optional.ofNullable(result instanceof Double value ? (Object) value.floatValue() : result);
         }
-        boolean isLong = first instanceof Long || second instanceof Long;
-        return integral(operator, first.longValue(), second.longValue())
-                .map(result -> result instanceof Long number && !isLong ? (Object) number.intValue() : result);
+        boolean isShift = operator == Tree.Kind.LEFT_SHIFT || operator == Tree.Kind.RIGHT_SHIFT
+                || operator == Tree.Kind.UNSIGNED_RIGHT_SHIFT;
+        if (left instanceof Long || right instanceof Long && !isShift) {
+            return Optional.ofNullable(integral(operator, left.longValue(), right.longValue()));
+        }
+        return Optional.ofNullable(switch (operator) {
+            case LEFT_SHIFT -> left.intValue() << right.longValue();
+            case RIGHT_SHIFT -> left.intValue() >> right.longValue();
+            case UNSIGNED_RIGHT_SHIFT -> left.intValue() >>> right.longValue();
+            default -> integral(operator, left.intValue(), right.intValue()) instanceof Object result
+                    ? result instanceof Long value ? (Object) value.intValue() : result
+                    : null;
+        });
     }
 
     /** A sign or complement. */
@@ -54,59 +64,71 @@ final class Arithmetic {
         }
         return switch (operator) {
             case UNARY_PLUS -> Optional.of(number);
-            case UNARY_MINUS -> binary(Tree.Kind.MINUS, 0, number);
-            case BITWISE_COMPLEMENT -> number instanceof Integer value ? Optional.of(~value)
-                    : number instanceof Long value ? Optional.of(~value) : Optional.empty();
+            // not 0 - x, which has another sign for 0.0
+            case UNARY_MINUS -> binary(Tree.Kind.MULTIPLY, -1, number);
+            case BITWISE_COMPLEMENT -> binary(Tree.Kind.XOR, -1, number);
             default -> Optional.empty();
         };
     }
 
-    /** A cast of a number to a primitive type; anything else stays as it is. */
+    /** A number or character converted to a primitive type, as by a cast or an assignment; anything else stays as it is. */
     static Object cast(String type, Object operand) {
         if (!(promoted(operand) instanceof Number number)) {
             return operand;
         }
+        boolean isIntegral = number instanceof Integer || number instanceof Long;
         return switch (type) {
-            case "int" ->
-                number instanceof Long value ? (Object) value.intValue() : number instanceof Integer ? number : (int) number.doubleValue();
-            case "long" -> number instanceof Integer || number instanceof Long ? (Object) number.longValue() : (long) number.doubleValue();
+            case "int" -> toInt(number);
+            case "long" -> isIntegral ? (Object) number.longValue() : (Object) (long) number.doubleValue();
             case "float" -> number.floatValue();
             case "double" -> number.doubleValue();
+            case "byte" -> (byte) toInt(number);
+            case "short" -> (short) toInt(number);
+            case "char" -> (char) toInt(number);
             default -> operand;
         };
     }
 
+    private static int toInt(Number number) {
+        return number instanceof Integer || number instanceof Long ? number.intValue() : (int) number.doubleValue();
+    }
+
     private static Object promoted(Object operand) {
-        return operand instanceof Character letter ? (Object) (int) letter : operand;
+        if (operand instanceof Character letter) {
+            return (int) letter;
+        }
+        return operand instanceof Byte || operand instanceof Short ? (Object) ((Number) operand).intValue() : operand;
     }
 
     private static Optional<Object> logical(Tree.Kind operator, boolean left, boolean right) {
         return switch (operator) {
             case AND, CONDITIONAL_AND -> Optional.of(left & right);
             case OR, CONDITIONAL_OR -> Optional.of(left | right);
-            case XOR -> Optional.of(left ^ right);
+            case XOR, NOT_EQUAL_TO -> Optional.of(left ^ right);
+            case EQUAL_TO -> Optional.of(left == right);
             default -> Optional.empty();
         };
     }
 
-    private static Optional<Object> floating(Tree.Kind operator, double left, double right, boolean isFloat) {
-        Object result = switch (operator) {
+    private static Object floating(Tree.Kind operator, double left, double right) {
+        return switch (operator) {
             case PLUS -> left + right;
             case MINUS -> left - right;
             case MULTIPLY -> left * right;
             case DIVIDE -> left / right;
             case REMAINDER -> left % right;
+            case EQUAL_TO -> left == right;
+            case NOT_EQUAL_TO -> left != right;
             case LESS_THAN -> left < right;
             case LESS_THAN_EQUAL -> left <= right;
             case GREATER_THAN -> left > right;
             case GREATER_THAN_EQUAL -> left >= right;
-            default -> null;
+            default -> (Object) null;
         };
-        return Optional.ofNullable(isFloat && result instanceof Double value ? (Object) value.floatValue() : result);
     }
 
-    private static Optional<Object> integral(Tree.Kind operator, long left, long right) {
-        return Optional.ofNullable(switch (operator) {
+    private static Object integral(Tree.Kind operator, long left, long right) {
+        return switch (operator) {
             case PLUS -> left + right;
             case MINUS -> left - right;
             case MULTIPLY -> left * right;
@@ -114,14 +136,17 @@ final class Arithmetic {
             case REMAINDER -> left % right;
             case LEFT_SHIFT -> left << right;
             case RIGHT_SHIFT -> left >> right;
+            case UNSIGNED_RIGHT_SHIFT -> left >>> right;
             case AND -> left & right;
             case OR -> left | right;
             case XOR -> left ^ right;
+            case EQUAL_TO -> left == right;
+            case NOT_EQUAL_TO -> left != right;
             case LESS_THAN -> left < right;
             case LESS_THAN_EQUAL -> left <= right;
             case GREATER_THAN -> left > right;
             case GREATER_THAN_EQUAL -> left >= right;
             default -> (Object) null;
-        });
+        };
     }
 }

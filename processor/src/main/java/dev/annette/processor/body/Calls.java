@@ -38,13 +38,16 @@ final class Calls {
 
     Meaning call(TreePath path, Element element, Meaning receiver, List<Meaning> arguments, Frame frame) {
         if (!(element instanceof ExecutableElement method) || !(method.getEnclosingElement() instanceof TypeElement owner)) {
-            throw foreign(path, path.getLeaf().toString());
+            throw new Unresolved();
         }
         if (declared.containsKey(method)) {
             return new Meaning.OfLayer(declared.get(method));
         }
         if (owner.getQualifiedName().contentEquals(TENSOR) && receiver instanceof Meaning.OfTensor tensor) {
             return new Meaning.OfTensor(tensor(path, method, tensor.value(), arguments, frame));
+        }
+        if (receiver instanceof Meaning.OfTensor && owner.getQualifiedName().contentEquals("java.lang.Object")) {
+            return Meaning.UNKNOWN;
         }
         if (LayerCalls.isFactory(owner)) {
             return new Meaning.OfLayer(layers.factory(method, arguments, path));
@@ -80,6 +83,9 @@ final class Calls {
                 throw foreign(path, "Tensor." + name + " with such an argument");
             });
         }
+        if (name.equals("concat") && inputs.size() == 1) {
+            return receiver;
+        }
         return applications.operation(name, operator, inputs, frame, path);
     }
 
@@ -101,7 +107,7 @@ final class Calls {
         for (int i = 0; i < values.length; i++) {
             String type = method.getParameters().get(i).asType().toString();
             if (!(arguments.get(i) instanceof Meaning.OfConstant constant)) {
-                throw new Complaint(path, ProblemKind.NOT_A_CONSTANT, "numbers; for tensors use the methods of Tensor",
+                throw new Complaint(path, ProblemKind.NOT_A_CONSTANT, "give it numbers; tensors have methods of their own",
                         "an argument of Math." + method.getSimpleName());
             }
             values[i] = Arithmetic.cast(type, constant.value());
@@ -118,8 +124,8 @@ final class Calls {
         } catch (NoSuchMethodException | IllegalAccessException unknown) {
             throw foreign(path, "Math." + method.getSimpleName());
         } catch (InvocationTargetException failed) {
-            throw new Complaint(path, ProblemKind.NOT_A_CONSTANT, "numbers that Math." + method.getSimpleName() + " accepts",
-                    path.getLeaf());
+            throw new Complaint(path, ProblemKind.NOT_A_CONSTANT, "give it numbers that Math." + method.getSimpleName() + " accepts",
+                    TreeOrigin.shortened(path.getLeaf()) + " fails; it");
         }
     }
 }

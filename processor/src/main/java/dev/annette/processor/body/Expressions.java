@@ -9,6 +9,9 @@ import java.util.Optional;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
 
 import com.sun.source.tree.ArrayAccessTree;
 import com.sun.source.tree.AssignmentTree;
@@ -33,12 +36,18 @@ import dev.annette.processor.diagnostic.ProblemKind;
 final class Expressions {
 
     static final String ALLOWED =
-            "allowed: methods of Tensor, layers of dev.annette.layer.Layers, helper methods of the model, java.lang.Math on numbers";
+            "write it with methods of Tensor, the layers of Layers, helper methods of the model, and java.lang.Math on numbers";
 
-    private static final Map<Tree.Kind,
-            Tree.Kind> COMPOUND = Map.of(Tree.Kind.PLUS_ASSIGNMENT, Tree.Kind.PLUS, Tree.Kind.MINUS_ASSIGNMENT, Tree.Kind.MINUS,
-                    Tree.Kind.MULTIPLY_ASSIGNMENT, Tree.Kind.MULTIPLY, Tree.Kind.DIVIDE_ASSIGNMENT, Tree.Kind.DIVIDE,
-                    Tree.Kind.REMAINDER_ASSIGNMENT, Tree.Kind.REMAINDER);
+    private static final Map<Tree.Kind, Tree.Kind> COMPOUND = Map.ofEntries(
+            Map.entry(Tree.Kind.PLUS_ASSIGNMENT, Tree.Kind.PLUS), Map.entry(Tree.Kind.MINUS_ASSIGNMENT, Tree.Kind.MINUS),
+            Map.entry(Tree.Kind.MULTIPLY_ASSIGNMENT, Tree.Kind.MULTIPLY), Map.entry(Tree.Kind.DIVIDE_ASSIGNMENT, Tree.Kind.DIVIDE),
+            Map.entry(Tree.Kind.REMAINDER_ASSIGNMENT, Tree.Kind.REMAINDER), Map.entry(Tree.Kind.AND_ASSIGNMENT, Tree.Kind.AND),
+            Map.entry(Tree.Kind.OR_ASSIGNMENT, Tree.Kind.OR), Map.entry(Tree.Kind.XOR_ASSIGNMENT, Tree.Kind.XOR),
+            Map.entry(Tree.Kind.LEFT_SHIFT_ASSIGNMENT, Tree.Kind.LEFT_SHIFT),
+            Map.entry(Tree.Kind.RIGHT_SHIFT_ASSIGNMENT, Tree.Kind.RIGHT_SHIFT),
+            Map.entry(Tree.Kind.UNSIGNED_RIGHT_SHIFT_ASSIGNMENT, Tree.Kind.UNSIGNED_RIGHT_SHIFT));
+
+    private static final int LONGEST_ARRAY = 1 << 16;
 
     private final Trees trees;
     private final Map<Element, LayerUse> declared;
@@ -81,7 +90,8 @@ final class Expressions {
         }
         if (tree instanceof ConditionalExpressionTree choice) {
             boolean isTrue = condition(new TreePath(path, choice.getCondition()), frame);
-            return evaluate(new TreePath(path, isTrue ? choice.getTrueExpression() : choice.getFalseExpression()), frame);
+            Meaning chosen = evaluate(new TreePath(path, isTrue ? choice.getTrueExpression() : choice.getFalseExpression()), frame);
+            return Meaning.assigned(trees.getTypeMirror(path), chosen);
         }
         if (tree instanceof AssignmentTree assignment) {
             return assign(new TreePath(path, assignment.getVariable()), evaluate(new TreePath(path, assignment.getExpression()), frame),
@@ -90,14 +100,11 @@ final class Expressions {
         if (tree instanceof CompoundAssignmentTree assignment) {
             TreePath variable = new TreePath(path, assignment.getVariable());
             Tree.Kind operator = Optional.ofNullable(COMPOUND.get(tree.getKind())).orElseThrow(() -> unknown(path));
-            Object result =
-                    operate(path, operator, evaluate(variable, frame), evaluate(new TreePath(path, assignment.getExpression()), frame));
-            return assign(variable, new Meaning.OfConstant(Arithmetic.cast(trees.getTypeMirror(variable).toString(), result)), frame);
+            return assign(variable,
+                    operate(path, operator, evaluate(variable, frame), evaluate(new TreePath(path, assignment.getExpression()), frame)), frame);
         }
         if (tree instanceof TypeCastTree cast) {
-            Meaning operand = evaluate(new TreePath(path, cast.getExpression()), frame);
-            return operand instanceof Meaning.OfConstant constant
-                    ? new Meaning.OfConstant(Arithmetic.cast(cast.getType().toString(), constant.value())) : operand;
+            return Meaning.assigned(trees.getTypeMirror(path), evaluate(new TreePath(path, cast.getExpression()), frame));
         }
         if (tree instanceof NewArrayTree array) {
             return array(path, array, frame);
@@ -112,7 +119,7 @@ final class Expressions {
     }
 
     private static Complaint unknown(TreePath path) {
-        return new Complaint(path, ProblemKind.UNKNOWN_CALL, ALLOWED, path.getLeaf());
+        return new Complaint(path, ProblemKind.UNKNOWN_CALL, ALLOWED, TreeOrigin.shortened(path.getLeaf()));
     }
 
     private Meaning call(TreePath path, MethodInvocationTree call, Frame frame) {
@@ -139,8 +146,8 @@ final class Expressions {
 
     private Meaning name(TreePath path, Frame frame) {
         Element element = trees.getElement(path);
-        if (element == null) {
-            throw unknown(path);
+        if (element == null || element.asType().getKind() == TypeKind.ERROR) {
+            throw new Unresolved();
         }
         if (frame.has(element)) {
             return frame.get(element);
@@ -158,17 +165,34 @@ final class Expressions {
         if (element instanceof VariableElement variable && variable.getConstantValue() != null) {
             return new Meaning.OfConstant(variable.getConstantValue());
         }
-        if (element.getKind() == ElementKind.FIELD && trees.getPath(element) != null && trees.getTree(element) instanceof VariableTree field
+        if (element.getKind() == ElementKind.FIELD && isInSameFile(element, path) && trees.getTree(element) instanceof VariableTree field
                 && field.getInitializer() != null) {
-            return constants.computeIfAbsent(element, any -> evaluate(new TreePath(trees.getPath(element), field.getInitializer()), frame));
+            return constant(element, new TreePath(trees.getPath(element), field.getInitializer()), frame);
         }
-        throw new Complaint(path, ProblemKind.NOT_A_CONSTANT, "a constant, a local variable or a parameter", path.getLeaf());
+        throw new Complaint(path, ProblemKind.NOT_A_CONSTANT, "take a constant of this file, a local variable or a parameter",
+                TreeOrigin.shortened(path.getLeaf()));
     }
 
-    private Meaning assign(TreePath target, Meaning meaning, Frame frame) {
+    /** Other files may change without this one being compiled again. */
+    private boolean isInSameFile(Element element, TreePath path) {
+        TreePath declaration = trees.getPath(element);
+        return declaration != null && declaration.getCompilationUnit() == path.getCompilationUnit();
+    }
+
+    private Meaning constant(Element field, TreePath initializer, Frame frame) {
+        Meaning known = constants.get(field);
+        if (known == null) {
+            known = Meaning.assigned(field.asType(), evaluate(initializer, frame));
+            constants.put(field, known);
+        }
+        return known;
+    }
+
+    private Meaning assign(TreePath target, Meaning value, Frame frame) {
+        Meaning meaning = Meaning.assigned(trees.getTypeMirror(target), value);
         Element variable = trees.getElement(target);
-        if (target.getLeaf() instanceof ArrayAccessTree access) {
-            Meaning.OfArray array = (Meaning.OfArray) evaluate(new TreePath(target, access.getExpression()), frame);
+        if (target.getLeaf() instanceof ArrayAccessTree access
+                && evaluate(new TreePath(target, access.getExpression()), frame) instanceof Meaning.OfArray array) {
             array.elements()[index(target, access, array, frame)] = meaning;
         } else if (variable != null && (variable.getKind() == ElementKind.LOCAL_VARIABLE || variable.getKind() == ElementKind.PARAMETER)) {
             frame.set(variable, meaning);
@@ -188,60 +212,63 @@ final class Expressions {
         if (tree.getKind() == Tree.Kind.CONDITIONAL_OR) {
             return new Meaning.OfConstant(condition(left, frame) || condition(right, frame));
         }
-        return new Meaning.OfConstant(operate(path, tree.getKind(), evaluate(left, frame), evaluate(right, frame)));
+        return operate(path, tree.getKind(), evaluate(left, frame), evaluate(right, frame));
     }
 
-    private static Object operate(TreePath path, Tree.Kind operator, Meaning left, Meaning right) {
+    private static Meaning operate(TreePath path, Tree.Kind operator, Meaning left, Meaning right) {
+        if (left == Meaning.UNKNOWN || right == Meaning.UNKNOWN) {
+            return Meaning.UNKNOWN;
+        }
         if (left instanceof Meaning.OfConstant first && right instanceof Meaning.OfConstant second) {
             try {
-                return Arithmetic.binary(operator, first.value(), second.value()).orElseThrow(() -> unknown(path));
+                return new Meaning.OfConstant(Arithmetic.binary(operator, first.value(), second.value()).orElseThrow(() -> unknown(path)));
             } catch (ArithmeticException byZero) {
-                throw new Complaint(path, ProblemKind.NOT_A_CONSTANT, "a divisor other than 0", path.getLeaf());
+                throw new Complaint(path, ProblemKind.NOT_A_CONSTANT, "divide by a number other than 0",
+                        TreeOrigin.shortened(path.getLeaf()) + " divides by 0; it");
             }
         }
-        throw new Complaint(path, ProblemKind.TENSOR_CONDITION, "use the methods of Tensor, such as plus");
+        if (operator == Tree.Kind.EQUAL_TO || operator == Tree.Kind.NOT_EQUAL_TO) {
+            // which tensor, layer or array it is, or none
+            return new Meaning.OfConstant(left.equals(right) == (operator == Tree.Kind.EQUAL_TO));
+        }
+        throw unknown(path);
     }
 
     private Meaning unary(TreePath path, UnaryTree tree, Frame frame) {
         TreePath operand = new TreePath(path, tree.getExpression());
         Meaning before = evaluate(operand, frame);
         if (!(before instanceof Meaning.OfConstant constant)) {
-            throw new Complaint(path, ProblemKind.TENSOR_CONDITION, "use the methods of Tensor");
+            return Meaning.UNKNOWN;
         }
-        return switch (tree.getKind()) {
-            case PREFIX_INCREMENT ->
-                assign(operand, new Meaning.OfConstant(operate(path, Tree.Kind.PLUS, before, new Meaning.OfConstant(1))), frame);
-            case PREFIX_DECREMENT ->
-                assign(operand, new Meaning.OfConstant(operate(path, Tree.Kind.MINUS, before, new Meaning.OfConstant(1))), frame);
-            case POSTFIX_INCREMENT -> {
-                assign(operand, new Meaning.OfConstant(operate(path, Tree.Kind.PLUS, before, new Meaning.OfConstant(1))), frame);
-                yield before;
-            }
-            case POSTFIX_DECREMENT -> {
-                assign(operand, new Meaning.OfConstant(operate(path, Tree.Kind.MINUS, before, new Meaning.OfConstant(1))), frame);
-                yield before;
-            }
-            default -> new Meaning.OfConstant(Arithmetic.unary(tree.getKind(), constant.value()).orElseThrow(() -> unknown(path)));
-        };
+        Meaning one = new Meaning.OfConstant(1);
+        switch (tree.getKind()) {
+            case PREFIX_INCREMENT:
+                return assign(operand, operate(path, Tree.Kind.PLUS, before, one), frame);
+            case PREFIX_DECREMENT:
+                return assign(operand, operate(path, Tree.Kind.MINUS, before, one), frame);
+            case POSTFIX_INCREMENT:
+                assign(operand, operate(path, Tree.Kind.PLUS, before, one), frame);
+                return before;
+            case POSTFIX_DECREMENT:
+                assign(operand, operate(path, Tree.Kind.MINUS, before, one), frame);
+                return before;
+            default:
+                return new Meaning.OfConstant(Arithmetic.unary(tree.getKind(), constant.value()).orElseThrow(() -> unknown(path)));
+        }
     }
 
     private Meaning array(TreePath path, NewArrayTree tree, Frame frame) {
+        TypeMirror type = ((ArrayType) trees.getTypeMirror(path)).getComponentType();
         if (tree.getInitializers() != null) {
-            return new Meaning.OfArray(
-                    tree.getInitializers().stream().map(item -> evaluate(new TreePath(path, item), frame)).toArray(Meaning[]::new));
+            return new Meaning.OfArray(tree.getInitializers().stream()
+                    .map(item -> Meaning.assigned(type, evaluate(new TreePath(path, item), frame))).toArray(Meaning[]::new));
         }
         if (tree.getDimensions().size() == 1
                 && evaluate(new TreePath(path, tree.getDimensions().get(0)), frame) instanceof Meaning.OfConstant size
-                && size.value() instanceof Integer length && length >= 0) {
+                && size.value() instanceof Integer length && length >= 0 && length <= LONGEST_ARRAY) {
             Meaning[] elements = new Meaning[length];
-            Arrays.fill(elements, new Meaning.OfConstant(switch (tree.getType().toString()) {
-                case "int" -> 0;
-                case "boolean" -> false;
-                case "float" -> 0f;
-                case "double" -> 0.0;
-                case "long" -> 0L;
-                default -> null;
-            }));
+            Object zero = type.getKind() == TypeKind.BOOLEAN ? (Object) false : type.getKind().isPrimitive() ? (Object) 0 : null;
+            Arrays.fill(elements, Meaning.assigned(type, new Meaning.OfConstant(zero)));
             return new Meaning.OfArray(elements);
         }
         throw unknown(path);
@@ -260,9 +287,9 @@ final class Expressions {
             if (index >= 0 && index < array.elements().length) {
                 return index;
             }
-            throw new Complaint(path, ProblemKind.NOT_A_CONSTANT, "an index from 0 to " + (array.elements().length - 1),
+            throw new Complaint(path, ProblemKind.NOT_A_CONSTANT, "take an index below " + array.elements().length,
                     path.getLeaf() + " is beyond the array and");
         }
-        throw new Complaint(path, ProblemKind.NOT_A_CONSTANT, "a constant index", "the index");
+        throw new Complaint(path, ProblemKind.NOT_A_CONSTANT, "take a constant index", "the index");
     }
 }

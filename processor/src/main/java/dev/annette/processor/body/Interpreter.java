@@ -1,13 +1,16 @@
 package dev.annette.processor.body;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.VariableElement;
 
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.EnhancedForLoopTree;
 import com.sun.source.tree.ExpressionStatementTree;
+import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.ForLoopTree;
 import com.sun.source.tree.IfTree;
 import com.sun.source.tree.MethodTree;
@@ -25,7 +28,7 @@ final class Interpreter {
 
     private static final int DEEPEST = 64;
     private static final int MOST_ROUNDS = 100_000;
-    private static final String ALLOWED = "allowed: local variables, if, for, while, break, continue, return";
+    private static final String ALLOWED = "write it with local variables, if, for, while, break, continue and return";
 
     /** How a statement ends: by going on, by leaving or continuing the loop around it, or by returning. */
     private enum Flow {
@@ -37,6 +40,7 @@ final class Interpreter {
     private final Applications applications;
     private Meaning returned;
     private int depth;
+    private int rounds;
 
     Interpreter(Trees trees, Map<Element, LayerUse> declared, LayerCalls layers, Applications applications, Element model) {
         this.trees = trees;
@@ -63,18 +67,27 @@ final class Interpreter {
 
     private Meaning run(TreePath path, Frame frame, ExecutableElement method, List<Meaning> arguments, TreePath from) {
         if (++depth > DEEPEST) {
-            throw new Complaint(from, ProblemKind.ENDLESS, "a condition that ends it", "calling " + method.getSimpleName(),
+            throw new Complaint(from, ProblemKind.ENDLESS, "give it a condition that ends it", "calling " + method.getSimpleName(),
                     "it is " + DEEPEST + " calls deep");
         }
         for (int i = 0; i < method.getParameters().size(); i++) {
-            frame.set(method.getParameters().get(i), arguments.get(i));
+            VariableElement parameter = method.getParameters().get(i);
+            frame.set(parameter, Meaning.assigned(parameter.asType(), argument(method, i, arguments)));
         }
         returned = null;
         block(new TreePath(path, ((MethodTree) path.getLeaf()).getBody()), ((MethodTree) path.getLeaf()).getBody().getStatements(), frame);
         depth--;
-        Meaning result = returned;
+        Meaning result = returned == null ? null : Meaning.assigned(method.getReturnType(), returned);
         returned = null;
         return result;
+    }
+
+    /** An argument, or the array of those that a variable number of parameters takes. */
+    private static Meaning argument(ExecutableElement method, int index, List<Meaning> arguments) {
+        boolean isVariable = method.isVarArgs() && index == method.getParameters().size() - 1;
+        boolean isGivenAsArray = arguments.size() == index + 1 && arguments.get(index) instanceof Meaning.OfArray;
+        return isVariable && !isGivenAsArray ? new Meaning.OfArray(arguments.subList(index, arguments.size()).toArray(Meaning[]::new))
+                : arguments.get(index);
     }
 
     private Flow block(TreePath path, List<? extends StatementTree> statements, Frame frame) {
@@ -101,7 +114,8 @@ final class Interpreter {
                 expressions.evaluate(new TreePath(path, ((ExpressionStatementTree) tree).getExpression()), frame);
                 return Flow.NEXT;
             case RETURN:
-                returned = expressions.evaluate(new TreePath(path, ((ReturnTree) tree).getExpression()), frame);
+                ExpressionTree result = ((ReturnTree) tree).getExpression();
+                returned = result == null ? null : expressions.evaluate(new TreePath(path, result), frame);
                 return Flow.RETURN;
             case BREAK:
                 return Flow.BREAK;
@@ -116,13 +130,14 @@ final class Interpreter {
             case WHILE_LOOP:
                 return loop(path, (WhileLoopTree) tree, frame);
             default:
-                throw new Complaint(path, ProblemKind.UNKNOWN_STATEMENT, ALLOWED, "a statement of this kind");
+                throw new Complaint(path, ProblemKind.UNKNOWN_STATEMENT, ALLOWED, "this " + tree.getKind().name().toLowerCase(Locale.ROOT).replace("_statement", "").replace('_', ' ') + " statement");
         }
     }
 
     private void declare(TreePath path, VariableTree tree, Frame frame) {
         if (tree.getInitializer() != null) {
-            frame.set(trees.getElement(path), expressions.evaluate(new TreePath(path, tree.getInitializer()), frame));
+            Element variable = trees.getElement(path);
+            frame.set(variable, Meaning.assigned(variable.asType(), expressions.evaluate(new TreePath(path, tree.getInitializer()), frame)));
         }
     }
 
@@ -135,8 +150,8 @@ final class Interpreter {
 
     private Flow loop(TreePath path, ForLoopTree tree, Frame frame) {
         block(path, tree.getInitializer(), frame);
-        for (int round = 0; tree.getCondition() == null || expressions.condition(new TreePath(path, tree.getCondition()), frame); round++) {
-            checkRounds(path, round);
+        while (tree.getCondition() == null || expressions.condition(new TreePath(path, tree.getCondition()), frame)) {
+            countRound(path);
             Flow flow = run(new TreePath(path, tree.getStatement()), frame);
             if (flow == Flow.BREAK) {
                 return Flow.NEXT;
@@ -150,8 +165,8 @@ final class Interpreter {
     }
 
     private Flow loop(TreePath path, WhileLoopTree tree, Frame frame) {
-        for (int round = 0; expressions.condition(new TreePath(path, tree.getCondition()), frame); round++) {
-            checkRounds(path, round);
+        while (expressions.condition(new TreePath(path, tree.getCondition()), frame)) {
+            countRound(path);
             Flow flow = run(new TreePath(path, tree.getStatement()), frame);
             if (flow == Flow.BREAK) {
                 return Flow.NEXT;
@@ -171,7 +186,7 @@ final class Interpreter {
         }
         Element variable = trees.getElement(new TreePath(path, tree.getVariable()));
         for (Meaning element : array.elements()) {
-            frame.set(variable, element);
+            frame.set(variable, Meaning.assigned(variable.asType(), element));
             Flow flow = run(new TreePath(path, tree.getStatement()), frame);
             if (flow == Flow.BREAK) {
                 return Flow.NEXT;
@@ -183,10 +198,11 @@ final class Interpreter {
         return Flow.NEXT;
     }
 
-    private static void checkRounds(TreePath path, int round) {
-        if (round >= MOST_ROUNDS) {
-            throw new Complaint(path, ProblemKind.ENDLESS, "a condition that ends it", "this loop",
-                    "it has gone round " + MOST_ROUNDS + " times");
+    /** All loops together: loops within loops may each be short. */
+    private void countRound(TreePath path) {
+        if (++rounds > MOST_ROUNDS) {
+            throw new Complaint(path, ProblemKind.ENDLESS, "give it a condition that ends it", "this loop",
+                    "the loops of forward have gone round " + MOST_ROUNDS + " times");
         }
     }
 }

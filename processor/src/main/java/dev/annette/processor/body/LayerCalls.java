@@ -8,6 +8,7 @@ import java.util.Map;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 
@@ -18,7 +19,6 @@ import dev.annette.processor.diagnostic.ProblemKind;
 import dev.annette.processor.diagnostic.Problems;
 import dev.annette.processor.frontend.DeclaredLayer;
 import dev.annette.processor.frontend.LayerAttributes;
-import dev.annette.processor.operator.Operators;
 
 /** The fluent spelling of layers: {@code conv(64).kernel(3).noBias()} becomes the attributes of {@code @Conv}, whose defaults are those of the annotation. */
 final class LayerCalls {
@@ -48,14 +48,15 @@ final class LayerCalls {
 
     /** A new layer. */
     LayerUse factory(ExecutableElement method, List<Meaning> arguments, TreePath path) {
-        String annotation = Operators.layerNames().stream().filter(name -> name.equalsIgnoreCase(method.getSimpleName().toString()))
-                .findFirst().orElseThrow();
-        LayerUse layer = LayerUse.fluent(annotation, path);
+        String kind = method.getSimpleName().toString();
+        String annotation = elements.getPackageOf(method).getEnclosedElements().stream().map(type -> type.getSimpleName().toString())
+                .filter(kind::equalsIgnoreCase).findFirst().orElseThrow();
+        LayerUse layer = LayerUse.fluent(annotation, kind, path);
         for (int i = 0; i < method.getParameters().size(); i++) {
             boolean isVariable = method.isVarArgs() && i == method.getParameters().size() - 1;
-            String attribute = method.getParameters().get(i).getSimpleName().toString();
-            layer = layer.with(attribute,
-                    isVariable ? list(arguments.subList(i, arguments.size()), path) : constant(arguments.get(i), path), path);
+            VariableElement parameter = method.getParameters().get(i);
+            layer = layer.with(parameter.getSimpleName().toString(),
+                    isVariable ? list(arguments.subList(i, arguments.size()), path) : constant(parameter, arguments.get(i), path), path);
         }
         return layer;
     }
@@ -66,14 +67,19 @@ final class LayerCalls {
         if (arguments.isEmpty() && name.startsWith(NEGATION)) {
             return layer.with(name.substring(NEGATION.length()).toLowerCase(Locale.ROOT), false, path);
         }
-        return layer.with(name, method.isVarArgs() ? list(arguments, path) : constant(arguments.get(0), path), path);
+        return layer.with(name, method.isVarArgs() ? list(arguments, path)
+                : constant(method.getParameters().get(0), arguments.get(0), path), path);
     }
 
-    private static Object constant(Meaning meaning, TreePath path) {
+    private static Object constant(VariableElement parameter, Meaning meaning, TreePath path) {
+        return plain(Meaning.assigned(parameter.asType(), meaning), path);
+    }
+
+    private static Object plain(Meaning meaning, TreePath path) {
         if (meaning instanceof Meaning.OfConstant constant) {
-            return constant.value() instanceof Double number ? (Object) number.floatValue() : constant.value();
+            return constant.value();
         }
-        throw new Complaint(path, ProblemKind.NOT_A_CONSTANT, "a number or a constant", "an option of a layer");
+        throw new Complaint(path, ProblemKind.NOT_A_CONSTANT, "give it a number or a constant", "an option of a layer");
     }
 
     /** Arguments of a method with a variable number of them: one array, or some numbers. */
@@ -81,7 +87,7 @@ final class LayerCalls {
         List<Meaning> each =
                 arguments.size() == 1 && arguments.get(0) instanceof Meaning.OfArray array ? List.of(array.elements()) : arguments;
         List<Object> numbers = new ArrayList<>();
-        each.forEach(argument -> numbers.add(constant(argument, path)));
+        each.forEach(argument -> numbers.add(Arithmetic.cast("int", plain(argument, path))));
         return numbers;
     }
 

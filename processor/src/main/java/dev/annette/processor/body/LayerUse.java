@@ -11,14 +11,17 @@ final class LayerUse {
 
     private final DeclaredLayer declared;
     private final String annotation;
+    private final String kind;
     private final TreePath path;
     private final Map<String, Object> values;
     private final Map<String, TreePath> places;
     private boolean isApplied;
 
-    private LayerUse(DeclaredLayer declared, String annotation, TreePath path, Map<String, Object> values, Map<String, TreePath> places) {
+    private LayerUse(DeclaredLayer declared, String annotation, String kind, TreePath path, Map<String, Object> values,
+            Map<String, TreePath> places) {
         this.declared = declared;
         this.annotation = annotation;
+        this.kind = kind;
         this.path = path;
         this.values = values;
         this.places = places;
@@ -26,12 +29,12 @@ final class LayerUse {
 
     /** A layer that is a field or method of the model. */
     static LayerUse declared(DeclaredLayer layer) {
-        return new LayerUse(layer, null, null, Map.of(), Map.of());
+        return new LayerUse(layer, null, null, null, Map.of(), Map.of());
     }
 
     /** A layer written where it stands, without options yet. */
-    static LayerUse fluent(String annotation, TreePath path) {
-        return new LayerUse(null, annotation, path, new LinkedHashMap<>(), new LinkedHashMap<>());
+    static LayerUse fluent(String annotation, String kind, TreePath path) {
+        return new LayerUse(null, annotation, kind, path, new LinkedHashMap<>(), new LinkedHashMap<>());
     }
 
     /** The layer with one more attribute; a new layer, as each fluent call makes one. */
@@ -40,7 +43,7 @@ final class LayerUse {
         moreValues.put(attribute, value);
         Map<String, TreePath> morePlaces = new LinkedHashMap<>(places);
         morePlaces.put(attribute, place);
-        return new LayerUse(null, annotation, place, moreValues, morePlaces);
+        return new LayerUse(null, annotation, kind, place, moreValues, morePlaces);
     }
 
     /** The declared layer, or null for a fluent one. */
@@ -51,6 +54,11 @@ final class LayerUse {
     /** The simple name of the annotation that a fluent layer spells. */
     String annotation() {
         return annotation;
+    }
+
+    /** The factory that made a fluent layer, which names it. */
+    String kind() {
+        return kind;
     }
 
     /** The whole expression of a fluent layer. */

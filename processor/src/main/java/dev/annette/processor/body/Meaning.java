@@ -1,11 +1,13 @@
 package dev.annette.processor.body;
 
+import javax.lang.model.type.TypeMirror;
+
 import dev.annette.processor.graph.Value;
 
 /** What an expression of the model language stands for at compile time. */
 sealed interface Meaning {
 
-    /** Something that was complained about already: what is done with it is silent. */
+    /** A number or truth that depends on a tensor's values, which are unknown at compile time. */
     Meaning UNKNOWN = new Unknown();
 
     /**
@@ -14,6 +16,12 @@ sealed interface Meaning {
      * @param value the value of the graph
      */
     record OfTensor(Value value) implements Meaning {}
+
+    /** A constant as an assignment to a variable of a primitive type leaves it; anything else stays as it is. */
+    static Meaning assigned(TypeMirror type, Meaning meaning) {
+        return type.getKind().isPrimitive() && meaning instanceof OfConstant constant
+                ? new OfConstant(Arithmetic.cast(type.toString(), constant.value())) : meaning;
+    }
 
     /**
      * A layer, with an identity.

@@ -3,6 +3,7 @@ package dev.annette.processor.body;
 import java.util.Map;
 import javax.lang.model.element.Element;
 
+import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import dev.annette.processor.diagnostic.Origin;
@@ -16,6 +17,7 @@ import dev.annette.processor.diagnostic.SourcePosition;
 final class TreeOrigin implements Origin {
 
     private static final int LONGEST = 60;
+    private static final String LEFT_OUT = " ... ";
 
     private final Trees trees;
     private final TreePath path;
@@ -31,13 +33,23 @@ final class TreeOrigin implements Origin {
 
     @Override
     public String title() {
-        String text = source();
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 3) + "...";
+        return shortened(path.getLeaf());
     }
 
     @Override
     public String source() {
-        return path.getLeaf().toString().replaceAll("\\s+", " ");
+        return text(path.getLeaf());
+    }
+
+    /** Source on one line; of what is too long the middle is left out, since a chain of calls is told by its start and its end. */
+    static String shortened(Tree tree) {
+        String text = text(tree);
+        int half = (LONGEST - LEFT_OUT.length()) / 2;
+        return text.length() <= LONGEST ? text : text.substring(0, half) + LEFT_OUT + text.substring(text.length() - half);
+    }
+
+    private static String text(Tree tree) {
+        return tree.toString().replaceAll("\\s+", " ").strip();
     }
 
     @Override

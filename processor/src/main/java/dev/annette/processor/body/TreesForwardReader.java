@@ -45,16 +45,23 @@ public final class TreesForwardReader implements ForwardReader {
         Interpreter interpreter = new Interpreter(trees, declared, layerCalls, applications, forward.getEnclosingElement());
         try {
             Meaning result = interpreter.call(path, forward, List.of(new Meaning.OfTensor(graph.input())), path);
-            if (result instanceof Meaning.OfTensor tensor) {
+            if (result instanceof Meaning.OfTensor tensor && tensor.value() != graph.input()) {
                 return Optional.of(tensor.value());
             }
-            throw new Complaint(path, ProblemKind.FORWARD_METHOD, "end with: return h;", "gives no Tensor");
+            throw new Complaint(path, ProblemKind.FORWARD_METHOD, "apply a layer and return what it gives",
+                    result instanceof Meaning.OfTensor ? "it returns its input as it is" : "it returns null");
         } catch (Complaint complaint) {
-            TreeOrigin origin = new TreeOrigin(trees, complaint.path(), forward, Map.of());
-            problems.add(new Problem(complaint.kind(), origin.position(""), "forward: " + complaint.kind().statement(complaint.details()),
-                    List.of(),
-                    complaint.remedy()));
+            report(complaint.kind(), complaint.path(), complaint.remedy(), forward, problems, complaint.details());
+        } catch (Unresolved javacReportsIt) {
             return Optional.empty();
+        } catch (RuntimeException fault) {
+            report(ProblemKind.INTERNAL_ERROR, path, "report it with this model", forward, problems, "reading forward", fault);
         }
+        return Optional.empty();
+    }
+
+    private void report(ProblemKind kind, TreePath path, String remedy, ExecutableElement forward, Problems problems, Object... details) {
+        TreeOrigin origin = new TreeOrigin(trees, path, forward, Map.of());
+        problems.add(new Problem(kind, origin.position(""), "forward: " + kind.statement(details), List.of(), remedy));
     }
 }

@@ -28,7 +28,7 @@ public enum ProblemKind {
     MODEL_KIND("%s can't be a model; an abstract class or an interface can, top-level or static"),
     RESERVED_NAME("the name %s is taken in the generated network"),
     NO_SOURCE_TREES("this compiler shows no method bodies, so forward can't be read"),
-    FORWARD_METHOD("forward %s; it takes the samples as a Tensor and returns a Tensor"),
+    FORWARD_METHOD("%s; forward computes a Tensor from the samples, which are a Tensor"),
     UNKNOWN_CALL("%s is not part of the model language"),
     UNKNOWN_STATEMENT("%s is not part of the model language"),
     NOT_A_CONSTANT("%s must be known when the network is compiled"),
@@ -40,7 +40,8 @@ public enum ProblemKind {
 
     WINDOW_LOSES_EDGE(Severity.WARNING, "kernel %s, stride %s drops the last %s of %s"),
     DOUBLE_SOFTMAX(Severity.WARNING, "%s applies %s itself, so here it is applied twice"),
-    IGNORED_ATTRIBUTE(Severity.WARNING, "%s has no effect with %s");
+    IGNORED_ATTRIBUTE(Severity.WARNING, "%s has no effect with %s"),
+    UNUSED_LAYER(Severity.WARNING, "it is declared, but forward %s");
 
     /** Whether compilation fails. */
     public enum Severity {

@@ -1,7 +1,9 @@
 package dev.annette.processor.frontend;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 import dev.annette.processor.diagnostic.Origin;
 import dev.annette.processor.graph.Graph;
@@ -51,8 +53,22 @@ public final class GraphBuilder {
         return output;
     }
 
-    /** The graph that ends with a result. */
+    /** Whether a layer was applied, needed or not. */
+    boolean isApplied(DeclaredLayer layer) {
+        return nodes.stream().anyMatch(node -> node.origin() == layer.origin());
+    }
+
+    /** The graph that ends with a result: what it does not need is left out. */
     Graph build(String name, Value result) {
-        return new Graph(name, List.of(input), nodes, List.of(result));
+        Set<Value> needed = new HashSet<>(Set.of(result));
+        List<Node> kept = new ArrayList<>();
+        for (int i = nodes.size() - 1; i >= 0; i--) {
+            Node node = nodes.get(i);
+            if (needed.contains(node.output())) {
+                needed.addAll(node.inputs());
+                kept.add(0, node);
+            }
+        }
+        return new Graph(name, List.of(input), kept, List.of(result));
     }
 }

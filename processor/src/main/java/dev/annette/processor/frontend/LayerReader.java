@@ -43,7 +43,7 @@ final class LayerReader {
         this.problems = problems;
     }
 
-    /** The layers read so far, by field or method, in the order of their declaration. */
+    /** The layers, by field or method, in the order of their declaration; a broken one stands for each that could not be understood. */
     Map<Element, DeclaredLayer> layers() {
         return layers;
     }
@@ -54,12 +54,21 @@ final class LayerReader {
         for (Element element : type.getEnclosedElements()) {
             List<AnnotationMirror> annotations = layerAnnotations(element);
             boolean isLayer = isLayerType(typeOf(element));
-            if (annotations.isEmpty() && !(isLayer && !element.getModifiers().contains(Modifier.STATIC))) {
+            if (annotations.isEmpty() && (!isLayer || element.getModifiers().contains(Modifier.STATIC) || isHelper(element))) {
                 continue;
             }
-            readable &= read(element, annotations, isLayer);
+            if (!read(element, annotations, isLayer)) {
+                readable = false;
+                layers.put(element, new DeclaredLayer(element.getSimpleName().toString(), Operators.broken("Layer"), null,
+                        new DeclarationOrigin(element)));
+            }
         }
         return readable;
+    }
+
+    /** A method of the model that makes a layer for {@code forward}. */
+    private static boolean isHelper(Element element) {
+        return element.getKind() == ElementKind.METHOD && !element.getModifiers().contains(Modifier.ABSTRACT);
     }
 
     private boolean read(Element element, List<AnnotationMirror> annotations, boolean isLayer) {
@@ -116,8 +125,7 @@ final class LayerReader {
         List<AnnotationMirror> found = new ArrayList<>();
         for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
             TypeElement annotation = (TypeElement) mirror.getAnnotationType().asElement();
-            boolean isLayer = Operators.layerNames().contains(annotation.getSimpleName().toString());
-            if (isLayer && elements.getPackageOf(annotation).getQualifiedName().contentEquals(LAYER_PACKAGE)) {
+            if (elements.getPackageOf(annotation).getQualifiedName().contentEquals(LAYER_PACKAGE)) {
                 found.add(mirror);
             }
         }

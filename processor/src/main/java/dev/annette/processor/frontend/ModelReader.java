@@ -1,5 +1,6 @@
 package dev.annette.processor.frontend;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -60,11 +61,12 @@ public final class ModelReader {
         LayerReader reader = new LayerReader(elements, problems);
         boolean readable = reader.read(type);
         GraphBuilder graph = new GraphBuilder(samples);
-        Optional<ExecutableElement> forward = ForwardMethod.of(type);
+        Optional<ExecutableElement> forward = ForwardMethod.of(type, reader.layers().keySet());
         if (forward.isPresent()) {
-            return readable
-                    ? forward(forward.get(), reader.layers(), graph).map(result -> graph.build(type.getSimpleName().toString(), result))
-                    : Optional.empty();
+            Optional<Graph> joined = forward(forward.get(), reader.layers(), graph)
+                    .map(result -> graph.build(type.getSimpleName().toString(), result));
+            joined.filter(any -> !problems.hasErrors()).ifPresent(whole -> checkUse(reader.layers().values(), graph, whole));
+            return joined.filter(any -> readable);
         }
         if (reader.layers().isEmpty() && readable) {
             problems.add(ProblemKind.NO_LAYERS, origin, "", "declare one, for example @Dense(units = 10) Layer logits;");
@@ -77,7 +79,20 @@ public final class ModelReader {
         return readable ? Optional.of(graph.build(type.getSimpleName().toString(), result)) : Optional.empty();
     }
 
+    private void checkUse(Collection<DeclaredLayer> layers, GraphBuilder applied, Graph graph) {
+        for (DeclaredLayer layer : layers) {
+            if (graph.nodes().stream().noneMatch(node -> node.origin() == layer.origin())) {
+                problems.add(ProblemKind.UNUSED_LAYER, layer.origin(), "",
+                        "apply it, as in x.then(" + layer.name() + "), and return what follows from it, or delete it",
+                        applied.isApplied(layer) ? "drops its result" : "never applies it");
+            }
+        }
+    }
+
     private Optional<Value> forward(ExecutableElement method, Map<Element, DeclaredLayer> layers, GraphBuilder graph) {
+        if (!ForwardMethod.check(method, problems)) {
+            return Optional.empty();
+        }
         Optional<ForwardReader> reader = ForwardReader.of(environment);
         if (reader.isEmpty()) {
             problems.add(ProblemKind.NO_SOURCE_TREES, new DeclarationOrigin(method), "",

@@ -1,12 +1,6 @@
 package dev.annette.processor.operator;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.function.Supplier;
 
 import dev.annette.processor.graph.Emitter;
 import dev.annette.processor.graph.GradientRule;
@@ -17,90 +11,71 @@ import dev.annette.processor.graph.ShapeRule;
 /** The list of all operators, and the only place that knows which annotation becomes which. */
 public final class Operators {
 
-    private static final Map<String, Function<Attributes, Operator>> LAYERS = layers();
-    private static final Map<String, Supplier<Operator>> ACTIVATIONS = activations();
-
-    private static final Map<String, Supplier<Operator>> TENSOR_METHODS = tensorMethods();
-
     private Operators() {}
 
-    private static Map<String, Function<Attributes, Operator>> layers() {
-        Map<String, Function<Attributes, Operator>> layers = new LinkedHashMap<>();
-        layers.put("Conv", ConvOperator::read);
-        layers.put("Conv1d", ConvOperator::readOneDimensional);
-        layers.put("MaxPool", MaxPoolOperator::read);
-        layers.put("AveragePool", AveragePoolOperator::read);
-        layers.put("LpPool", LpPoolOperator::read);
-        layers.put("GlobalAveragePool", GlobalPoolOperator::readAverage);
-        layers.put("GlobalMaxPool", GlobalPoolOperator::readMax);
-        layers.put("AdaptiveAveragePool", AdaptivePoolOperator::readAverage);
-        layers.put("AdaptiveMaxPool", AdaptivePoolOperator::readMax);
-        layers.put("Dense", DenseOperator::read);
-        layers.put("Flatten", FlattenOperator::read);
-        layers.put("Dropout", DropoutOperator::read);
-        layers.put("BatchNorm", BatchNormOperator::read);
-        layers.put("LayerNorm", LayerNormOperator::read);
-        layers.put("LocalResponseNorm", LocalResponseNormOperator::read);
-        layers.put("ReLU", attributes -> ActivationOperator.relu());
-        layers.put("LeakyReLU", attributes -> ActivationOperator.leakyRelu(attributes.number("slope")));
-        layers.put("ELU", attributes -> ActivationOperator.elu(attributes.number("alpha")));
-        layers.put("GELU", attributes -> ActivationOperator.fromInput("GELU"));
-        layers.put("Sigmoid", attributes -> ActivationOperator.fromOutput("SIGMOID"));
-        layers.put("Tanh", attributes -> ActivationOperator.fromOutput("TANH"));
-        layers.put("Softplus", attributes -> ActivationOperator.fromInput("SOFTPLUS"));
-        layers.put("SiLU", attributes -> ActivationOperator.fromInput("SILU"));
-        layers.put("HardSwish", attributes -> ActivationOperator.fromInput("HARD_SWISH"));
-        layers.put("Softmax", SoftmaxOperator::read);
-        return layers;
-    }
-
-    private static Map<String, Supplier<Operator>> activations() {
-        Map<String, Supplier<Operator>> activations = new LinkedHashMap<>();
-        activations.put("RELU", ActivationOperator::relu);
-        activations.put("LEAKY_RELU", () -> ActivationOperator.leakyRelu(0.01f));
-        activations.put("ELU", () -> ActivationOperator.elu(1));
-        activations.put("GELU", () -> ActivationOperator.fromInput("GELU"));
-        activations.put("SIGMOID", () -> ActivationOperator.fromOutput("SIGMOID"));
-        activations.put("TANH", () -> ActivationOperator.fromOutput("TANH"));
-        activations.put("SOFTPLUS", () -> ActivationOperator.fromInput("SOFTPLUS"));
-        activations.put("SILU", () -> ActivationOperator.fromInput("SILU"));
-        activations.put("HARD_SWISH", () -> ActivationOperator.fromInput("HARD_SWISH"));
-        activations.put("SOFTMAX", SoftmaxOperator::new);
-        return activations;
-    }
-
-    private static Map<String, Supplier<Operator>> tensorMethods() {
-        Map<String, Supplier<Operator>> methods = new LinkedHashMap<>();
-        methods.put("plus", Operators::sum);
-        methods.put("concat", ConcatOperator::new);
-        methods.put("relu", ActivationOperator::relu);
-        methods.put("gelu", () -> ActivationOperator.fromInput("GELU"));
-        methods.put("silu", () -> ActivationOperator.fromInput("SILU"));
-        methods.put("sigmoid", () -> ActivationOperator.fromOutput("SIGMOID"));
-        methods.put("tanh", () -> ActivationOperator.fromOutput("TANH"));
-        methods.put("flatten", FlattenOperator::new);
-        methods.put("globalAveragePool", () -> new GlobalPoolOperator(false, SampleAxes.TIME_FEATURES));
-        return methods;
-    }
-
-    /** The simple names of all layer annotations. */
-    public static Set<String> layerNames() {
-        return Collections.unmodifiableSet(LAYERS.keySet());
-    }
-
-    /** The operator of a layer annotation. */
+    /** The operator of a layer annotation. A switch and no map of functions: each of those costs a class at the start of every compilation. */
     public static Operator read(String annotation, Attributes attributes) {
-        return LAYERS.get(annotation).apply(attributes);
+        return switch (annotation) {
+            case "Conv" -> ConvOperator.read(attributes);
+            case "Conv1d" -> ConvOperator.readOneDimensional(attributes);
+            case "MaxPool" -> MaxPoolOperator.read(attributes);
+            case "AveragePool" -> AveragePoolOperator.read(attributes);
+            case "LpPool" -> LpPoolOperator.read(attributes);
+            case "GlobalAveragePool" -> GlobalPoolOperator.readAverage(attributes);
+            case "GlobalMaxPool" -> GlobalPoolOperator.readMax(attributes);
+            case "AdaptiveAveragePool" -> AdaptivePoolOperator.readAverage(attributes);
+            case "AdaptiveMaxPool" -> AdaptivePoolOperator.readMax(attributes);
+            case "Dense" -> DenseOperator.read(attributes);
+            case "Flatten" -> FlattenOperator.read(attributes);
+            case "Dropout" -> DropoutOperator.read(attributes);
+            case "BatchNorm" -> BatchNormOperator.read(attributes);
+            case "LayerNorm" -> LayerNormOperator.read(attributes);
+            case "LocalResponseNorm" -> LocalResponseNormOperator.read(attributes);
+            case "ReLU" -> ActivationOperator.relu();
+            case "LeakyReLU" -> ActivationOperator.leakyRelu(attributes.number("slope"));
+            case "ELU" -> ActivationOperator.elu(attributes.number("alpha"));
+            case "GELU" -> ActivationOperator.fromInput("GELU");
+            case "Sigmoid" -> ActivationOperator.fromOutput("SIGMOID");
+            case "Tanh" -> ActivationOperator.fromOutput("TANH");
+            case "Softplus" -> ActivationOperator.fromInput("SOFTPLUS");
+            case "SiLU" -> ActivationOperator.fromInput("SILU");
+            case "HardSwish" -> ActivationOperator.fromInput("HARD_SWISH");
+            case "Softmax" -> SoftmaxOperator.read(attributes);
+            default -> throw new IllegalStateException("no operator is called " + annotation);
+        };
     }
 
     /** The operator of an {@code activation} attribute; empty for {@code NONE}. */
     public static Optional<Operator> activation(String constant) {
-        return Optional.ofNullable(ACTIVATIONS.get(constant)).map(Supplier::get);
+        return Optional.ofNullable(switch (constant) {
+            case "RELU" -> ActivationOperator.relu();
+            case "LEAKY_RELU" -> ActivationOperator.leakyRelu(0.01f);
+            case "ELU" -> ActivationOperator.elu(1);
+            case "GELU" -> ActivationOperator.fromInput("GELU");
+            case "SIGMOID" -> ActivationOperator.fromOutput("SIGMOID");
+            case "TANH" -> ActivationOperator.fromOutput("TANH");
+            case "SOFTPLUS" -> ActivationOperator.fromInput("SOFTPLUS");
+            case "SILU" -> ActivationOperator.fromInput("SILU");
+            case "HARD_SWISH" -> ActivationOperator.fromInput("HARD_SWISH");
+            case "SOFTMAX" -> new SoftmaxOperator();
+            default -> null;
+        });
     }
 
     /** The operator of a method of {@code Tensor}. */
     public static Optional<Operator> ofTensorMethod(String method) {
-        return Optional.ofNullable(TENSOR_METHODS.get(method)).map(Supplier::get);
+        return Optional.ofNullable(switch (method) {
+            case "plus" -> sum();
+            case "concat" -> new ConcatOperator();
+            case "relu" -> ActivationOperator.relu();
+            case "gelu" -> ActivationOperator.fromInput("GELU");
+            case "silu" -> ActivationOperator.fromInput("SILU");
+            case "sigmoid" -> ActivationOperator.fromOutput("SIGMOID");
+            case "tanh" -> ActivationOperator.fromOutput("TANH");
+            case "flatten" -> new FlattenOperator();
+            case "globalAveragePool" -> new GlobalPoolOperator(false, SampleAxes.TIME_FEATURES);
+            default -> null;
+        });
     }
 
     /** Adds values of one shape, such as the gradients of a value that is read twice. */

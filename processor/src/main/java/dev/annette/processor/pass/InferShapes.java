@@ -2,10 +2,13 @@ package dev.annette.processor.pass;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import dev.annette.processor.diagnostic.Problem;
 import dev.annette.processor.diagnostic.ProblemKind;
@@ -126,14 +129,31 @@ final class InferShapes implements Pass {
         private List<String> trace() {
             ShapeTrace trace = new ShapeTrace();
             Node previous = null;
-            for (Node earlier : before) {
+            for (Node earlier : leadingHere()) {
                 if (previous == null || previous.origin() != earlier.origin()) {
-                    trace.add(earlier.name(), text(earlier.input()), text(earlier.output()), earlier.operator().describe());
+                    trace.add(earlier.name(), text(earlier), text(earlier.output()), earlier.operator().describe());
                 }
                 previous = earlier;
             }
-            trace.add(node.name(), text(node.input()), output == null ? "?" : output.toString(), node.operator().describe());
+            trace.add(node.name(), text(node), output == null ? "?" : output.toString(), node.operator().describe());
             return trace.lines();
+        }
+
+        /** The nodes that this one depends on, in order. */
+        private List<Node> leadingHere() {
+            Set<Value> needed = new HashSet<>(node.inputs());
+            List<Node> leading = new ArrayList<>();
+            for (int i = before.size() - 1; i >= 0; i--) {
+                if (needed.contains(before.get(i).output())) {
+                    needed.addAll(before.get(i).inputs());
+                    leading.add(0, before.get(i));
+                }
+            }
+            return leading;
+        }
+
+        private static String text(Node of) {
+            return of.inputs().stream().map(Rule::text).collect(Collectors.joining(", "));
         }
 
         private static String text(Value value) {

@@ -25,7 +25,7 @@ final class LayoutName {
         String letters = dims.length < LETTERS.size() ? LETTERS.get(dims.length) : "abcdefghijkl".substring(0, dims.length);
         StringBuilder name = new StringBuilder(shape).append(' ');
         IntStream.range(0, dims.length).boxed().sorted(Comparator.comparingLong((Integer d) -> strides[d]).reversed()
-                .thenComparing(d -> d)).forEach(d -> {
+                .thenComparing((Integer d) -> dims[d] == 1).thenComparing(d -> d)).forEach(d -> {
                     char letter = letters.charAt(d);
                     boolean blocked = Arrays.stream(innerDims).anyMatch(inner -> inner == d);
                     name.append(blocked ? Character.toUpperCase(letter) : letter);

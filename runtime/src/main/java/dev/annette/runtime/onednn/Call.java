@@ -3,6 +3,7 @@ package dev.annette.runtime.onednn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 
 import dev.annette.runtime.memory.Layout;
 import dev.annette.runtime.memory.Value;
@@ -58,9 +59,10 @@ public final class Call implements AutoCloseable {
         return owner;
     }
 
-    /** {@return what it computes, on which dimensions} */
+    /** {@return what it computes, and each tensor with its layout} */
     public String what() {
-        return what;
+        return arguments.stream().map(bound -> bound.argument() + " " + bound.layout())
+                .collect(Collectors.joining(", ", what.replaceFirst(" (of|to|from) .*", "") + ": ", ""));
     }
 
     /** {@return the name of oneDNN's implementation} */

@@ -27,7 +27,7 @@ public final class PlanScope implements AutoCloseable {
     private final StepCounter counter;
     private final boolean training;
     private final int batchSize;
-    private final Stream stream = new Stream();
+    private final Stream stream;
     private final List<Value> values = new ArrayList<>();
     private final List<Value> permanent = new ArrayList<>();
     private final List<Operator> operators = new ArrayList<>();
@@ -52,6 +52,7 @@ public final class PlanScope implements AutoCloseable {
         this.counter = counter;
         this.training = training;
         this.batchSize = batchSize;
+        this.stream = new Stream();
     }
 
     /**

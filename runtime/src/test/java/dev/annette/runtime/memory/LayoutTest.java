@@ -12,6 +12,8 @@ class LayoutTest {
     void isNamedAsOneDnnNamesIt() {
         assertThat(Layout.plain(2, 3, 5, 7)).hasToString("2x3x5x7 nchw");
         assertThat(Layout.channelsLast(2, 3, 5, 7)).hasToString("2x3x5x7 nhwc");
+        assertThat(Layout.channelsLast(64, 1, 5, 7)).as("size 1 comes last among equals").hasToString("64x1x5x7 nhwc");
+        assertThat(Layout.plain(64, 1, 5, 7)).hasToString("64x1x5x7 nchw");
         assertThat(Layout.plain(2, 3)).hasToString("2x3 nc");
         assertThat(Layout.any(2, 3)).hasToString("2x3 any");
         assertThat(BlockedLayouts.blocked(2, 20, 5, 7)).hasToString("2x20x5x7 nChw16c");

@@ -1,5 +1,6 @@
 package dev.annette.runtime.operator;
 
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 
+import com.sun.management.ThreadMXBean;
 import dev.annette.runtime.memory.Layout;
 import dev.annette.runtime.memory.Parameter;
 import dev.annette.runtime.memory.ParameterStore;
@@ -20,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What every operator has to do, whatever its kind: compute what a plain reference computes, in training and in inference, for
  * input in any layout; give the gradients that central differences of the reference give, behind a non-linear function; give the
- * same bits when it runs again; and return all memory.
+ * same bits when it runs again; allocate nothing while it runs; and return all memory.
  *
  * <pre>{@code
  * OperatorContract.of(new int[] {3, 5, 7}, new int[] {4, 3, 5})
@@ -49,6 +51,8 @@ final class OperatorContract {
     private static final int PLACES = 40;
 
     private static final int LAST_STEP = 100;
+
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     /** The tensors from which a reference computes, in row-major order. */
     record Tensors(int batch, double[] input, Map<String, double[]> parameters) {
@@ -242,6 +246,26 @@ final class OperatorContract {
             }
             scope.operators().forEach(Operator::forward);
             assertThat(take(output)).as(what + ": output of a second run").isEqualTo(computed);
+            assertAllocatesNothing(what, scope.operators(), backward);
+        }
+
+        private void assertAllocatesNothing(String what, List<Operator> operators, Runnable backward) {
+            long thread = Thread.currentThread().getId();
+            long least = Long.MAX_VALUE;
+            // The first round links call sites; the virtual machine may allocate in another one; an operator does in each.
+            for (int round = 0; round < 4; round++) {
+                long before = THREADS.getThreadAllocatedBytes(thread);
+                for (int run = 0; run < 5; run++) {
+                    for (int i = 0; i < operators.size(); i++) {
+                        operators.get(i).forward();
+                    }
+                    if (backward != null) {
+                        backward.run();
+                    }
+                }
+                least = Math.min(least, THREADS.getThreadAllocatedBytes(thread) - before);
+            }
+            assertThat(least).as(what + ": bytes on the heap in 5 runs").isZero();
         }
 
         private void checkGradients(PlanScope scope, Runnable backward, Tensors tensors, Value outputGradient, Value inputGradient,

@@ -1,0 +1,29 @@
+package dev.annette.processor.operator;
+
+import java.util.Arrays;
+
+import dev.annette.Activation;
+import dev.annette.processor.LayerAnnotations;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class OperatorsTest {
+
+    @Test
+    void every_layer_is_read_and_nothing_else() {
+        assertThat(LayerAnnotations.names()).allSatisfy(name -> assertThat(
+                Operators.read(name,
+                        new GivenAttributes("filters", 6, "kernel", 3, "units", 4, "value", name.equals("Dropout") ? (Object) 0.5f : 2)))
+                .isNotNull());
+        assertThatThrownBy(() -> Operators.read("Convolution", new GivenAttributes())).isInstanceOf(IllegalStateException.class)
+                .hasMessage("no operator is called Convolution");
+    }
+
+    @Test
+    void every_activation_but_none_has_an_operator() {
+        assertThat(Arrays.stream(Activation.values()).filter(activation -> Operators.activation(activation.name()).isEmpty()))
+                .containsExactly(Activation.NONE);
+    }
+}
