@@ -2,21 +2,22 @@ package dev.annette;
 
 import java.io.IOException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.annette.layer.Layers;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.DynamicTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,6 +35,10 @@ class ParityTest {
         Map<String, String> attributes = new TreeMap<>();
         for (Method attribute : annotation.getDeclaredMethods()) {
             attributes.put(attribute.getName(), fluentType(attribute.getReturnType()));
+        }
+        if (attributes.containsKey("value")) {
+            // of a pooling, the long spelling of the value
+            attributes.remove("kernel");
         }
         Method factory = factory(annotation);
         Map<String, String> spelt = new TreeMap<>();
@@ -63,15 +68,17 @@ class ParityTest {
 
     @Test
     void everyFactoryMakesALayerThatHasAnAnnotation() throws IOException {
-        assertThat(factories().map(method -> method.getName().toLowerCase(java.util.Locale.ROOT)).collect(Collectors.toCollection(TreeSet::new)))
-                .isEqualTo(annotations().map(type -> type.getSimpleName().toLowerCase(java.util.Locale.ROOT))
-                        .collect(Collectors.toCollection(TreeSet::new)));
+        List<String> made = factories().map(method -> method.getName().toLowerCase(Locale.ROOT)).sorted().toList();
+        List<String> declared = annotations().map(type -> type.getSimpleName().toLowerCase(Locale.ROOT)).sorted().toList();
+
+        assertThat(made).isEqualTo(declared);
     }
 
     private static Stream<Class<?>> annotations() throws IOException {
         try (Stream<Path> files = Files.list(ANNOTATIONS)) {
             return files.map(file -> file.getFileName().toString().replace(".java", ""))
-                    .filter(name -> !name.equals("Layers") && !name.equals("package-info")).sorted().map(ParityTest::named).toList().stream();
+                    .filter(name -> !name.equals("Layers") && !name.equals("package-info")).sorted().map(ParityTest::named).toList()
+                    .stream();
         }
     }
 
@@ -88,7 +95,8 @@ class ParityTest {
     }
 
     private static Stream<Method> factories() {
-        return Arrays.stream(Layers.class.getDeclaredMethods()).filter(method -> java.lang.reflect.Modifier.isPublic(method.getModifiers()));
+        return Arrays.stream(Layers.class.getDeclaredMethods())
+                .filter(method -> Modifier.isPublic(method.getModifiers()));
     }
 
     private static String fluentType(Class<?> type) {

@@ -8,7 +8,7 @@ import dev.annette.Layer;
  *
  * <p>A layer is created where it stands, with parameters of its own. Applying the same {@code Layer} twice, so that both share them, is an error for now.
  *
- * <p>These methods are read by the compiler and never run: calling one outside a model throws {@link UnsupportedOperationException}.
+ * <p>These methods are read by the compiler and never run: calling one outside a model throws {@code UnsupportedOperationException}.
  */
 public final class Layers {
 

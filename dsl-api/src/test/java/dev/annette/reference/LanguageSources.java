@@ -97,7 +97,8 @@ final class LanguageSources {
     /** Attributes of annotations have none; of a method those of its parameters follow its name. */
     private static String parameters(MethodTree method) {
         return method.getParameters().isEmpty() ? ""
-                : method.getParameters().stream().map(parameter -> parameter.toString().replace("int[]", "int...").replace("Tensor[]", "Tensor..."))
+                : method.getParameters().stream()
+                        .map(parameter -> parameter.toString().replace("int[]", "int...").replace("Tensor[]", "Tensor..."))
                         .collect(Collectors.joining(", ", "(", ")"));
     }
 

@@ -27,7 +27,8 @@ class ErrorPagesTest {
 
     @TestFactory
     Stream<DynamicTest> each_page_shows_the_example_and_its_output() {
-        return Arrays.stream(ProblemKind.values()).filter(kind -> kind != ProblemKind.INTERNAL_ERROR && kind != ProblemKind.NO_SOURCE_TREES).map(ProblemKind::tag)
+        return Arrays.stream(ProblemKind.values()).filter(kind -> kind != ProblemKind.INTERNAL_ERROR && kind != ProblemKind.NO_SOURCE_TREES)
+                .map(ProblemKind::tag)
                 .map(tag -> DynamicTest.dynamicTest(tag, () -> {
                     String page = Golden.read(page(tag));
                     String example = Golden.read(EXAMPLES.resolve(tag + ".java"));

@@ -48,10 +48,12 @@ final class Arithmetic {
             case LEFT_SHIFT -> left.intValue() << right.longValue();
             case RIGHT_SHIFT -> left.intValue() >> right.longValue();
             case UNSIGNED_RIGHT_SHIFT -> left.intValue() >>> right.longValue();
-            default -> integral(operator, left.intValue(), right.intValue()) instanceof Object result
-                    ? result instanceof Long value ? (Object) value.intValue() : result
-                    : null;
+            default -> narrowed(integral(operator, left.intValue(), right.intValue()));
         });
+    }
+
+    private static Object narrowed(Object result) {
+        return result instanceof Long value ? (Object) value.intValue() : result;
     }
 
     /** A sign or complement. */

@@ -101,7 +101,8 @@ final class Expressions {
             TreePath variable = new TreePath(path, assignment.getVariable());
             Tree.Kind operator = Optional.ofNullable(COMPOUND.get(tree.getKind())).orElseThrow(() -> unknown(path));
             return assign(variable,
-                    operate(path, operator, evaluate(variable, frame), evaluate(new TreePath(path, assignment.getExpression()), frame)), frame);
+                    operate(path, operator, evaluate(variable, frame), evaluate(new TreePath(path, assignment.getExpression()), frame)),
+                    frame);
         }
         if (tree instanceof TypeCastTree cast) {
             return Meaning.assigned(trees.getTypeMirror(path), evaluate(new TreePath(path, cast.getExpression()), frame));

@@ -130,14 +130,16 @@ final class Interpreter {
             case WHILE_LOOP:
                 return loop(path, (WhileLoopTree) tree, frame);
             default:
-                throw new Complaint(path, ProblemKind.UNKNOWN_STATEMENT, ALLOWED, "this " + tree.getKind().name().toLowerCase(Locale.ROOT).replace("_statement", "").replace('_', ' ') + " statement");
+                throw new Complaint(path, ProblemKind.UNKNOWN_STATEMENT, ALLOWED, "this "
+                        + tree.getKind().name().toLowerCase(Locale.ROOT).replace("_statement", "").replace('_', ' ') + " statement");
         }
     }
 
     private void declare(TreePath path, VariableTree tree, Frame frame) {
         if (tree.getInitializer() != null) {
             Element variable = trees.getElement(path);
-            frame.set(variable, Meaning.assigned(variable.asType(), expressions.evaluate(new TreePath(path, tree.getInitializer()), frame)));
+            frame.set(variable,
+                    Meaning.assigned(variable.asType(), expressions.evaluate(new TreePath(path, tree.getInitializer()), frame)));
         }
     }
 

@@ -1,5 +1,14 @@
 package dev.annette.processor.pass;
 
+import java.util.List;
+
+import dev.annette.processor.graph.Graph;
+import dev.annette.processor.graph.Node;
+import dev.annette.processor.graph.Role;
+import dev.annette.processor.graph.Sample;
+import dev.annette.processor.graph.Value;
+import dev.annette.processor.operator.Objective;
+import dev.annette.processor.operator.Operators;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -43,5 +52,46 @@ class DifferentiateTest {
     private static String backward(String annotation, Object... attributes) {
         return Chain.lines(Chain.of(3, 8, 8).layer("layer", annotation, attributes).differentiated()).stream()
                 .filter(line -> line.contains("layer.backward:")).findFirst().orElseThrow();
+    }
+
+    @Test
+    void the_gradient_of_a_value_that_is_read_twice_is_the_sum_of_two() {
+        Value input = Sample.input(4);
+        Value h = Value.ofUnknownShape("hOutput", Role.ACTIVATION);
+        Value left = Value.ofUnknownShape("leftOutput", Role.ACTIVATION);
+        Value both = Value.ofUnknownShape("bothOutput", Role.ACTIVATION);
+        Graph graph = new Graph("Net", List.of(input), List.of(
+                Node.of("h", Operators.ofTensorMethod("tanh").orElseThrow(), List.of(input), List.of(h), Sample.origin("h")),
+                Node.of("left", Operators.ofTensorMethod("relu").orElseThrow(), List.of(h), List.of(left), Sample.origin("left")),
+                Node.of("both", Operators.ofTensorMethod("plus").orElseThrow(), List.of(left, h), List.of(both), Sample.origin("both"))),
+                List.of(both));
+
+        assertThat(Chain.lines(Chain.apply(graph, new InferShapes(),
+                new AttachLoss(new Objective("MEAN_SQUARED_ERROR", 0, 1), Sample.origin("@Model Net")), new Differentiate())))
+                .containsExactly(
+                        "hOutput:4 = h: Activation[tanh](input)",
+                        "leftOutput:4 = left: Activation[relu](hOutput)",
+                        "bothOutput:4 = both: Sum(leftOutput, hOutput)",
+                        "lossValue:1, bothOutputGradient:4 = loss: Loss[mean squared error](bothOutput, target)",
+                        "hOutputGradient2:4 = left.backward: Backward(bothOutputGradient, leftOutput)",
+                        "hOutputGradientSum:4 = hGradientSum.forward: Sum(bothOutputGradient, hOutputGradient2)",
+                        "inputGradient:4 = h.backward: Backward(hOutputGradientSum, hOutput)");
+    }
+
+    @Test
+    void a_join_splits_its_gradient() {
+        Value input = Sample.input(2, 3, 3);
+        Value left = Value.ofUnknownShape("leftOutput", Role.ACTIVATION);
+        Value both = Value.ofUnknownShape("bothOutput", Role.ACTIVATION);
+        Graph graph = new Graph("Net", List.of(input), List.of(
+                Node.of("left", Operators.ofTensorMethod("relu").orElseThrow(), List.of(input), List.of(left), Sample.origin("left")),
+                Node.of("both", Operators.ofTensorMethod("concat").orElseThrow(), List.of(left, input), List.of(both),
+                        Sample.origin("both"))),
+                List.of(both));
+
+        assertThat(Chain.lines(Chain.apply(graph, new InferShapes(),
+                new AttachLoss(new Objective("MEAN_SQUARED_ERROR", 0, 1), Sample.origin("@Model Net")), new Differentiate()))).contains(
+                        "bothOutput:4x3x3 = both: Concat(leftOutput, input)",
+                        "leftOutputGradient:2x3x3, inputGradient:2x3x3 = both.backward: Backward(bothOutputGradient)");
     }
 }

@@ -1,0 +1,15 @@
+import static dev.annette.layer.Layers.*;
+
+import dev.annette.*;
+import dev.annette.layer.*;
+
+@Model(input = "3x32x32")
+abstract class Pictures {
+    @Dense(units = 10) Layer scores;
+
+    Tensor forward(Tensor image) {
+        // error: UnknownCall
+        int filters = Integer.parseInt("64");
+        return image.then(conv(filters).kernel(3)).then(scores);
+    }
+}
