@@ -72,7 +72,8 @@ public final class RunOptions {
      */
     public Path file(String name) throws IOException {
         try {
-            return Files.createDirectories(out).resolve(name);
+            Files.createDirectories(out);
+            return out.resolve(name);
         } catch (IOException failure) {
             throw new IOException("--out: the folder " + out + " can't be created: " + failure, failure);
         }
