@@ -10,15 +10,12 @@ import picocli.CommandLine.Spec;
 
 /** Options of examples that learn from data of their own choice. */
 public final class DataOptions {
-    @Spec(Spec.Target.MIXEE)
-    private CommandSpec spec;
+    @Spec(Spec.Target.MIXEE) private CommandSpec spec;
 
-    @Option(names = "--data", paramLabel = "FOLDER", description = "Where the files of the data set are.")
-    private Path source;
+    @Option(names = "--data", paramLabel = "FOLDER", description = "Where the files of the data set are.") private Path source;
 
     @Option(names = "--samples", paramLabel = "N",
-            description = "Learn from N training pictures and test on a fifth as many, for a quick look (default: all).")
-    private Integer samples;
+            description = "Learn from N training pictures and test on a fifth as many, for a quick look (default: all).") private Integer samples;
 
     /** No folder, all samples. */
     public DataOptions() {}

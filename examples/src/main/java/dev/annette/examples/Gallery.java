@@ -19,8 +19,7 @@ import picocli.CommandLine.Spec;
 public final class Gallery implements Runnable {
     private static final String FIRST_EXAMPLE = "lenet";
 
-    @Spec
-    private CommandSpec spec;
+    @Spec private CommandSpec spec;
 
     /** For picocli. */
     public Gallery() {}
@@ -42,7 +41,6 @@ public final class Gallery implements Runnable {
     /** The command line with every example, as {@link #main} runs it. */
     static CommandLine commandLine() {
         CommandLine commandLine = new CommandLine(new Gallery());
-        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setExecutionExceptionHandler((failure, command, parsed) -> {
             // A failure that has a message for the user is told by it; anything else is a bug and needs its trace.
             if (failure.getMessage() == null) {
@@ -70,8 +68,7 @@ public final class Gallery implements Runnable {
     /** Prints the examples with a sentence each. */
     @Command(name = "list", description = "Prints the examples with a sentence each.", mixinStandardHelpOptions = true)
     static final class Listing implements Callable<Integer> {
-        @Spec
-        private CommandSpec spec;
+        @Spec private CommandSpec spec;
 
         @Override
         public Integer call() {

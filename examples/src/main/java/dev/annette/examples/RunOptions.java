@@ -10,18 +10,15 @@ import picocli.CommandLine.Option;
 public final class RunOptions {
     private static final String FOLDER = "annette-out";
 
-    @Option(names = "--epochs", paramLabel = "N", description = "How often the training data are gone through (default: ${DEFAULT-VALUE}).")
-    private int epochs;
+    @Option(names = "--epochs", paramLabel = "N",
+            description = "How often the training data are gone through (default: ${DEFAULT-VALUE}).") private int epochs;
 
-    @Option(names = "--batch", paramLabel = "N", description = "Samples per training step (default: ${DEFAULT-VALUE}).")
-    private int batch;
+    @Option(names = "--batch", paramLabel = "N", description = "Samples per training step (default: ${DEFAULT-VALUE}).") private int batch;
 
     @Option(names = "--seed", paramLabel = "N",
-            description = "Decides initial weights, order and augmentation (default: ${DEFAULT-VALUE}).")
-    private long seed = 42;
+            description = "Decides initial weights, order and augmentation (default: ${DEFAULT-VALUE}).") private long seed = 42;
 
-    @Option(names = "--out", paramLabel = "FOLDER", description = "Where files are written (default: ${DEFAULT-VALUE}).")
-    private Path out;
+    @Option(names = "--out", paramLabel = "FOLDER", description = "Where files are written (default: ${DEFAULT-VALUE}).") private Path out;
 
     /**
      * Options with an example's defaults.

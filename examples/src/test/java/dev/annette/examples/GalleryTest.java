@@ -92,7 +92,8 @@ class GalleryTest {
         assertThat(run("mlp-iris", "--folds", "3", "--epochs", "30", "--out", folder.toString())).as(err.toString()).isZero();
         assertThat(out.toString()).contains("fold 3 of 3: learnt from 100 flowers, tested on 50");
         assertThat(lastLine())
-                .matches("result: accuracy=0\\.9\\d{3} loss=\\d\\.\\d{4} epochs=30 seconds=\\d+\\.\\d seed=42 deviation=0\\.\\d{4} folds=3");
+                .matches(
+                        "result: accuracy=0\\.9\\d{3} loss=\\d\\.\\d{4} epochs=30 seconds=\\d+\\.\\d seed=42 deviation=0\\.\\d{4} folds=3");
         assertThat(folder.resolve("learning-curve.png")).isNotEmptyFile();
     }
 

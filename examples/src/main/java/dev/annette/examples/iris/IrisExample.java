@@ -29,14 +29,12 @@ import picocli.CommandLine.Spec;
 @Command(name = "mlp-iris", mixinStandardHelpOptions = true,
         description = "A small dense network tells three kinds of iris apart; 150 real flowers, k-fold cross-validation.")
 public final class IrisExample implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
+    @Spec private CommandSpec spec;
 
-    @Option(names = "--folds", paramLabel = "K", description = "How many parts take turns as the test part (default: ${DEFAULT-VALUE}).")
-    private int folds = 5;
+    @Option(names = "--folds", paramLabel = "K",
+            description = "How many parts take turns as the test part (default: ${DEFAULT-VALUE}).") private int folds = 5;
 
-    @Mixin
-    private RunOptions options = new RunOptions("mlp-iris", 60, 16);
+    @Mixin private RunOptions options = new RunOptions("mlp-iris", 60, 16);
 
     /** For picocli. */
     public IrisExample() {}
@@ -61,7 +59,7 @@ public final class IrisExample implements Callable<Integer> {
                     splits.get(fold).train().size(), splits.get(fold).test().size(), test);
             if (fold == 0) {
                 Path file = options.file("learning-curve.png");
-                LearningCurve.write(history, "Iris, fold 1 of " + folds, file);
+                LearningCurve.write(history.epochs(), "Iris, fold 1 of " + folds, file);
                 out.println("Wrote " + file);
             }
         }

@@ -1,16 +1,19 @@
 package dev.annette.examples.lenet;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 import dev.annette.runtime.data.Dataset;
 import dev.annette.runtime.data.DrawnDigits;
 import dev.annette.runtime.data.FashionMnist;
 import dev.annette.runtime.data.Mnist;
 import dev.annette.runtime.data.Split;
-import dev.annette.runtime.data.Transform;
 import dev.annette.runtime.data.transform.RandomFlip;
 import dev.annette.runtime.data.transform.RandomShift;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
 
 /** The data sets that LeNet can learn: all of 28x28 grey pictures in ten classes. */
 enum PictureSet {
@@ -31,7 +34,7 @@ enum PictureSet {
         }
     },
 
-    /** MNIST, shifted by up to two pixels while it is learnt. */
+    /** MNIST, shifted by up to one pixel while it is learnt. */
     MNIST {
         @Override
         Split load(Path folder) {
@@ -40,7 +43,7 @@ enum PictureSet {
 
         @Override
         Dataset augment(Dataset training) {
-            return training.transform(RandomShift.pixels(2));
+            return training.transform(RandomShift.pixels(1));
         }
     },
 
@@ -62,6 +65,15 @@ enum PictureSet {
 
     /** The training data with random changes that leave the class as it is. */
     abstract Dataset augment(Dataset training);
+
+    /** Reads a name of the command line. */
+    static final class Converter implements ITypeConverter<PictureSet> {
+        @Override
+        public PictureSet convert(String name) {
+            return Stream.of(values()).filter(set -> set.toString().equals(name)).findFirst().orElseThrow(
+                    () -> new TypeConversionException("expected one of " + Arrays.toString(values()) + " but was '" + name + "'"));
+        }
+    }
 
     /** The name on the command line. */
     @Override

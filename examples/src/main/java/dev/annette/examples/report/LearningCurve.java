@@ -10,10 +10,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 import dev.annette.runtime.training.EpochRecord;
 import dev.annette.runtime.training.Evaluation;
-import dev.annette.runtime.training.History;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
@@ -34,17 +34,16 @@ public final class LearningCurve {
     /**
      * Writes the curves as PNG.
      *
-     * @param history a fit with the metric {@code accuracy}
+     * @param epochs  what each epoch of a training with the metric {@code accuracy} brought
      * @param title   what was trained on what
      * @param file    where to; replaced when it exists
      * @throws IOException if the file can't be written
      */
-    public static void write(History history, String title, Path file) throws IOException {
-        PngFile.write(file, () -> draw(history, title));
+    public static void write(List<EpochRecord> epochs, String title, Path file) throws IOException {
+        PngFile.write(file, () -> draw(epochs, title));
     }
 
-    private static BufferedImage draw(History history, String title) {
-        List<EpochRecord> epochs = history.epochs();
+    private static BufferedImage draw(List<EpochRecord> epochs, String title) {
         XYChart loss = chart(title + ": loss", "mean cross-entropy (nats)", epochs, Evaluation::loss);
         loss.getStyler().setYAxisMin(0.0);
         XYChart accuracy = chart(title + ": accuracy", "right answers (%)", epochs, evaluation -> 100 * evaluation.value("accuracy"));
@@ -69,7 +68,7 @@ public final class LearningCurve {
                 .setXAxisMax(epochs.size() + 0.0).setYAxisDecimalPattern("#0.###")
                 // Half an epoch is no place: ticks between whole numbers stay without a label.
                 .setxAxisTickLabelsFormattingFunction(epoch -> epoch == Math.rint(epoch) ? Drawing.text("%.0f", epoch) : " ");
-        double[] numbers = epochs.stream().mapToDouble(EpochRecord::epoch).toArray();
+        double[] numbers = IntStream.rangeClosed(1, epochs.size()).asDoubleStream().toArray();
         add(chart, "training", TRAINING, numbers, epochs.stream().map(EpochRecord::training).mapToDouble(value).toArray());
         if (epochs.get(0).validation().isPresent()) {
             add(chart, "test", TEST, numbers,

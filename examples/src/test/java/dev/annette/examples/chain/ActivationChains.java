@@ -23,57 +23,86 @@ final class ActivationChains {
     private ActivationChains() {}
 
     @Model(input = "2x5x4", loss = SOFTMAX_CROSS_ENTROPY)
-    abstract static class LayersOfKinks {
+    abstract static class ReLUAndLeakyReLULayers {
         @Conv(filters = 3, kernel = 2) Layer conv;
         @ReLU Layer relu;
-        @Dense(units = 7) Layer dense1;
-        @LeakyReLU(slope = 0.2f) Layer leaky;
-        @Dense(units = 6) Layer dense2;
-        @ELU(alpha = 0.7f) Layer elu;
-        @Dense(units = 5) Layer dense3;
-        @HardSwish Layer hardSwish;
+        @Dense(units = 7) Layer dense;
+        @LeakyReLU(slope = 0.2f) Layer leakyrelu;
         @Dense(units = 4) Layer scores;
     }
 
     @Model(input = "2x5x4", loss = SOFTMAX_CROSS_ENTROPY)
-    abstract static class SmoothLayers {
+    abstract static class ReLUAndLeakyReLUAttributes {
+        @Conv(filters = 3, kernel = 2, activation = Activation.RELU) Layer conv;
+        @Dense(units = 7, activation = Activation.LEAKY_RELU) Layer dense;
+        @Dense(units = 4) Layer scores;
+    }
+
+    @Model(input = "2x5x4", loss = SOFTMAX_CROSS_ENTROPY)
+    abstract static class ELUAndHardSwishLayers {
+        @Conv(filters = 3, kernel = 2) Layer conv;
+        @ELU(alpha = 0.7f) Layer elu;
+        @Dense(units = 7) Layer dense;
+        @HardSwish Layer hardswish;
+        @Dense(units = 4) Layer scores;
+    }
+
+    @Model(input = "2x5x4", loss = SOFTMAX_CROSS_ENTROPY)
+    abstract static class ELUAndHardSwishAttributes {
+        @Conv(filters = 3, kernel = 2, activation = Activation.ELU) Layer conv;
+        @Dense(units = 7, activation = Activation.HARD_SWISH) Layer dense;
+        @Dense(units = 4) Layer scores;
+    }
+
+    @Model(input = "2x5x4", loss = SOFTMAX_CROSS_ENTROPY)
+    abstract static class GELUAndSoftplusLayers {
         @Conv(filters = 3, kernel = 2) Layer conv;
         @GELU Layer gelu;
-        @Dense(units = 8) Layer dense1;
-        @Sigmoid Layer sigmoid;
-        @Dense(units = 7) Layer dense2;
-        @Tanh Layer tanh;
-        @Dense(units = 6) Layer dense3;
+        @Dense(units = 7) Layer dense;
         @Softplus Layer softplus;
-        @Dense(units = 5) Layer dense4;
-        @SiLU Layer silu;
         @Dense(units = 4) Layer scores;
     }
 
     @Model(input = "2x5x4", loss = SOFTMAX_CROSS_ENTROPY)
-    abstract static class AttributesOfKinks {
-        @Conv(filters = 3, kernel = 2, activation = Activation.RELU) Layer conv;
-        @Dense(units = 7, activation = Activation.LEAKY_RELU) Layer dense1;
-        @Dense(units = 6, activation = Activation.ELU) Layer dense2;
-        @Dense(units = 5, activation = Activation.HARD_SWISH) Layer dense3;
-        @Dense(units = 4) Layer scores;
-    }
-
-    @Model(input = "2x5x4", loss = SOFTMAX_CROSS_ENTROPY)
-    abstract static class SmoothAttributes {
+    abstract static class GELUAndSoftplusAttributes {
         @Conv(filters = 3, kernel = 2, activation = Activation.GELU) Layer conv;
-        @Dense(units = 8, activation = Activation.SIGMOID) Layer dense1;
-        @Dense(units = 7, activation = Activation.TANH) Layer dense2;
-        @Dense(units = 6, activation = Activation.SOFTPLUS) Layer dense3;
-        @Dense(units = 5, activation = Activation.SILU) Layer dense4;
+        @Dense(units = 7, activation = Activation.SOFTPLUS) Layer dense;
+        @Dense(units = 4) Layer scores;
+    }
+
+    @Model(input = "2x5x4", loss = SOFTMAX_CROSS_ENTROPY)
+    abstract static class SiLUAndSigmoidLayers {
+        @Conv(filters = 3, kernel = 2) Layer conv;
+        @SiLU Layer silu;
+        @Dense(units = 7) Layer dense;
+        @Sigmoid Layer sigmoid;
+        @Dense(units = 4) Layer scores;
+    }
+
+    @Model(input = "2x5x4", loss = SOFTMAX_CROSS_ENTROPY)
+    abstract static class SiLUAndSigmoidAttributes {
+        @Conv(filters = 3, kernel = 2, activation = Activation.SILU) Layer conv;
+        @Dense(units = 7, activation = Activation.SIGMOID) Layer dense;
+        @Dense(units = 4) Layer scores;
+    }
+
+    @Model(input = "2x5x4", loss = SOFTMAX_CROSS_ENTROPY)
+    abstract static class TanhLayer {
+        @Conv(filters = 3, kernel = 2) Layer conv;
+        @Tanh Layer tanh;
         @Dense(units = 4) Layer scores;
     }
 
     @Model(input = "9", loss = SOFTMAX_CROSS_ENTROPY)
-    abstract static class SoftmaxInside {
+    abstract static class SoftmaxLayer {
         @Dense(units = 6) Layer dense;
-        @Softmax Layer attention;
-        @Dense(units = 5, activation = Activation.SOFTMAX) Layer attribute;
+        @Softmax Layer softmax;
+        @Dense(units = 4) Layer scores;
+    }
+
+    @Model(input = "9", loss = SOFTMAX_CROSS_ENTROPY)
+    abstract static class SoftmaxAttribute {
+        @Dense(units = 6, activation = Activation.SOFTMAX) Layer dense;
         @Dense(units = 4) Layer scores;
     }
 }

@@ -15,8 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class CifarPicturesTest {
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
 
     @Test
     void readsTheBinaryVersion() throws IOException {
@@ -48,6 +47,7 @@ class CifarPicturesTest {
         Files.createFile(folder.resolve("notes.txt"));
 
         assertThatExceptionOfType(DataException.class).isThrownBy(() -> CifarPictures.read(folder))
-                .withMessageContaining(folder.toString()).withMessageContaining("notes.txt").withMessageContaining("cifar-10-binary.tar.gz");
+                .withMessageContaining(folder.toString()).withMessageContaining("notes.txt")
+                .withMessageContaining("cifar-10-binary.tar.gz");
     }
 }
