@@ -53,18 +53,29 @@ class ChainGradientTest {
                 places[i] = place;
                 losses[i] = lossAt(parameter, values, position, place);
             }
-            return new Slopes((losses[2] - losses[1]) / (places[2] - places[1]), (losses[3] - losses[2]) / (places[3] - places[2]),
-                    (losses[3] - losses[1]) / (places[3] - places[1]), (losses[4] - losses[0]) / (places[4] - places[0]));
+            return new Slopes(central(losses, places, 1), central(losses, places, 2), bend(losses, places, 1), bend(losses, places, 2));
         }
     }
 
-    /** Difference quotients: one-sided ones, and central ones with the steps H and 2 H. */
-    private record Slopes(double left, double right, double near, double far) {
-        /** Whether a kink (of ReLU, of a maximum, of an absolute value) lies between, so that the quotients are no derivatives. */
+    private static double central(double[] losses, double[] places, int steps) {
+        return (losses[2 + steps] - losses[2 - steps]) / (places[2 + steps] - places[2 - steps]);
+    }
+
+    /** By how much the slope to the right is above that to the left. */
+    private static double bend(double[] losses, double[] places, int steps) {
+        return (losses[2 + steps] - losses[2]) / (places[2 + steps] - places[2])
+                - (losses[2] - losses[2 - steps]) / (places[2] - places[2 - steps]);
+    }
+
+    /** Central difference quotients with the steps H and 2 H, and how the curve bends within these steps. */
+    private record Slopes(double near, double far, double nearBend, double farBend) {
+        /**
+         * Whether a kink (of ReLU, of a maximum, of an absolute value) lies between, so that the quotients are no derivatives. Where the curve
+         * is smooth, the quotients agree and the bend is proportional to the step; each finds the kinks that the other overlooks.
+         */
         boolean isKink(double largest) {
-            // The one-sided quotients differ by H times the second derivative too.
             return Math.abs(near - far) > NOISE + SHARE_OF_LARGEST * largest
-                    || Math.abs(left - right) > 2 * NOISE + 5 * SHARE_OF_LARGEST * largest;
+                    || Math.abs(2 * nearBend - farBend) > 3 * NOISE + 2 * SHARE_OF_LARGEST * largest;
         }
 
         double extrapolated() {

@@ -69,10 +69,10 @@ final class PictureChains {
         @Dense(units = 3) Layer scores;
     }
 
-    @Model(input = "2x10x8", loss = SOFTMAX_CROSS_ENTROPY)
+    @Model(input = "2x8x10", loss = SOFTMAX_CROSS_ENTROPY)
     abstract static class MaxPooledDilated {
         @Conv(filters = 3, kernel = 2, activation = TANH) Layer conv;
-        @MaxPool(kernel = 3, stride = 1, padding = 1, dilation = {2, 1}) Layer pool;
+        @MaxPool(kernel = 3, stride = 2, padding = 1, dilation = {2, 1}) Layer pool;
         @Dense(units = 3) Layer scores;
     }
 
