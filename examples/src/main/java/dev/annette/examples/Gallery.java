@@ -66,7 +66,7 @@ public final class Gallery implements Runnable {
     }
 
     /** Prints the examples with a sentence each. */
-    @Command(name = "list", description = "Prints the examples with a sentence each.", mixinStandardHelpOptions = true)
+    @Command(name = "list", description = "Prints the examples with a sentence each.")
     static final class Listing implements Callable<Integer> {
         @Spec private CommandSpec spec;
 

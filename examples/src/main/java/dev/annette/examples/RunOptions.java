@@ -4,11 +4,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Options that every example has. */
 public final class RunOptions {
     private static final String FOLDER = "annette-out";
+
+    @Spec(Spec.Target.MIXEE) private CommandSpec spec;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this.") private boolean isHelpWanted;
 
     @Option(names = "--epochs", paramLabel = "N",
             description = "How often the training data are gone through (default: ${DEFAULT-VALUE}).") private int epochs;
@@ -31,6 +38,22 @@ public final class RunOptions {
         this.epochs = epochs;
         this.batch = batch;
         this.out = Path.of(FOLDER, example);
+    }
+
+    /**
+     * Refuses impossible numbers; the first thing an example does.
+     *
+     * @throws ParameterException if there is one
+     */
+    public void check() {
+        requireAtLeastOne("--epochs", epochs);
+        requireAtLeastOne("--batch", batch);
+    }
+
+    private void requireAtLeastOne(String option, int number) {
+        if (number < 1) {
+            throw new ParameterException(spec.commandLine(), option + " is " + number + ", expected at least 1");
+        }
     }
 
     /**

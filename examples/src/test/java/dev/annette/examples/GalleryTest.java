@@ -58,6 +58,15 @@ class GalleryTest {
     }
 
     @Test
+    void impossibleNumbersAreRefusedBeforeAnythingElse() {
+        assertThat(run("--epochs", "0")).isEqualTo(2);
+        assertThat(run("--batch", "-1")).isEqualTo(2);
+        assertThat(run("--samples", "0")).isEqualTo(2);
+        assertThat(err.toString()).contains("--epochs is 0, expected at least 1").contains("--batch is -1").contains("--samples is 0");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
     void anUnknownDataSetIsRefusedWithTheKnownOnes() {
         assertThat(run("lenet", "--dataset", "imagenet")).isEqualTo(2);
         assertThat(err.toString()).contains("[digits, mnist, fashion-mnist]").contains("'imagenet'");
@@ -102,7 +111,8 @@ class GalleryTest {
         Path target = folder.resolve("new").resolve("folder");
         assertThat(run("--samples", "500", "--epochs", "1", "--batch", "50", "--seed", "8", "--out", target.toString()))
                 .as(err.toString()).isZero();
-        assertThat(out.toString()).contains("total   61,706 parameters").contains("Training on 500 pictures of digits, testing on 100.")
+        assertThat(out.toString()).contains("total   61,706 parameters")
+                .contains("Training on 500 pictures of drawn digits, testing on 100.")
                 .contains("a fresh network that loaded it gives the same scores").contains("probability");
         assertThat(lastLine()).matches("result: accuracy=0\\.\\d{4} loss=\\d\\.\\d{4} epochs=1 seconds=\\d+\\.\\d seed=8 dataset=digits");
         for (String name : new String[] {"learning-curve.png", "confusion-matrix.png", "misread-digits.png", "lenet.safetensors"}) {

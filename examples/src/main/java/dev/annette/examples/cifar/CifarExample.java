@@ -34,7 +34,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** Trains {@link CifarCnn} on pictures that are mirrored and shifted at random. */
-@Command(name = "cifar-cnn", mixinStandardHelpOptions = true,
+@Command(name = "cifar-cnn",
         description = "A convolutional network with batch norm and dropout learns CIFAR-10, mirrored and shifted at random.")
 public final class CifarExample implements Callable<Integer> {
     @Spec private CommandSpec spec;
@@ -48,6 +48,7 @@ public final class CifarExample implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        options.check();
         Seconds clock = new Seconds();
         PrintWriter out = spec.commandLine().getOut();
         Split split = CifarPictures.read(data.source());

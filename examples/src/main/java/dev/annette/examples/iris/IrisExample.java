@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Trains {@link IrisMlp} once for each fold of the data and measures it on the flowers left out. */
-@Command(name = "mlp-iris", mixinStandardHelpOptions = true,
+@Command(name = "mlp-iris",
         description = "A small dense network tells three kinds of iris apart; 150 real flowers, k-fold cross-validation.")
 public final class IrisExample implements Callable<Integer> {
     @Spec private CommandSpec spec;
@@ -41,6 +41,7 @@ public final class IrisExample implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        options.check();
         Seconds clock = new Seconds();
         PrintWriter out = spec.commandLine().getOut();
         Dataset iris = Iris.read();

@@ -34,7 +34,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Trains {@link LeNet}, shows what it learnt and where it errs, and saves it. */
-@Command(name = "lenet", mixinStandardHelpOptions = true,
+@Command(name = "lenet",
         description = "LeNet-5 learns to read digits: drawn ones, MNIST, or the clothes of Fashion-MNIST.")
 public final class LeNetExample implements Callable<Integer> {
     private static final int WIDTH = 28;
@@ -54,6 +54,7 @@ public final class LeNetExample implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        options.check();
         Seconds clock = new Seconds();
         PrintWriter out = spec.commandLine().getOut();
         Split split = dataset.load(data.source());
@@ -64,7 +65,7 @@ public final class LeNetExample implements Callable<Integer> {
         Dataset test = pictures.transform(normalize);
         try (LeNetNetwork net = LeNetNetwork.builder().seed(options.seed()).build()) {
             out.println(net.summary());
-            out.printf(Locale.ROOT, "Training on %,d pictures of %s, testing on %,d.%n", train.size(), dataset, test.size());
+            out.printf(Locale.ROOT, "Training on %,d pictures of %s, testing on %,d.%n", train.size(), dataset.title(), test.size());
             List<EpochRecord> epochs = TwoRates.train(2e-3, options.epochs(), (rate, count, part) -> {
                 out.printf(Locale.ROOT, "Adam with learning rate %.4f%n", rate);
                 return Trainer.of(net)
@@ -90,7 +91,7 @@ public final class LeNetExample implements Callable<Integer> {
 
     private void writePictures(List<EpochRecord> epochs, ConfusionMatrix confusion, Dataset pictures, List<Misread> misread)
             throws IOException {
-        String title = "LeNet-5 on " + dataset;
+        String title = "LeNet-5 on " + dataset.title();
         Path curve = options.file("learning-curve.png");
         LearningCurve.write(epochs, title, curve);
         Path matrix = options.file("confusion-matrix.png");

@@ -18,7 +18,7 @@ import picocli.CommandLine.TypeConversionException;
 /** The data sets that LeNet can learn: all of 28x28 grey pictures in ten classes. */
 enum PictureSet {
     /** Digits that Annette draws itself. */
-    DIGITS {
+    DIGITS("drawn digits") {
         @Override
         Split load(Path folder) {
             if (folder != null) {
@@ -35,7 +35,7 @@ enum PictureSet {
     },
 
     /** MNIST, shifted by up to one pixel while it is learnt. */
-    MNIST {
+    MNIST("MNIST") {
         @Override
         Split load(Path folder) {
             return folder == null ? new Split(Mnist.train(), Mnist.test()) : Mnist.from(folder);
@@ -48,7 +48,7 @@ enum PictureSet {
     },
 
     /** Fashion-MNIST, mirrored at random while it is learnt: a mirrored shoe is a shoe, a mirrored 3 is no 3. */
-    FASHION_MNIST {
+    FASHION_MNIST("Fashion-MNIST") {
         @Override
         Split load(Path folder) {
             return folder == null ? new Split(FashionMnist.train(), FashionMnist.test()) : FashionMnist.from(folder);
@@ -59,6 +59,17 @@ enum PictureSet {
             return training.transform(RandomFlip.horizontal());
         }
     };
+
+    private final String title;
+
+    PictureSet(String title) {
+        this.title = title;
+    }
+
+    /** The name in headings. */
+    String title() {
+        return title;
+    }
 
     /** Reads a folder, or without one the cache, or downloads. */
     abstract Split load(Path folder);

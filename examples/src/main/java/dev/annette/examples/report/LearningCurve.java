@@ -25,6 +25,8 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 public final class LearningCurve {
     private static final int WIDTH = 640;
     private static final int HEIGHT = 480;
+    /** More epochs than this get a label at round numbers only. */
+    private static final int MANY = 15;
     private static final Color TRAINING = new Color(0x1F6FB4);
     private static final Color TEST = new Color(0xD9541E);
     private static final Color GRID = new Color(0xDDDDDD);
@@ -64,7 +66,8 @@ public final class LearningCurve {
                 .setLegendPosition(Styler.LegendPosition.OutsideS).setLegendLayout(Styler.LegendLayout.Horizontal).setChartPadding(15);
         chart.getStyler().setAxisTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 15))
                 .setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13)).setPlotGridLinesColor(GRID)
-                .setPlotGridLinesStroke(new BasicStroke(1)).setXAxisMin(epochs.size() == 1 ? 0.0 : 1.0)
+                .setPlotGridLinesStroke(new BasicStroke(1)).setXAxisMin(epochs.size() == 1 || epochs.size() > MANY ? 0.0 : 1.0)
+                .setXAxisTickMarkSpacingHint(epochs.size() > MANY ? 60 : 40)
                 .setXAxisMax(epochs.size() + 0.0).setYAxisDecimalPattern("#0.###")
                 // Half an epoch is no place: ticks between whole numbers stay without a label.
                 .setxAxisTickLabelsFormattingFunction(epoch -> epoch == Math.rint(epoch) ? Drawing.text("%.0f", epoch) : " ");
