@@ -1,6 +1,8 @@
 /** Annette's runtime: memory, oneDNN operators, networks, training, data and files. */
 module dev.annette.runtime {
     requires transitive dev.annette.dsl;
+    // Generated networks carry @Generated; only the compiler reads it.
+    requires static transitive java.compiler;
     requires com.fasterxml.jackson.core;
     requires java.desktop;
     requires java.net.http;

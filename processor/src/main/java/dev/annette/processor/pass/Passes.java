@@ -18,7 +18,10 @@ public final class Passes {
     public static Graph check(Graph graph, Problems problems, BiConsumer<String, Graph> dump) {
         Graph inferred = run(graph, problems, dump, "check", List.of(new InferShapes()));
         return problems.hasErrors() || !inferred.isShaped() ? inferred
-                : run(inferred, problems, dump, "check", List.of(new AbsorbFlatten()));
+                : run(inferred, problems, dump, "check", List.of(
+                        new AbsorbFlatten(),
+                        // a flattening that nobody reads any more has no gradient either
+                        new RemoveDeadCode()));
     }
 
     /** One training step: forward, loss, backward. */

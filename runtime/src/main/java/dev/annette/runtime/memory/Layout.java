@@ -242,6 +242,19 @@ public final class Layout {
         return result;
     }
 
+    /**
+     * Whether the tensor can be cut in two without cutting a block, so that each part has a layout.
+     *
+     * @param dimension along which it is cut
+     * @param position of the first element behind the cut
+     * @return whether the cut is at an end or between whole blocks
+     * @throws IllegalStateException if the layout is open or opaque
+     */
+    public boolean canCut(int dimension, long position) {
+        requireStrided();
+        return position == dims[dimension] || position % blockOf(dimension) == 0;
+    }
+
     private long blockOf(int dimension) {
         long block = 1;
         for (int i = 0; i < innerBlocks.length; i++) {

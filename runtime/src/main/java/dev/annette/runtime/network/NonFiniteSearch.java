@@ -37,6 +37,10 @@ final class NonFiniteSearch {
         }
         for (Operator operator : scope.operators()) {
             operator.forward();
+            if (operator == loss) {
+                // Behind it are the sums of gradients, whose inputs would have to be computed by backward parts.
+                break;
+            }
             Value output = operator.output();
             long index = output == null ? -1 : firstIndex(output);
             if (index >= 0) {

@@ -3,47 +3,78 @@ package dev.annette.runtime.onednn;
 import org.bytedeco.dnnl.global.dnnl;
 
 /** What a tensor is to a primitive; oneDNN's {@code DNNL_ARG_*}. */
-public enum Argument {
-    /** The input. */
-    SRC(dnnl.DNNL_ARG_SRC),
-    /** The output. */
-    DST(dnnl.DNNL_ARG_DST),
-    /** The weights. */
-    WEIGHTS(dnnl.DNNL_ARG_WEIGHTS),
-    /** The bias. */
-    BIAS(dnnl.DNNL_ARG_BIAS),
-    /** The mean of a normalization. */
-    MEAN(dnnl.DNNL_ARG_MEAN),
-    /** The variance of a normalization. */
-    VARIANCE(dnnl.DNNL_ARG_VARIANCE),
-    /** The scale of a normalization. */
-    SCALE(dnnl.DNNL_ARG_SCALE),
-    /** The shift of a normalization. */
-    SHIFT(dnnl.DNNL_ARG_SHIFT),
-    /** What a forward primitive leaves for its backward primitive. */
-    WORKSPACE(dnnl.DNNL_ARG_WORKSPACE),
-    /** Memory a primitive uses while it runs. */
-    SCRATCHPAD(dnnl.DNNL_ARG_SCRATCHPAD),
-    /** The gradient of the input. */
-    DIFF_SRC(dnnl.DNNL_ARG_DIFF_SRC),
-    /** The gradient of the output. */
-    DIFF_DST(dnnl.DNNL_ARG_DIFF_DST),
-    /** The gradient of the weights. */
-    DIFF_WEIGHTS(dnnl.DNNL_ARG_DIFF_WEIGHTS),
-    /** The gradient of the bias. */
-    DIFF_BIAS(dnnl.DNNL_ARG_DIFF_BIAS),
-    /** The gradient of the scale. */
-    DIFF_SCALE(dnnl.DNNL_ARG_DIFF_SCALE),
-    /** The gradient of the shift. */
-    DIFF_SHIFT(dnnl.DNNL_ARG_DIFF_SHIFT);
+public final class Argument {
 
+    /** The input. */
+    public static final Argument SRC = new Argument("SRC", dnnl.DNNL_ARG_SRC);
+    /** The second input. */
+    public static final Argument SRC_1 = new Argument("SRC_1", dnnl.DNNL_ARG_SRC_1);
+    /** The output. */
+    public static final Argument DST = new Argument("DST", dnnl.DNNL_ARG_DST);
+    /** The weights. */
+    public static final Argument WEIGHTS = new Argument("WEIGHTS", dnnl.DNNL_ARG_WEIGHTS);
+    /** The bias. */
+    public static final Argument BIAS = new Argument("BIAS", dnnl.DNNL_ARG_BIAS);
+    /** The mean of a normalization. */
+    public static final Argument MEAN = new Argument("MEAN", dnnl.DNNL_ARG_MEAN);
+    /** The variance of a normalization. */
+    public static final Argument VARIANCE = new Argument("VARIANCE", dnnl.DNNL_ARG_VARIANCE);
+    /** The scale of a normalization. */
+    public static final Argument SCALE = new Argument("SCALE", dnnl.DNNL_ARG_SCALE);
+    /** The shift of a normalization. */
+    public static final Argument SHIFT = new Argument("SHIFT", dnnl.DNNL_ARG_SHIFT);
+    /** What a forward primitive leaves for its backward primitive. */
+    public static final Argument WORKSPACE = new Argument("WORKSPACE", dnnl.DNNL_ARG_WORKSPACE);
+    /** Memory a primitive uses while it runs. */
+    public static final Argument SCRATCHPAD = new Argument("SCRATCHPAD", dnnl.DNNL_ARG_SCRATCHPAD);
+    /** The gradient of the input. */
+    public static final Argument DIFF_SRC = new Argument("DIFF_SRC", dnnl.DNNL_ARG_DIFF_SRC);
+    /** The gradient of the output. */
+    public static final Argument DIFF_DST = new Argument("DIFF_DST", dnnl.DNNL_ARG_DIFF_DST);
+    /** The gradient of the weights. */
+    public static final Argument DIFF_WEIGHTS = new Argument("DIFF_WEIGHTS", dnnl.DNNL_ARG_DIFF_WEIGHTS);
+    /** The gradient of the bias. */
+    public static final Argument DIFF_BIAS = new Argument("DIFF_BIAS", dnnl.DNNL_ARG_DIFF_BIAS);
+    /** The gradient of the scale. */
+    public static final Argument DIFF_SCALE = new Argument("DIFF_SCALE", dnnl.DNNL_ARG_DIFF_SCALE);
+    /** The gradient of the shift. */
+    public static final Argument DIFF_SHIFT = new Argument("DIFF_SHIFT", dnnl.DNNL_ARG_DIFF_SHIFT);
+
+    private final String name;
     private final int code;
 
-    Argument(int code) {
+    private Argument(String name, int code) {
+        this.name = name;
         this.code = code;
+    }
+
+    /**
+     * One of the inputs of a primitive that reads any number of them.
+     *
+     * @param index which, from 0
+     * @return the argument
+     */
+    public static Argument src(int index) {
+        return new Argument("SRC " + index, dnnl.DNNL_ARG_MULTIPLE_SRC + index);
+    }
+
+    /**
+     * The tensor that {@link Attributes#thenAdd} adds to the output.
+     *
+     * @param index the place of the addition among what the attributes apply, from 0
+     * @return the argument
+     */
+    public static Argument added(int index) {
+        return new Argument("added " + index, dnnl.DNNL_ARG_ATTR_MULTIPLE_POST_OP_BASE * (index + 1) | dnnl.DNNL_ARG_SRC_1);
     }
 
     int code() {
         return code;
+    }
+
+    /** {@return its name, for messages} */
+    @Override
+    public String toString() {
+        return name;
     }
 }

@@ -3,16 +3,38 @@ package dev.annette.runtime.onednn;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.annette.runtime.memory.Layout;
 import org.bytedeco.dnnl.dnnl_post_ops;
 import org.bytedeco.dnnl.dnnl_primitive_attr;
 import org.bytedeco.dnnl.global.dnnl;
 
-/** What a primitive does beside its computation: the functions applied to its output. The scratchpad is always the caller's. */
+/**
+ * What a primitive does beside its computation: the functions applied to its output and the tensors added to it, in the order in which
+ * they were asked for. The scratchpad is always the caller's.
+ */
 public final class Attributes {
 
     private static final Attributes NONE = new Attributes(List.of());
 
-    private record PostOp(ElementwiseAlgorithm algorithm, float alpha, float beta) {}
+    private sealed interface PostOp {
+        int append(dnnl_post_ops operations);
+    }
+
+    private record Function(ElementwiseAlgorithm algorithm, float alpha, float beta) implements PostOp {
+        @Override
+        public int append(dnnl_post_ops operations) {
+            return dnnl.dnnl_post_ops_append_eltwise(operations, algorithm.forwardCode(), alpha, beta);
+        }
+    }
+
+    private record Addition(Layout layout) implements PostOp {
+        @Override
+        public int append(dnnl_post_ops operations) {
+            try (MemoryDescriptor descriptor = MemoryDescriptor.of(layout)) {
+                return dnnl.dnnl_post_ops_append_binary(operations, dnnl.dnnl_binary_add, descriptor.handle());
+            }
+        }
+    }
 
     private final List<PostOp> postOps;
 
@@ -34,8 +56,22 @@ public final class Attributes {
      * @return attributes with that function last
      */
     public Attributes then(ElementwiseAlgorithm algorithm, float alpha, float beta) {
+        return with(new Function(algorithm, alpha, beta));
+    }
+
+    /**
+     * Adds a tensor to the output, which the primitive takes as {@link Argument#added}.
+     *
+     * @param layout the layout of the tensor, of the output's dimensions
+     * @return attributes with that addition last
+     */
+    public Attributes thenAdd(Layout layout) {
+        return with(new Addition(layout));
+    }
+
+    private Attributes with(PostOp operation) {
         List<PostOp> more = new ArrayList<>(postOps);
-        more.add(new PostOp(algorithm, alpha, beta));
+        more.add(operation);
         return new Attributes(List.copyOf(more));
     }
 
@@ -59,8 +95,7 @@ public final class Attributes {
             dnnl_post_ops operations = new dnnl_post_ops();
             Status.check(dnnl.dnnl_post_ops_create(operations), () -> "creating post-operations");
             for (PostOp operation : attributes.postOps) {
-                Status.check(dnnl.dnnl_post_ops_append_eltwise(operations, operation.algorithm().forwardCode(), operation.alpha(),
-                        operation.beta()), () -> "appending " + operation);
+                Status.check(operation.append(operations), () -> "appending " + operation);
             }
             int status = dnnl.dnnl_primitive_attr_set_post_ops(handle, operations);
             dnnl.dnnl_post_ops_destroy(operations);

@@ -41,6 +41,20 @@ final class MemoryDescriptor implements AutoCloseable {
         return new MemoryDescriptor(handle);
     }
 
+    /** The description of a part of a tensor along one dimension; it also tells where in the tensor's memory the part begins. */
+    static MemoryDescriptor part(Layout layout, int dimension, long first, long count) {
+        long[] dims = layout.dims();
+        long[] offsets = new long[dims.length];
+        dims[dimension] = count;
+        offsets[dimension] = first;
+        dnnl_memory_desc handle = new dnnl_memory_desc();
+        try (MemoryDescriptor whole = of(layout)) {
+            Status.check(dnnl.dnnl_memory_desc_create_submemory(handle, whole.handle, dims, offsets),
+                    () -> "describing " + count + " from " + first + " along dimension " + dimension + " of " + layout);
+        }
+        return new MemoryDescriptor(handle);
+    }
+
     dnnl_memory_desc handle() {
         return handle;
     }

@@ -32,6 +32,19 @@ public final class PrimitiveDescriptor implements AutoCloseable {
         return new PrimitiveDescriptor(what, handle);
     }
 
+    /** Calls a {@code ..._primitive_desc_create} that reads an array of pointers; JavaCPP then returns the handle in an array, too. */
+    @FunctionalInterface
+    interface ArrayCreation {
+        int create(PointerPointer<dnnl_primitive_desc> handle);
+    }
+
+    static PrimitiveDescriptor createFromArray(String what, ArrayCreation creation) {
+        try (PointerPointer<dnnl_primitive_desc> handle = new PointerPointer<>(1)) {
+            Status.check(creation.create(handle), () -> what);
+            return new PrimitiveDescriptor(what, handle.get(dnnl_primitive_desc.class, 0));
+        }
+    }
+
     dnnl_primitive_desc handle() {
         if (handle.isNull()) {
             throw new IllegalStateException(what + ": the descriptor is closed");

@@ -24,4 +24,24 @@ public final class Reorders {
                             dstDescriptor.handle(), Engine.cpu().handle(), attr.handle()));
         }
     }
+
+    /**
+     * A copy of a part of a tensor. The call binds the tensor as {@link PrimitiveDescriptor#src()}, which tells where the part begins.
+     *
+     * @param whole the layout of the tensor to read
+     * @param dimension along which it is cut, between whole blocks
+     * @param first where the part begins in that dimension
+     * @param dst the layout to write, of the part's dimensions
+     * @return its descriptor
+     * @throws OneDnnException if there is no such primitive, or a block would be cut
+     */
+    public static PrimitiveDescriptor part(Layout whole, int dimension, long first, Layout dst) {
+        long count = dst.dims()[dimension];
+        try (MemoryDescriptor srcDescriptor = MemoryDescriptor.part(whole, dimension, first, count);
+                MemoryDescriptor dstDescriptor = MemoryDescriptor.of(dst); Attributes.Native attr = Attributes.none().open()) {
+            return PrimitiveDescriptor.create("reorder of " + count + " from " + first + " of " + whole + " to " + dst,
+                    handle -> dnnl.dnnl_reorder_primitive_desc_create(handle, srcDescriptor.handle(), Engine.cpu().handle(),
+                            dstDescriptor.handle(), Engine.cpu().handle(), attr.handle()));
+        }
+    }
 }

@@ -11,14 +11,19 @@ record Activation(Pointwise function, float alpha) {
 
     /** What an operator asks of its primitive; nothing for {@code null}. */
     static Attributes fused(String owner, Activation activation, PlanScope scope) {
+        return fusedBehind(Attributes.none(), owner, activation, scope);
+    }
+
+    /** What an operator asks of its primitive that already has something else to do with its output. */
+    static Attributes fusedBehind(Attributes attributes, String owner, Activation activation, PlanScope scope) {
         if (activation == null) {
-            return Attributes.none();
+            return attributes;
         }
         if (scope.isTraining() && !activation.function.derivativeFromOutput()) {
             throw new IllegalArgumentException(
                     owner + ": " + activation.function + " can't be fused in training, since its gradient needs its input; "
                             + "make it an operator of its own");
         }
-        return Attributes.none().then(activation.function.algorithm(), activation.alpha, activation.function.beta());
+        return attributes.then(activation.function.algorithm(), activation.alpha, activation.function.beta());
     }
 }

@@ -42,6 +42,9 @@ final class Part {
 
     /** A value this part reads through a view: itself if it lies as wanted, else a copy. */
     Value read(Value value, View view, Layout wanted) {
+        if (view.changesRank() && !value.layout().isPlain()) {
+            return read(read(value, Layout.plain(value.dims())), view, wanted);
+        }
         touch(value);
         Layout seen = view.see(value.layout());
         if (seen.sameBytesAs(wanted)) {
@@ -63,7 +66,7 @@ final class Part {
         touch(value);
         scope.conversions().forget(value);
         if (!value.isSettled()) {
-            if (view == View.CHANNELS_FIRST || !produced.isBlocked()) {
+            if (view == View.CHANNELS_FIRST || !view.changesRank() && !produced.isBlocked()) {
                 value.settle(view.see(produced));
                 return value;
             }

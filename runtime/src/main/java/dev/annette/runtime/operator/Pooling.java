@@ -9,13 +9,15 @@ import dev.annette.runtime.onednn.PrimitiveDescriptor;
 import dev.annette.runtime.onednn.Window;
 
 /**
- * Takes the largest element or the mean of every window. With a kernel as large as the picture it is global pooling. Windows that
+ * Takes the largest element or the mean of every window. With a kernel as large as the picture it is global pooling,
+ * whose output may be a sample of channels alone. Windows that
  * differ in size, and means over windows that hang over the padding, are computed by {@code WindowedPooling}.
  */
 public final class Pooling extends Operator {
 
     private final Value input;
     private final View view;
+    private final View outputView;
     private final PoolingDescriptors.Algorithm algorithm;
     private final Window window;
     private final PrimitiveDescriptor descriptor;
@@ -28,14 +30,15 @@ public final class Pooling extends Operator {
         view = builder.view;
         algorithm = builder.required(builder.algorithm, "max() or average()");
         long[] inputDims = view.dims(input.dims());
-        long[] outputDims = view.dims(output().dims());
+        outputView = View.ofPooled(view, inputDims.length, output().dims().length);
+        long[] outputDims = outputView.dims(output().dims());
         boolean overhang = algorithm != PoolingDescriptors.Algorithm.AVERAGE_INCLUDE_PADDING;
         window = builder.geometry.window(Geometry.spatial(inputDims), Geometry.spatial(outputDims), true, overhang);
         Part part = scope.part(name() + ".forward");
-        Layout produced = output().isSettled() ? view.see(output().layout()) : view.open(output().dims());
+        Layout produced = output().isSettled() ? outputView.see(output().layout()) : outputView.open(output().dims());
         descriptor = scope.keep(PoolingDescriptors.forward(scope.isTraining(), algorithm, view.see(input.layout()), produced, window));
         Call call = part.call(descriptor).with(Argument.SRC, descriptor.src(), part.read(input, view, descriptor.src()))
-                .with(Argument.DST, descriptor.dst(), part.write(output(), view, descriptor.dst()));
+                .with(Argument.DST, descriptor.dst(), part.write(output(), outputView, descriptor.dst()));
         Layout workspaceLayout = descriptor.workspace();
         workspace = workspaceLayout == null ? null : scope.internal(name() + "Workspace", workspaceLayout, part.step(), part.step());
         if (workspace != null) {
@@ -64,8 +67,9 @@ public final class Pooling extends Operator {
     public void buildBackward(PlanScope scope, Value outputGradient, Value inputGradient) {
         Part part = scope.part(name() + ".backward");
         PrimitiveDescriptor primitive = scope.keep(
-                PoolingDescriptors.backward(algorithm, view.see(input.layout()), view.see(output().layout()), window, descriptor));
-        Call call = part.call(primitive).with(Argument.DIFF_DST, primitive.diffDst(), part.read(outputGradient, view, primitive.diffDst()))
+                PoolingDescriptors.backward(algorithm, view.see(input.layout()), descriptor.dst(), window, descriptor));
+        Call call = part.call(primitive)
+                .with(Argument.DIFF_DST, primitive.diffDst(), part.read(outputGradient, outputView, primitive.diffDst()))
                 .with(Argument.DIFF_SRC, primitive.diffSrc(), part.write(inputGradient, view, primitive.diffSrc()));
         if (workspace != null) {
             workspace.extend(part.step(), part.step());

@@ -23,7 +23,40 @@ enum View {
         Layout see(Layout layout) {
             return layout.permute(order(layout.rank()));
         }
+    },
+
+    /** {@code batch x channels} seen as {@code batch x channels x 1}, what is left of a sequence seen whole, and back. */
+    WHOLE_SEQUENCE {
+        @Override
+        Layout see(Layout layout) {
+            return withOnes(layout, 1);
+        }
+    },
+
+    /** {@code batch x channels} seen as {@code batch x channels x 1 x 1}, what is left of a picture seen whole, and back. */
+    WHOLE_PICTURE {
+        @Override
+        Layout see(Layout layout) {
+            return withOnes(layout, 2);
+        }
     };
+
+    /** The view of the result of a pooling: channels alone are what is left where the window is the whole picture or sequence. */
+    static View ofPooled(View input, int inputRank, int outputRank) {
+        return outputRank != 2 ? input : inputRank == 3 ? WHOLE_SEQUENCE : WHOLE_PICTURE;
+    }
+
+    private static Layout withOnes(Layout layout, int ones) {
+        long[] dims = layout.dims();
+        long[] seen = Arrays.copyOf(dims, dims.length == 2 ? 2 + ones : 2);
+        Arrays.fill(seen, 2, seen.length, 1);
+        return layout.isAny() ? Layout.any(seen) : layout.reshape(seen);
+    }
+
+    /** Whether the primitive sees another number of dimensions, which only a plain layout can be seen with. */
+    boolean changesRank() {
+        return this == WHOLE_SEQUENCE || this == WHOLE_PICTURE;
+    }
 
     private static int[] order(int rank) {
         if (rank != 3) {
@@ -42,7 +75,7 @@ enum View {
 
     /** What to ask of a primitive for a value that has no layout yet: freedom, unless the view forces channels last. */
     Layout open(long[] dims) {
-        return this == CHANNELS_FIRST ? Layout.any(dims) : see(Layout.plain(dims));
+        return this == CHANNELS_LAST ? see(Layout.plain(dims)) : see(Layout.any(dims));
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import com.sun.management.ThreadMXBean;
 import dev.annette.runtime.memory.Layout;
@@ -55,16 +56,37 @@ final class OperatorContract {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     /** The tensors from which a reference computes, in row-major order. */
-    record Tensors(int batch, double[] input, Map<String, double[]> parameters) {
+    record Tensors(int batch, double[] input, Map<String, double[]> parameters, Map<String, double[]> others) {
+        Tensors(int batch, double[] input, Map<String, double[]> parameters) {
+            this(batch, input, parameters, Map.of());
+        }
+
         double[] parameter(String name) {
             return parameters.get(name);
+        }
+
+        double[] other(String name) {
+            return others.get(name);
+        }
+
+        private double[] named(String name) {
+            return name.equals("input") ? input : others.containsKey(name) ? others.get(name) : parameters.get(name);
         }
     }
 
     /** What an operator is built on. The gradients are {@code null} in inference. */
-    record Values(Value input, Value output, Value outputGradient, Value inputGradient, Map<String, Parameter> parameters) {
+    record Values(Value input, Value output, Value outputGradient, Value inputGradient, Map<String, Parameter> parameters,
+            Map<String, Value> others, Map<String, Value> otherGradients) {
         Parameter parameter(String name) {
             return parameters.get(name);
+        }
+
+        Value other(String name) {
+            return others.get(name);
+        }
+
+        Value otherGradient(String name) {
+            return otherGradients.get(name);
         }
     }
 
@@ -91,6 +113,7 @@ final class OperatorContract {
     private final int[] inputShape;
     private final int[] outputShape;
     private final Map<String, int[]> parameterShapes = new LinkedHashMap<>();
+    private final Map<String, int[]> otherShapes = new LinkedHashMap<>();
     private final List<String> states = new ArrayList<>();
     private Function<Tensors, double[]> reference;
     private Function<Tensors, double[]> inferenceReference;
@@ -121,6 +144,12 @@ final class OperatorContract {
     OperatorContract state(String name, int... shape) {
         states.add(name);
         return parameter(name, shape);
+    }
+
+    /** A further input, which lies in each layout in turn for each layout of the first one. */
+    OperatorContract otherInput(String name, int... shape) {
+        otherShapes.put(name, shape);
+        return this;
     }
 
     /** What the operator computes, for the whole batch, in double arithmetic. */
@@ -176,10 +205,12 @@ final class OperatorContract {
         long before = NativeMemory.allocatedBytes();
         for (int batch : batchSizes) {
             for (InputLayout layout : layouts) {
-                if (!inferenceOnly) {
-                    new Run(batch, layout, true).check();
+                for (InputLayout others : otherShapes.isEmpty() ? List.of(layout) : layouts) {
+                    if (!inferenceOnly) {
+                        new Run(batch, layout, others, true).check();
+                    }
+                    new Run(batch, layout, others, false).check();
                 }
-                new Run(batch, layout, false).check();
             }
         }
         assertThat(NativeMemory.allocatedBytes()).as("memory not given back").isEqualTo(before);
@@ -190,17 +221,20 @@ final class OperatorContract {
 
         private final int batch;
         private final InputLayout layout;
+        private final InputLayout otherLayout;
         private final boolean training;
         private final SplittableRandom random = new SplittableRandom(seed);
 
-        Run(int batch, InputLayout layout, boolean training) {
+        Run(int batch, InputLayout layout, InputLayout otherLayout, boolean training) {
             this.batch = batch;
             this.layout = layout;
+            this.otherLayout = otherLayout;
             this.training = training;
         }
 
         void check() {
-            String what = (training ? "training" : "inference") + ", batch " + batch + ", input " + layout;
+            String what = (training ? "training" : "inference") + ", batch " + batch + ", input " + layout
+                    + (otherShapes.isEmpty() ? "" : ", others " + otherLayout);
             try (ParameterStore store = new ParameterStore("contract", new NativeMemory())) {
                 Map<String, Parameter> parameters = new LinkedHashMap<>();
                 parameterShapes.forEach((name, shape) -> parameters.put(name, store.add(name, !states.contains(name), shape)));
@@ -218,35 +252,52 @@ final class OperatorContract {
         private void check(PlanScope scope, Map<String, Parameter> parameters, String what) {
             Value input = scope.value("input", 0, LAST_STEP, inputShape);
             input.settle(layout.of(input.dims()));
+            Map<String, Value> others = values(scope, "", otherShapes);
+            others.values().forEach(other -> other.settle(otherLayout.of(other.dims())));
             Value output = scope.value("output", 0, LAST_STEP, outputShape);
             Value outputGradient = training ? scope.value("outputGradient", 0, LAST_STEP, outputShape) : null;
             Value inputGradient = training ? scope.value("inputGradient", 0, LAST_STEP, inputShape) : null;
+            Map<String, Value> otherGradients = values(scope, "Gradient", training ? otherShapes : Map.of());
             if (training) {
                 // Not the output's layout: whoever produced the gradient may have chosen another one.
                 outputGradient.settle(layout.of(outputGradient.dims()));
             }
-            Runnable backward = arrangement.build(scope, new Values(input, output, outputGradient, inputGradient, parameters));
-            if (training && !inputGradient.isSettled()) {
-                inputGradient.settle(Layout.plain(inputGradient.dims()));
-            }
+            Values values = new Values(input, output, outputGradient, inputGradient, parameters, others, otherGradients);
+            Runnable backward = arrangement.build(scope, values);
+            Stream.concat(Stream.ofNullable(inputGradient), otherGradients.values().stream()).filter(value -> !value.isSettled())
+                    .forEach(value -> value.settle(Layout.plain(value.dims())));
             scope.finish();
             scope.prepare();
 
             float[] samples = randoms((int) input.size(), 0);
             Map<String, double[]> elements = new LinkedHashMap<>();
             parameters.forEach((name, parameter) -> elements.put(name, doubles(parameter.toArray())));
-            Tensors tensors = new Tensors(batch, doubles(samples), elements);
+            Map<String, double[]> otherElements = new LinkedHashMap<>();
+            others.forEach((name, other) -> otherElements.put(name, filled(other)));
+            Tensors tensors = new Tensors(batch, doubles(samples), elements, otherElements);
             put(input, samples);
             scope.operators().forEach(Operator::forward);
             float[] computed = take(output);
             Function<Tensors, double[]> expected = training || inferenceReference == null ? reference : inferenceReference;
             assertClose(what + ": output", computed, expected.apply(tensors));
             if (training && backward != null) {
-                checkGradients(scope, backward, tensors, outputGradient, inputGradient, parameters, what);
+                checkGradients(scope, backward, tensors, values, what);
             }
             scope.operators().forEach(Operator::forward);
             assertThat(take(output)).as(what + ": output of a second run").isEqualTo(computed);
             assertAllocatesNothing(what, scope.operators(), backward);
+        }
+
+        private Map<String, Value> values(PlanScope scope, String suffix, Map<String, int[]> shapes) {
+            Map<String, Value> values = new LinkedHashMap<>();
+            shapes.forEach((name, shape) -> values.put(name, scope.value(name + suffix, 0, LAST_STEP, shape)));
+            return values;
+        }
+
+        private double[] filled(Value value) {
+            float[] numbers = randoms((int) value.size(), 0);
+            put(value, numbers);
+            return doubles(numbers);
         }
 
         private void assertAllocatesNothing(String what, List<Operator> operators, Runnable backward) {
@@ -268,8 +319,7 @@ final class OperatorContract {
             assertThat(least).as(what + ": bytes on the heap in 5 runs").isZero();
         }
 
-        private void checkGradients(PlanScope scope, Runnable backward, Tensors tensors, Value outputGradient, Value inputGradient,
-                Map<String, Parameter> parameters, String what) {
+        private void checkGradients(PlanScope scope, Runnable backward, Tensors tensors, Values values, String what) {
             double[] output = reference.apply(tensors);
             double[] weights = new double[output.length];
             float[] gradient = new float[output.length];
@@ -278,28 +328,28 @@ final class OperatorContract {
                 gradient[i] = (float) (weights[i] * Math.cos(output[i]));
             }
             // Whatever the arena holds, a gradient is written and not added to.
-            put(inputGradient, randoms((int) inputGradient.size(), 0));
-            put(outputGradient, gradient);
+            filled(values.inputGradient());
+            values.otherGradients().values().forEach(this::filled);
+            put(values.outputGradient(), gradient);
             backward.run();
-            Map<String, float[]> computed = gradients(inputGradient, parameters);
-            computed.forEach((name, values) -> {
-                double[] tensor = name.equals("input") ? tensors.input() : tensors.parameter(name);
-                checkGradient(what + ": gradient of " + name, values, tensors, tensor, weights);
-            });
-            put(outputGradient, gradient);
+            Map<String, float[]> computed = gradients(values);
+            computed.forEach((name, numbers) -> checkGradient(what + ": gradient of " + name, numbers, tensors, tensors.named(name),
+                    weights));
+            put(values.outputGradient(), gradient);
             scope.operators().forEach(Operator::forward);
             backward.run();
-            gradients(inputGradient, parameters)
+            gradients(values)
                     .forEach((name, again) -> assertThat(again).as(what + ": gradient of " + name + " in a second run")
                             .isEqualTo(computed.get(name)));
         }
 
-        private Map<String, float[]> gradients(Value inputGradient, Map<String, Parameter> parameters) {
+        private Map<String, float[]> gradients(Values values) {
             Map<String, float[]> gradients = new LinkedHashMap<>();
             if (inputGradientExpected) {
-                gradients.put("input", take(inputGradient));
+                gradients.put("input", take(values.inputGradient()));
+                values.otherGradients().forEach((name, value) -> gradients.put(name, take(value)));
             }
-            parameters.forEach((name, parameter) -> {
+            values.parameters().forEach((name, parameter) -> {
                 if (parameter.isTrainable()) {
                     gradients.put(name, parameter.gradientArray());
                 }

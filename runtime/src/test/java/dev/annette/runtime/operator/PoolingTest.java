@@ -66,6 +66,22 @@ class PoolingTest {
     }
 
     @Test
+    void channelsAloneMayBeLeftOfAPictureOrASequenceSeenWhole() {
+        Axis height = new Axis(5, 5, 5, 1, 0, 0);
+        Axis width = new Axis(7, 7, 7, 1, 0, 0);
+        for (int channels : new int[] {3, 16}) {
+            contract(new int[] {channels, 5, 7}, new int[] {channels}, builder -> builder.average(false).kernel(5, 7))
+                    .reference(tensors -> Windows.pooling(tensors, channels, height, width, Taking::mean)).check(2, 1);
+        }
+        Axis none = new Axis(1, 1, 1, 1, 0, 0);
+        contract(new int[] {3, 7}, new int[] {3}, builder -> builder.max().kernel(7))
+                .reference(tensors -> Windows.pooling(tensors, 3, width, none, Taking::max)).check(2, 1);
+        contract(new int[] {7, 3}, new int[] {3}, builder -> builder.max().kernel(7).timeFirst())
+                .layouts(OperatorContract.InputLayout.PLAIN)
+                .reference(tensors -> Windows.pooling(Axes.swapped(tensors, 7, 3), 3, width, none, Taking::max)).check(2, 1);
+    }
+
+    @Test
     void poolsSequencesInBothOrders() {
         Axis time = new Axis(11, 3, 2, 1, 1, 1);
         Axis none = new Axis(1, 1, 1, 1, 0, 0);

@@ -1,0 +1,51 @@
+package dev.annette.examples;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The last line of an example, for scripts: {@code result: accuracy=0.9912 loss=0.0301 epochs=5 seconds=41.2 seed=42}. */
+public final class ResultLine {
+    private final Map<String, String> values = new LinkedHashMap<>();
+
+    /**
+     * The line that every example prints.
+     *
+     * @param accuracy the share of right answers on the test part, from 0 to 1
+     * @param loss     the mean loss on the test part
+     * @param epochs   how often the training data were gone through
+     * @param seconds  the time from the start of the example to its end
+     * @param seed     the seed of the run
+     */
+    public ResultLine(double accuracy, double loss, int epochs, double seconds, long seed) {
+        with("accuracy", String.format(Locale.ROOT, "%.4f", accuracy));
+        with("loss", String.format(Locale.ROOT, "%.4f", loss));
+        with("epochs", Integer.toString(epochs));
+        with("seconds", String.format(Locale.ROOT, "%.1f", seconds));
+        with("seed", Long.toString(seed));
+    }
+
+    /**
+     * Adds a value at the end.
+     *
+     * @param key   its name
+     * @param value its text
+     * @return this
+     * @throws IllegalArgumentException if the name is taken, or a script could not tell name and value apart
+     */
+    public ResultLine with(String key, String value) {
+        if (!key.matches("[a-z][a-z-]*") || !value.matches("[^\\s=]+")) {
+            throw new IllegalArgumentException(key + "=" + value + ": expected a name of small letters and a value without spaces");
+        }
+        if (values.putIfAbsent(key, value) != null) {
+            throw new IllegalArgumentException(key + " is " + values.get(key) + " already");
+        }
+        return this;
+    }
+
+    @Override
+    public String toString() {
+        return values.entrySet().stream().map(Map.Entry::toString).collect(Collectors.joining(" ", "result: ", ""));
+    }
+}

@@ -1,0 +1,16 @@
+/** The model gallery: examples that a newcomer runs, and the benchmarks, which call oneDNN themselves. An application, so nothing is exported; picocli reads the commands. */
+module dev.annette.examples {
+    requires dev.annette.runtime;
+    requires info.picocli;
+    requires java.desktop;
+    requires java.management;
+    requires jdk.management;
+    requires org.bytedeco.dnnl;
+    requires org.bytedeco.javacpp;
+    requires org.knowm.xchart;
+
+    opens dev.annette.examples to info.picocli;
+    opens dev.annette.examples.lenet to info.picocli;
+    opens dev.annette.examples.iris to info.picocli;
+    opens dev.annette.examples.cifar to info.picocli;
+}

@@ -1,0 +1,138 @@
+package dev.annette.examples.chain;
+
+import java.util.Random;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import dev.annette.runtime.network.Network;
+
+/**
+ * A small network with what it takes to check it.
+ *
+ * @param name      of the chain
+ * @param network   builds the network
+ * @param objective its loss
+ * @param targets   draws a target for each of so many samples
+ */
+record Chain(String name, Supplier<Network> network, ObjectiveInDoubles objective, Targets targets) {
+    static final long SEED = 7;
+
+    /** Draws targets. */
+    interface Targets {
+        float[] draw(int samples, int outputLength, Random random);
+    }
+
+    static final Targets CLASSES = (samples, outputLength, random) -> numbers(samples, () -> random.nextInt(outputLength));
+    static final Targets BITS = (samples, outputLength, random) -> numbers(samples * outputLength, () -> random.nextInt(2));
+    static final Targets VALUES = (samples, outputLength, random) -> numbers(samples * outputLength, random::nextGaussian);
+    static final Targets DISTRIBUTIONS = (samples, outputLength, random) -> {
+        float[] shares = numbers(samples * outputLength, random::nextDouble);
+        for (int sample = 0; sample < samples; sample++) {
+            float sum = 0;
+            for (int label = 0; label < outputLength; label++) {
+                sum += shares[sample * outputLength + label];
+            }
+            for (int label = 0; label < outputLength; label++) {
+                shares[sample * outputLength + label] /= sum;
+            }
+        }
+        return shares;
+    };
+
+    static Chain of(String name, Supplier<Network> network) {
+        return new Chain(name, network, ObjectiveInDoubles.crossEntropy(0), CLASSES);
+    }
+
+    /** Samples that fill a batch, between -1 and 1. */
+    static float[] samples(Network network, int count, Random random) {
+        int length = count;
+        for (int dimension : network.inputShape()) {
+            length *= dimension;
+        }
+        return numbers(length, () -> 2 * random.nextDouble() - 1);
+    }
+
+    static int outputLength(Network network) {
+        int length = 1;
+        for (int dimension : network.outputShape()) {
+            length *= dimension;
+        }
+        return length;
+    }
+
+    private static float[] numbers(int count, java.util.function.DoubleSupplier next) {
+        float[] numbers = new float[count];
+        for (int i = 0; i < count; i++) {
+            numbers[i] = (float) next.getAsDouble();
+        }
+        return numbers;
+    }
+
+    /** All chains whose inference is their training pass without the backward part. */
+    static Stream<Chain> deterministic() {
+        return Stream.of(
+                of("convolutions", () -> PictureChains_ConvolvedNetwork.builder().seed(SEED).build()),
+                of("groups and dilation", () -> PictureChains_GroupedNetwork.builder().seed(SEED).build()),
+                of("initializers", () -> PictureChains_InitializedNetwork.builder().seed(SEED).build()),
+                of("max pool", () -> PictureChains_MaxPooledNetwork.builder().seed(SEED).build()),
+                of("max pool, ceil mode", () -> PictureChains_MaxPooledInCeilModeNetwork.builder().seed(SEED).build()),
+                of("max pool, dilated", () -> PictureChains_MaxPooledDilatedNetwork.builder().seed(SEED).build()),
+                of("average pool", () -> PictureChains_AveragePooledNetwork.builder().seed(SEED).build()),
+                of("average pool without padding", () -> PictureChains_AveragePooledWithoutPaddingNetwork.builder().seed(SEED).build()),
+                of("average pool, ceil mode", () -> PictureChains_AveragePooledInCeilModeNetwork.builder().seed(SEED).build()),
+                of("Lp pool", () -> PictureChains_LpPooledNetwork.builder().seed(SEED).build()),
+                of("Lp pool, ceil mode", () -> PictureChains_LpPooledInCeilModeNetwork.builder().seed(SEED).build()),
+                of("adaptive average pool", () -> PictureChains_AdaptiveAveragePooledNetwork.builder().seed(SEED).build()),
+                of("adaptive max pool", () -> PictureChains_AdaptiveMaxPooledNetwork.builder().seed(SEED).build()),
+                of("adaptive pool, even", () -> PictureChains_AdaptivePooledEvenlyNetwork.builder().seed(SEED).build()),
+                of("global average pool", () -> PictureChains_GloballyAveragedNetwork.builder().seed(SEED).build()),
+                of("global max pool", () -> PictureChains_GlobalMaximumNetwork.builder().seed(SEED).build()),
+                of("flatten", () -> PictureChains_FlattenedNetwork.builder().seed(SEED).build()),
+                of("layer norm", () -> PictureChains_LayerNormedNetwork.builder().seed(SEED).build()),
+                of("local response norm", () -> PictureChains_LocallyNormedNetwork.builder().seed(SEED).build()),
+                of("sequence, channels x length", () -> SequenceChains_ChannelsFirstNetwork.builder().seed(SEED).build()),
+                of("sequence, pools over time", () -> SequenceChains_PooledOverTimeNetwork.builder().seed(SEED).build()),
+                of("sequence, pools over length", () -> SequenceChains_PooledOverLengthNetwork.builder().seed(SEED).build()),
+                of("sequence, dense step by step", () -> SequenceChains_StepByStepNetwork.builder().seed(SEED).build()),
+                of("ReLUAndLeakyReLU Layers", () -> ActivationChains_ReLUAndLeakyReLULayersNetwork.builder().seed(SEED).build()),
+                of("ReLUAndLeakyReLU Attributes", () -> ActivationChains_ReLUAndLeakyReLUAttributesNetwork.builder().seed(SEED).build()),
+                of("ELUAndHardSwish Layers", () -> ActivationChains_ELUAndHardSwishLayersNetwork.builder().seed(SEED).build()),
+                of("ELUAndHardSwish Attributes", () -> ActivationChains_ELUAndHardSwishAttributesNetwork.builder().seed(SEED).build()),
+                of("GELUAndSoftplus Layers", () -> ActivationChains_GELUAndSoftplusLayersNetwork.builder().seed(SEED).build()),
+                of("GELUAndSoftplus Attributes", () -> ActivationChains_GELUAndSoftplusAttributesNetwork.builder().seed(SEED).build()),
+                of("SiLUAndSigmoid Layers", () -> ActivationChains_SiLUAndSigmoidLayersNetwork.builder().seed(SEED).build()),
+                of("SiLUAndSigmoid Attributes", () -> ActivationChains_SiLUAndSigmoidAttributesNetwork.builder().seed(SEED).build()),
+                of("TanhLayer", () -> ActivationChains_TanhLayerNetwork.builder().seed(SEED).build()),
+                of("SoftmaxLayer", () -> ActivationChains_SoftmaxLayerNetwork.builder().seed(SEED).build()),
+                of("SoftmaxAttribute", () -> ActivationChains_SoftmaxAttributeNetwork.builder().seed(SEED).build()),
+                of("cross-entropy", () -> LossChains_CrossEntropyNetwork.builder().seed(SEED).build()),
+                new Chain("cross-entropy of distributions", () -> LossChains_CrossEntropyNetwork.builder().seed(SEED).build(),
+                        ObjectiveInDoubles.crossEntropyOfDistributions(), DISTRIBUTIONS),
+                new Chain("smoothed cross-entropy", () -> LossChains_SmoothedCrossEntropyNetwork.builder().seed(SEED).build(),
+                        ObjectiveInDoubles.crossEntropy(LossChains.LABEL_SMOOTHING), CLASSES),
+                new Chain("binary cross-entropy", () -> LossChains_BinaryCrossEntropyNetwork.builder().seed(SEED).build(),
+                        ObjectiveInDoubles.binaryCrossEntropy(), BITS),
+                new Chain("squared error", () -> LossChains_SquaredErrorNetwork.builder().seed(SEED).build(),
+                        ObjectiveInDoubles.squaredError(), VALUES),
+                new Chain("absolute error", () -> LossChains_AbsoluteErrorNetwork.builder().seed(SEED).build(),
+                        ObjectiveInDoubles.absoluteError(), VALUES),
+                new Chain("Huber", () -> LossChains_HuberNetwork.builder().seed(SEED).build(),
+                        ObjectiveInDoubles.huber(LossChains.DELTA), VALUES));
+    }
+
+    /** The others: their training pass uses the statistics of the batch. */
+    static Stream<Chain> withBatchNorm() {
+        return Stream.of(
+                of("batch norm", () -> PictureChains_BatchNormedNetwork.builder().seed(SEED).build()),
+                of("sequence, time x features", () -> SequenceChains_TimeFirstNetwork.builder().seed(SEED).build()));
+    }
+
+    static Stream<Chain> all() {
+        return Stream.concat(deterministic(), withBatchNorm());
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}
