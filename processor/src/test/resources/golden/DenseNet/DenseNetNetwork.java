@@ -521,13 +521,15 @@ public final class DenseNetNetwork extends Network {
             denseBlock2Relu2OutputGradient = scope.value("denseBlock2Relu2OutputGradient", 37, 38, 36, 16, 16);
             denseBlock2Conv2.buildBackwardData(scope, denseBlock2Conv2OutputGradient, denseBlock2Relu2OutputGradient);
 
-            denseBlock2BatchNorm2OutputGradient = scope.inPlace("denseBlock2BatchNorm2OutputGradient", denseBlock2Relu2OutputGradient, 38, 39, 36, 16, 16);
+            denseBlock2BatchNorm2OutputGradient = scope
+                    .inPlace("denseBlock2BatchNorm2OutputGradient", denseBlock2Relu2OutputGradient, 38, 39, 36, 16, 16);
             denseBlock2Relu2.buildBackward(scope, denseBlock2Relu2OutputGradient, denseBlock2BatchNorm2OutputGradient);
 
             denseBlock2Concat1OutputGradient2 = scope.value("denseBlock2Concat1OutputGradient2", 39, 40, 36, 16, 16);
             denseBlock2BatchNorm2.buildBackward(scope, denseBlock2BatchNorm2OutputGradient, denseBlock2Concat1OutputGradient2);
 
-            denseBlock2Concat1OutputGradientSum = scope.inPlace("denseBlock2Concat1OutputGradientSum", denseBlock2Concat1OutputGradient, 40, 41, 36, 16, 16);
+            denseBlock2Concat1OutputGradientSum = scope
+                    .inPlace("denseBlock2Concat1OutputGradientSum", denseBlock2Concat1OutputGradient, 40, 41, 36, 16, 16);
             denseBlock2Concat1GradientSum = Sum.named("denseBlock2Concat1GradientSum")
                     .input(denseBlock2Concat1OutputGradient).input(denseBlock2Concat1OutputGradient2)
                     .output(denseBlock2Concat1OutputGradientSum).build(scope);
@@ -539,7 +541,8 @@ public final class DenseNetNetwork extends Network {
             denseBlock2Relu1OutputGradient = scope.value("denseBlock2Relu1OutputGradient", 43, 44, 24, 16, 16);
             denseBlock2Conv1.buildBackwardData(scope, denseBlock2Conv1OutputGradient, denseBlock2Relu1OutputGradient);
 
-            denseBlock2BatchNorm1OutputGradient = scope.inPlace("denseBlock2BatchNorm1OutputGradient", denseBlock2Relu1OutputGradient, 44, 45, 24, 16, 16);
+            denseBlock2BatchNorm1OutputGradient = scope
+                    .inPlace("denseBlock2BatchNorm1OutputGradient", denseBlock2Relu1OutputGradient, 44, 45, 24, 16, 16);
             denseBlock2Relu1.buildBackward(scope, denseBlock2Relu1OutputGradient, denseBlock2BatchNorm1OutputGradient);
 
             averagePool1OutputGradient2 = scope.value("averagePool1OutputGradient2", 45, 46, 24, 16, 16);
@@ -569,13 +572,15 @@ public final class DenseNetNetwork extends Network {
             denseBlock1Relu3OutputGradient = scope.value("denseBlock1Relu3OutputGradient", 54, 55, 48, 32, 32);
             denseBlock1Conv3.buildBackwardData(scope, denseBlock1Conv3OutputGradient, denseBlock1Relu3OutputGradient);
 
-            denseBlock1BatchNorm3OutputGradient = scope.inPlace("denseBlock1BatchNorm3OutputGradient", denseBlock1Relu3OutputGradient, 55, 56, 48, 32, 32);
+            denseBlock1BatchNorm3OutputGradient = scope
+                    .inPlace("denseBlock1BatchNorm3OutputGradient", denseBlock1Relu3OutputGradient, 55, 56, 48, 32, 32);
             denseBlock1Relu3.buildBackward(scope, denseBlock1Relu3OutputGradient, denseBlock1BatchNorm3OutputGradient);
 
             denseBlock1Concat2OutputGradient2 = scope.value("denseBlock1Concat2OutputGradient2", 56, 57, 48, 32, 32);
             denseBlock1BatchNorm3.buildBackward(scope, denseBlock1BatchNorm3OutputGradient, denseBlock1Concat2OutputGradient2);
 
-            denseBlock1Concat2OutputGradientSum = scope.inPlace("denseBlock1Concat2OutputGradientSum", denseBlock1Concat2OutputGradient, 57, 58, 48, 32, 32);
+            denseBlock1Concat2OutputGradientSum = scope
+                    .inPlace("denseBlock1Concat2OutputGradientSum", denseBlock1Concat2OutputGradient, 57, 58, 48, 32, 32);
             denseBlock1Concat2GradientSum = Sum.named("denseBlock1Concat2GradientSum")
                     .input(denseBlock1Concat2OutputGradient).input(denseBlock1Concat2OutputGradient2)
                     .output(denseBlock1Concat2OutputGradientSum).build(scope);
@@ -587,13 +592,15 @@ public final class DenseNetNetwork extends Network {
             denseBlock1Relu2OutputGradient = scope.value("denseBlock1Relu2OutputGradient", 60, 61, 36, 32, 32);
             denseBlock1Conv2.buildBackwardData(scope, denseBlock1Conv2OutputGradient, denseBlock1Relu2OutputGradient);
 
-            denseBlock1BatchNorm2OutputGradient = scope.inPlace("denseBlock1BatchNorm2OutputGradient", denseBlock1Relu2OutputGradient, 61, 62, 36, 32, 32);
+            denseBlock1BatchNorm2OutputGradient = scope
+                    .inPlace("denseBlock1BatchNorm2OutputGradient", denseBlock1Relu2OutputGradient, 61, 62, 36, 32, 32);
             denseBlock1Relu2.buildBackward(scope, denseBlock1Relu2OutputGradient, denseBlock1BatchNorm2OutputGradient);
 
             denseBlock1Concat1OutputGradient2 = scope.value("denseBlock1Concat1OutputGradient2", 62, 63, 36, 32, 32);
             denseBlock1BatchNorm2.buildBackward(scope, denseBlock1BatchNorm2OutputGradient, denseBlock1Concat1OutputGradient2);
 
-            denseBlock1Concat1OutputGradientSum = scope.inPlace("denseBlock1Concat1OutputGradientSum", denseBlock1Concat1OutputGradient, 63, 64, 36, 32, 32);
+            denseBlock1Concat1OutputGradientSum = scope
+                    .inPlace("denseBlock1Concat1OutputGradientSum", denseBlock1Concat1OutputGradient, 63, 64, 36, 32, 32);
             denseBlock1Concat1GradientSum = Sum.named("denseBlock1Concat1GradientSum")
                     .input(denseBlock1Concat1OutputGradient).input(denseBlock1Concat1OutputGradient2)
                     .output(denseBlock1Concat1OutputGradientSum).build(scope);
@@ -605,7 +612,8 @@ public final class DenseNetNetwork extends Network {
             denseBlock1Relu1OutputGradient = scope.value("denseBlock1Relu1OutputGradient", 66, 67, 24, 32, 32);
             denseBlock1Conv1.buildBackwardData(scope, denseBlock1Conv1OutputGradient, denseBlock1Relu1OutputGradient);
 
-            denseBlock1BatchNorm1OutputGradient = scope.inPlace("denseBlock1BatchNorm1OutputGradient", denseBlock1Relu1OutputGradient, 67, 68, 24, 32, 32);
+            denseBlock1BatchNorm1OutputGradient = scope
+                    .inPlace("denseBlock1BatchNorm1OutputGradient", denseBlock1Relu1OutputGradient, 67, 68, 24, 32, 32);
             denseBlock1Relu1.buildBackward(scope, denseBlock1Relu1OutputGradient, denseBlock1BatchNorm1OutputGradient);
 
             stemOutputGradient2 = scope.value("stemOutputGradient2", 68, 69, 24, 32, 32);

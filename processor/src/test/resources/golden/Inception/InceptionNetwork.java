@@ -316,7 +316,8 @@ public final class InceptionNetwork extends Network {
             Value mixed2Conv1OutputGradient = scope.value("mixed2Conv1OutputGradient", 24, 34, 16, 16, 16);
             mixed2Concat1.buildBackward(scope, mixed2Concat1OutputGradient, mixed2Conv2OutputGradient, mixed2Conv3OutputGradient, mixed2Conv4OutputGradient, mixed2Conv1OutputGradient);
 
-            Value mixed2Conv4PreActivationGradient = scope.inPlace("mixed2Conv4PreActivationGradient", mixed2Conv4OutputGradient, 25, 27, 8, 16, 16);
+            Value mixed2Conv4PreActivationGradient = scope
+                    .inPlace("mixed2Conv4PreActivationGradient", mixed2Conv4OutputGradient, 25, 27, 8, 16, 16);
             mixed2Conv4Activation = Elementwise.named("mixed2Conv4Activation").output(mixed2Conv4Output).fused()
                     .activation(Pointwise.RELU).build(scope);
             mixed2Conv4Activation.buildBackward(scope, mixed2Conv4OutputGradient, mixed2Conv4PreActivationGradient);
@@ -324,7 +325,8 @@ public final class InceptionNetwork extends Network {
             Value maxPool1OutputGradient = scope.value("maxPool1OutputGradient", 27, 38, 36, 16, 16);
             mixed2Conv4.buildBackwardData(scope, mixed2Conv4PreActivationGradient, maxPool1OutputGradient);
 
-            Value mixed2Conv3PreActivationGradient = scope.inPlace("mixed2Conv3PreActivationGradient", mixed2Conv3OutputGradient, 28, 30, 32, 16, 16);
+            Value mixed2Conv3PreActivationGradient = scope
+                    .inPlace("mixed2Conv3PreActivationGradient", mixed2Conv3OutputGradient, 28, 30, 32, 16, 16);
             mixed2Conv3Activation = Elementwise.named("mixed2Conv3Activation").output(mixed2Conv3Output).fused()
                     .activation(Pointwise.RELU).build(scope);
             mixed2Conv3Activation.buildBackward(scope, mixed2Conv3OutputGradient, mixed2Conv3PreActivationGradient);
@@ -332,7 +334,8 @@ public final class InceptionNetwork extends Network {
             Value maxPool1OutputGradient2 = scope.value("maxPool1OutputGradient2", 30, 38, 36, 16, 16);
             mixed2Conv3.buildBackwardData(scope, mixed2Conv3PreActivationGradient, maxPool1OutputGradient2);
 
-            Value mixed2Conv2PreActivationGradient = scope.inPlace("mixed2Conv2PreActivationGradient", mixed2Conv2OutputGradient, 31, 33, 16, 16, 16);
+            Value mixed2Conv2PreActivationGradient = scope
+                    .inPlace("mixed2Conv2PreActivationGradient", mixed2Conv2OutputGradient, 31, 33, 16, 16, 16);
             mixed2Conv2Activation = Elementwise.named("mixed2Conv2Activation").output(mixed2Conv2Output).fused()
                     .activation(Pointwise.RELU).build(scope);
             mixed2Conv2Activation.buildBackward(scope, mixed2Conv2OutputGradient, mixed2Conv2PreActivationGradient);
@@ -340,7 +343,8 @@ public final class InceptionNetwork extends Network {
             Value maxPool1OutputGradient3 = scope.value("maxPool1OutputGradient3", 33, 38, 36, 16, 16);
             mixed2Conv2.buildBackwardData(scope, mixed2Conv2PreActivationGradient, maxPool1OutputGradient3);
 
-            Value mixed2Conv1PreActivationGradient = scope.inPlace("mixed2Conv1PreActivationGradient", mixed2Conv1OutputGradient, 34, 36, 16, 16, 16);
+            Value mixed2Conv1PreActivationGradient = scope
+                    .inPlace("mixed2Conv1PreActivationGradient", mixed2Conv1OutputGradient, 34, 36, 16, 16, 16);
             mixed2Conv1Activation = Elementwise.named("mixed2Conv1Activation").output(mixed2Conv1Output).fused()
                     .activation(Pointwise.RELU).build(scope);
             mixed2Conv1Activation.buildBackward(scope, mixed2Conv1OutputGradient, mixed2Conv1PreActivationGradient);
@@ -364,7 +368,8 @@ public final class InceptionNetwork extends Network {
             Value mixed1Conv1OutputGradient = scope.value("mixed1Conv1OutputGradient", 40, 50, 8, 32, 32);
             mixed1Concat1.buildBackward(scope, mixed1Concat1OutputGradient, mixed1Conv2OutputGradient, mixed1Conv3OutputGradient, mixed1Conv4OutputGradient, mixed1Conv1OutputGradient);
 
-            Value mixed1Conv4PreActivationGradient = scope.inPlace("mixed1Conv4PreActivationGradient", mixed1Conv4OutputGradient, 41, 43, 4, 32, 32);
+            Value mixed1Conv4PreActivationGradient = scope
+                    .inPlace("mixed1Conv4PreActivationGradient", mixed1Conv4OutputGradient, 41, 43, 4, 32, 32);
             mixed1Conv4Activation = Elementwise.named("mixed1Conv4Activation").output(mixed1Conv4Output).fused()
                     .activation(Pointwise.RELU).build(scope);
             mixed1Conv4Activation.buildBackward(scope, mixed1Conv4OutputGradient, mixed1Conv4PreActivationGradient);
@@ -372,7 +377,8 @@ public final class InceptionNetwork extends Network {
             Value stemOutputGradient = scope.value("stemOutputGradient", 43, 54, 16, 32, 32);
             mixed1Conv4.buildBackwardData(scope, mixed1Conv4PreActivationGradient, stemOutputGradient);
 
-            Value mixed1Conv3PreActivationGradient = scope.inPlace("mixed1Conv3PreActivationGradient", mixed1Conv3OutputGradient, 44, 46, 16, 32, 32);
+            Value mixed1Conv3PreActivationGradient = scope
+                    .inPlace("mixed1Conv3PreActivationGradient", mixed1Conv3OutputGradient, 44, 46, 16, 32, 32);
             mixed1Conv3Activation = Elementwise.named("mixed1Conv3Activation").output(mixed1Conv3Output).fused()
                     .activation(Pointwise.RELU).build(scope);
             mixed1Conv3Activation.buildBackward(scope, mixed1Conv3OutputGradient, mixed1Conv3PreActivationGradient);
@@ -380,7 +386,8 @@ public final class InceptionNetwork extends Network {
             Value stemOutputGradient2 = scope.value("stemOutputGradient2", 46, 54, 16, 32, 32);
             mixed1Conv3.buildBackwardData(scope, mixed1Conv3PreActivationGradient, stemOutputGradient2);
 
-            Value mixed1Conv2PreActivationGradient = scope.inPlace("mixed1Conv2PreActivationGradient", mixed1Conv2OutputGradient, 47, 49, 8, 32, 32);
+            Value mixed1Conv2PreActivationGradient = scope
+                    .inPlace("mixed1Conv2PreActivationGradient", mixed1Conv2OutputGradient, 47, 49, 8, 32, 32);
             mixed1Conv2Activation = Elementwise.named("mixed1Conv2Activation").output(mixed1Conv2Output).fused()
                     .activation(Pointwise.RELU).build(scope);
             mixed1Conv2Activation.buildBackward(scope, mixed1Conv2OutputGradient, mixed1Conv2PreActivationGradient);
@@ -388,7 +395,8 @@ public final class InceptionNetwork extends Network {
             Value stemOutputGradient3 = scope.value("stemOutputGradient3", 49, 54, 16, 32, 32);
             mixed1Conv2.buildBackwardData(scope, mixed1Conv2PreActivationGradient, stemOutputGradient3);
 
-            Value mixed1Conv1PreActivationGradient = scope.inPlace("mixed1Conv1PreActivationGradient", mixed1Conv1OutputGradient, 50, 52, 8, 32, 32);
+            Value mixed1Conv1PreActivationGradient = scope
+                    .inPlace("mixed1Conv1PreActivationGradient", mixed1Conv1OutputGradient, 50, 52, 8, 32, 32);
             mixed1Conv1Activation = Elementwise.named("mixed1Conv1Activation").output(mixed1Conv1Output).fused()
                     .activation(Pointwise.RELU).build(scope);
             mixed1Conv1Activation.buildBackward(scope, mixed1Conv1OutputGradient, mixed1Conv1PreActivationGradient);

@@ -1030,7 +1030,8 @@ public final class ResNet18Network extends Network {
             basicBlock8Relu2OutputGradient = scope.value("basicBlock8Relu2OutputGradient", 62, 63, 512, 4, 4);
             globalAveragePool1.buildBackward(scope, globalAveragePool1OutputGradient, basicBlock8Relu2OutputGradient);
 
-            basicBlock8Plus1OutputGradient = scope.inPlace("basicBlock8Plus1OutputGradient", basicBlock8Relu2OutputGradient, 63, 71, 512, 4, 4);
+            basicBlock8Plus1OutputGradient = scope
+                    .inPlace("basicBlock8Plus1OutputGradient", basicBlock8Relu2OutputGradient, 63, 71, 512, 4, 4);
             basicBlock8Relu2 = Elementwise.named("basicBlock8Relu2").output(basicBlock8Relu2Output).fused()
                     .activation(Pointwise.RELU).build(scope);
             basicBlock8Relu2.buildBackward(scope, basicBlock8Relu2OutputGradient, basicBlock8Plus1OutputGradient);
@@ -1042,7 +1043,8 @@ public final class ResNet18Network extends Network {
             basicBlock8Relu1OutputGradient = scope.value("basicBlock8Relu1OutputGradient", 66, 67, 512, 4, 4);
             basicBlock8Conv2.buildBackwardData(scope, basicBlock8Conv2OutputGradient, basicBlock8Relu1OutputGradient);
 
-            basicBlock8BatchNorm1OutputGradient = scope.inPlace("basicBlock8BatchNorm1OutputGradient", basicBlock8Relu1OutputGradient, 67, 68, 512, 4, 4);
+            basicBlock8BatchNorm1OutputGradient = scope
+                    .inPlace("basicBlock8BatchNorm1OutputGradient", basicBlock8Relu1OutputGradient, 67, 68, 512, 4, 4);
             basicBlock8Relu1.buildBackward(scope, basicBlock8Relu1OutputGradient, basicBlock8BatchNorm1OutputGradient);
 
             basicBlock8Conv1OutputGradient = scope.value("basicBlock8Conv1OutputGradient", 68, 70, 512, 4, 4);
@@ -1052,10 +1054,12 @@ public final class ResNet18Network extends Network {
             basicBlock7Relu2OutputGradient2 = scope.value("basicBlock7Relu2OutputGradient2", 70, 71, 512, 4, 4);
             basicBlock8Conv1.buildBackwardData(scope, basicBlock8Conv1OutputGradient, basicBlock7Relu2OutputGradient2);
 
-            basicBlock7Relu2OutputGradientSum = scope.inPlace("basicBlock7Relu2OutputGradientSum", basicBlock8Plus1OutputGradient, 71, 72, 512, 4, 4);
+            basicBlock7Relu2OutputGradientSum = scope
+                    .inPlace("basicBlock7Relu2OutputGradientSum", basicBlock8Plus1OutputGradient, 71, 72, 512, 4, 4);
             basicBlock7Relu2GradientSum = Sum.named("basicBlock7Relu2GradientSum").input(basicBlock8Plus1OutputGradient)
                     .input(basicBlock7Relu2OutputGradient2).output(basicBlock7Relu2OutputGradientSum).build(scope);
-            basicBlock7Plus1OutputGradient = scope.inPlace("basicBlock7Plus1OutputGradient", basicBlock7Relu2OutputGradientSum, 72, 80, 512, 4, 4);
+            basicBlock7Plus1OutputGradient = scope
+                    .inPlace("basicBlock7Plus1OutputGradient", basicBlock7Relu2OutputGradientSum, 72, 80, 512, 4, 4);
             basicBlock7Relu2 = Elementwise.named("basicBlock7Relu2").output(basicBlock7Relu2Output).fused()
                     .activation(Pointwise.RELU).build(scope);
             basicBlock7Relu2.buildBackward(scope, basicBlock7Relu2OutputGradientSum, basicBlock7Plus1OutputGradient);
@@ -1067,7 +1071,8 @@ public final class ResNet18Network extends Network {
             basicBlock7Relu1OutputGradient = scope.value("basicBlock7Relu1OutputGradient", 75, 76, 512, 4, 4);
             basicBlock7Conv3.buildBackwardData(scope, basicBlock7Conv3OutputGradient, basicBlock7Relu1OutputGradient);
 
-            basicBlock7BatchNorm2OutputGradient = scope.inPlace("basicBlock7BatchNorm2OutputGradient", basicBlock7Relu1OutputGradient, 76, 77, 512, 4, 4);
+            basicBlock7BatchNorm2OutputGradient = scope
+                    .inPlace("basicBlock7BatchNorm2OutputGradient", basicBlock7Relu1OutputGradient, 76, 77, 512, 4, 4);
             basicBlock7Relu1.buildBackward(scope, basicBlock7Relu1OutputGradient, basicBlock7BatchNorm2OutputGradient);
 
             basicBlock7Conv2OutputGradient = scope.value("basicBlock7Conv2OutputGradient", 77, 79, 512, 4, 4);
@@ -1084,10 +1089,12 @@ public final class ResNet18Network extends Network {
             basicBlock6Relu2OutputGradient2 = scope.value("basicBlock6Relu2OutputGradient2", 82, 83, 256, 8, 8);
             basicBlock7Conv1.buildBackwardData(scope, basicBlock7Conv1OutputGradient, basicBlock6Relu2OutputGradient2);
 
-            basicBlock6Relu2OutputGradientSum = scope.inPlace("basicBlock6Relu2OutputGradientSum", basicBlock6Relu2OutputGradient, 83, 84, 256, 8, 8);
+            basicBlock6Relu2OutputGradientSum = scope
+                    .inPlace("basicBlock6Relu2OutputGradientSum", basicBlock6Relu2OutputGradient, 83, 84, 256, 8, 8);
             basicBlock6Relu2GradientSum = Sum.named("basicBlock6Relu2GradientSum").input(basicBlock6Relu2OutputGradient)
                     .input(basicBlock6Relu2OutputGradient2).output(basicBlock6Relu2OutputGradientSum).build(scope);
-            basicBlock6Plus1OutputGradient = scope.inPlace("basicBlock6Plus1OutputGradient", basicBlock6Relu2OutputGradientSum, 84, 92, 256, 8, 8);
+            basicBlock6Plus1OutputGradient = scope
+                    .inPlace("basicBlock6Plus1OutputGradient", basicBlock6Relu2OutputGradientSum, 84, 92, 256, 8, 8);
             basicBlock6Relu2 = Elementwise.named("basicBlock6Relu2").output(basicBlock6Relu2Output).fused()
                     .activation(Pointwise.RELU).build(scope);
             basicBlock6Relu2.buildBackward(scope, basicBlock6Relu2OutputGradientSum, basicBlock6Plus1OutputGradient);
@@ -1099,7 +1106,8 @@ public final class ResNet18Network extends Network {
             basicBlock6Relu1OutputGradient = scope.value("basicBlock6Relu1OutputGradient", 87, 88, 256, 8, 8);
             basicBlock6Conv2.buildBackwardData(scope, basicBlock6Conv2OutputGradient, basicBlock6Relu1OutputGradient);
 
-            basicBlock6BatchNorm1OutputGradient = scope.inPlace("basicBlock6BatchNorm1OutputGradient", basicBlock6Relu1OutputGradient, 88, 89, 256, 8, 8);
+            basicBlock6BatchNorm1OutputGradient = scope
+                    .inPlace("basicBlock6BatchNorm1OutputGradient", basicBlock6Relu1OutputGradient, 88, 89, 256, 8, 8);
             basicBlock6Relu1.buildBackward(scope, basicBlock6Relu1OutputGradient, basicBlock6BatchNorm1OutputGradient);
 
             basicBlock6Conv1OutputGradient = scope.value("basicBlock6Conv1OutputGradient", 89, 91, 256, 8, 8);
@@ -1109,10 +1117,12 @@ public final class ResNet18Network extends Network {
             basicBlock5Relu2OutputGradient2 = scope.value("basicBlock5Relu2OutputGradient2", 91, 92, 256, 8, 8);
             basicBlock6Conv1.buildBackwardData(scope, basicBlock6Conv1OutputGradient, basicBlock5Relu2OutputGradient2);
 
-            basicBlock5Relu2OutputGradientSum = scope.inPlace("basicBlock5Relu2OutputGradientSum", basicBlock6Plus1OutputGradient, 92, 93, 256, 8, 8);
+            basicBlock5Relu2OutputGradientSum = scope
+                    .inPlace("basicBlock5Relu2OutputGradientSum", basicBlock6Plus1OutputGradient, 92, 93, 256, 8, 8);
             basicBlock5Relu2GradientSum = Sum.named("basicBlock5Relu2GradientSum").input(basicBlock6Plus1OutputGradient)
                     .input(basicBlock5Relu2OutputGradient2).output(basicBlock5Relu2OutputGradientSum).build(scope);
-            basicBlock5Plus1OutputGradient = scope.inPlace("basicBlock5Plus1OutputGradient", basicBlock5Relu2OutputGradientSum, 93, 101, 256, 8, 8);
+            basicBlock5Plus1OutputGradient = scope
+                    .inPlace("basicBlock5Plus1OutputGradient", basicBlock5Relu2OutputGradientSum, 93, 101, 256, 8, 8);
             basicBlock5Relu2 = Elementwise.named("basicBlock5Relu2").output(basicBlock5Relu2Output).fused()
                     .activation(Pointwise.RELU).build(scope);
             basicBlock5Relu2.buildBackward(scope, basicBlock5Relu2OutputGradientSum, basicBlock5Plus1OutputGradient);
@@ -1124,7 +1134,8 @@ public final class ResNet18Network extends Network {
             basicBlock5Relu1OutputGradient = scope.value("basicBlock5Relu1OutputGradient", 96, 97, 256, 8, 8);
             basicBlock5Conv3.buildBackwardData(scope, basicBlock5Conv3OutputGradient, basicBlock5Relu1OutputGradient);
 
-            basicBlock5BatchNorm2OutputGradient = scope.inPlace("basicBlock5BatchNorm2OutputGradient", basicBlock5Relu1OutputGradient, 97, 98, 256, 8, 8);
+            basicBlock5BatchNorm2OutputGradient = scope
+                    .inPlace("basicBlock5BatchNorm2OutputGradient", basicBlock5Relu1OutputGradient, 97, 98, 256, 8, 8);
             basicBlock5Relu1.buildBackward(scope, basicBlock5Relu1OutputGradient, basicBlock5BatchNorm2OutputGradient);
 
             basicBlock5Conv2OutputGradient = scope.value("basicBlock5Conv2OutputGradient", 98, 100, 256, 8, 8);
@@ -1141,10 +1152,12 @@ public final class ResNet18Network extends Network {
             basicBlock4Relu2OutputGradient2 = scope.value("basicBlock4Relu2OutputGradient2", 103, 104, 128, 16, 16);
             basicBlock5Conv1.buildBackwardData(scope, basicBlock5Conv1OutputGradient, basicBlock4Relu2OutputGradient2);
 
-            basicBlock4Relu2OutputGradientSum = scope.inPlace("basicBlock4Relu2OutputGradientSum", basicBlock4Relu2OutputGradient, 104, 105, 128, 16, 16);
+            basicBlock4Relu2OutputGradientSum = scope
+                    .inPlace("basicBlock4Relu2OutputGradientSum", basicBlock4Relu2OutputGradient, 104, 105, 128, 16, 16);
             basicBlock4Relu2GradientSum = Sum.named("basicBlock4Relu2GradientSum").input(basicBlock4Relu2OutputGradient)
                     .input(basicBlock4Relu2OutputGradient2).output(basicBlock4Relu2OutputGradientSum).build(scope);
-            basicBlock4Plus1OutputGradient = scope.inPlace("basicBlock4Plus1OutputGradient", basicBlock4Relu2OutputGradientSum, 105, 113, 128, 16, 16);
+            basicBlock4Plus1OutputGradient = scope
+                    .inPlace("basicBlock4Plus1OutputGradient", basicBlock4Relu2OutputGradientSum, 105, 113, 128, 16, 16);
             basicBlock4Relu2 = Elementwise.named("basicBlock4Relu2").output(basicBlock4Relu2Output).fused()
                     .activation(Pointwise.RELU).build(scope);
             basicBlock4Relu2.buildBackward(scope, basicBlock4Relu2OutputGradientSum, basicBlock4Plus1OutputGradient);
@@ -1156,7 +1169,8 @@ public final class ResNet18Network extends Network {
             basicBlock4Relu1OutputGradient = scope.value("basicBlock4Relu1OutputGradient", 108, 109, 128, 16, 16);
             basicBlock4Conv2.buildBackwardData(scope, basicBlock4Conv2OutputGradient, basicBlock4Relu1OutputGradient);
 
-            basicBlock4BatchNorm1OutputGradient = scope.inPlace("basicBlock4BatchNorm1OutputGradient", basicBlock4Relu1OutputGradient, 109, 110, 128, 16, 16);
+            basicBlock4BatchNorm1OutputGradient = scope
+                    .inPlace("basicBlock4BatchNorm1OutputGradient", basicBlock4Relu1OutputGradient, 109, 110, 128, 16, 16);
             basicBlock4Relu1.buildBackward(scope, basicBlock4Relu1OutputGradient, basicBlock4BatchNorm1OutputGradient);
 
             basicBlock4Conv1OutputGradient = scope.value("basicBlock4Conv1OutputGradient", 110, 112, 128, 16, 16);
@@ -1166,10 +1180,12 @@ public final class ResNet18Network extends Network {
             basicBlock3Relu2OutputGradient2 = scope.value("basicBlock3Relu2OutputGradient2", 112, 113, 128, 16, 16);
             basicBlock4Conv1.buildBackwardData(scope, basicBlock4Conv1OutputGradient, basicBlock3Relu2OutputGradient2);
 
-            basicBlock3Relu2OutputGradientSum = scope.inPlace("basicBlock3Relu2OutputGradientSum", basicBlock4Plus1OutputGradient, 113, 114, 128, 16, 16);
+            basicBlock3Relu2OutputGradientSum = scope
+                    .inPlace("basicBlock3Relu2OutputGradientSum", basicBlock4Plus1OutputGradient, 113, 114, 128, 16, 16);
             basicBlock3Relu2GradientSum = Sum.named("basicBlock3Relu2GradientSum").input(basicBlock4Plus1OutputGradient)
                     .input(basicBlock3Relu2OutputGradient2).output(basicBlock3Relu2OutputGradientSum).build(scope);
-            basicBlock3Plus1OutputGradient = scope.inPlace("basicBlock3Plus1OutputGradient", basicBlock3Relu2OutputGradientSum, 114, 122, 128, 16, 16);
+            basicBlock3Plus1OutputGradient = scope
+                    .inPlace("basicBlock3Plus1OutputGradient", basicBlock3Relu2OutputGradientSum, 114, 122, 128, 16, 16);
             basicBlock3Relu2 = Elementwise.named("basicBlock3Relu2").output(basicBlock3Relu2Output).fused()
                     .activation(Pointwise.RELU).build(scope);
             basicBlock3Relu2.buildBackward(scope, basicBlock3Relu2OutputGradientSum, basicBlock3Plus1OutputGradient);
@@ -1181,7 +1197,8 @@ public final class ResNet18Network extends Network {
             basicBlock3Relu1OutputGradient = scope.value("basicBlock3Relu1OutputGradient", 117, 118, 128, 16, 16);
             basicBlock3Conv3.buildBackwardData(scope, basicBlock3Conv3OutputGradient, basicBlock3Relu1OutputGradient);
 
-            basicBlock3BatchNorm2OutputGradient = scope.inPlace("basicBlock3BatchNorm2OutputGradient", basicBlock3Relu1OutputGradient, 118, 119, 128, 16, 16);
+            basicBlock3BatchNorm2OutputGradient = scope
+                    .inPlace("basicBlock3BatchNorm2OutputGradient", basicBlock3Relu1OutputGradient, 118, 119, 128, 16, 16);
             basicBlock3Relu1.buildBackward(scope, basicBlock3Relu1OutputGradient, basicBlock3BatchNorm2OutputGradient);
 
             basicBlock3Conv2OutputGradient = scope.value("basicBlock3Conv2OutputGradient", 119, 121, 128, 16, 16);
@@ -1200,10 +1217,12 @@ public final class ResNet18Network extends Network {
             basicBlock2Relu2OutputGradient2 = scope.value("basicBlock2Relu2OutputGradient2", 124, 125, 64, 32, 32);
             basicBlock3Conv1.buildBackwardData(scope, basicBlock3Conv1OutputGradient, basicBlock2Relu2OutputGradient2);
 
-            basicBlock2Relu2OutputGradientSum = scope.inPlace("basicBlock2Relu2OutputGradientSum", basicBlock2Relu2OutputGradient, 125, 126, 64, 32, 32);
+            basicBlock2Relu2OutputGradientSum = scope
+                    .inPlace("basicBlock2Relu2OutputGradientSum", basicBlock2Relu2OutputGradient, 125, 126, 64, 32, 32);
             basicBlock2Relu2GradientSum = Sum.named("basicBlock2Relu2GradientSum").input(basicBlock2Relu2OutputGradient)
                     .input(basicBlock2Relu2OutputGradient2).output(basicBlock2Relu2OutputGradientSum).build(scope);
-            basicBlock2Plus1OutputGradient = scope.inPlace("basicBlock2Plus1OutputGradient", basicBlock2Relu2OutputGradientSum, 126, 134, 64, 32, 32);
+            basicBlock2Plus1OutputGradient = scope
+                    .inPlace("basicBlock2Plus1OutputGradient", basicBlock2Relu2OutputGradientSum, 126, 134, 64, 32, 32);
             basicBlock2Relu2 = Elementwise.named("basicBlock2Relu2").output(basicBlock2Relu2Output).fused()
                     .activation(Pointwise.RELU).build(scope);
             basicBlock2Relu2.buildBackward(scope, basicBlock2Relu2OutputGradientSum, basicBlock2Plus1OutputGradient);
@@ -1215,7 +1234,8 @@ public final class ResNet18Network extends Network {
             basicBlock2Relu1OutputGradient = scope.value("basicBlock2Relu1OutputGradient", 129, 130, 64, 32, 32);
             basicBlock2Conv2.buildBackwardData(scope, basicBlock2Conv2OutputGradient, basicBlock2Relu1OutputGradient);
 
-            basicBlock2BatchNorm1OutputGradient = scope.inPlace("basicBlock2BatchNorm1OutputGradient", basicBlock2Relu1OutputGradient, 130, 131, 64, 32, 32);
+            basicBlock2BatchNorm1OutputGradient = scope
+                    .inPlace("basicBlock2BatchNorm1OutputGradient", basicBlock2Relu1OutputGradient, 130, 131, 64, 32, 32);
             basicBlock2Relu1.buildBackward(scope, basicBlock2Relu1OutputGradient, basicBlock2BatchNorm1OutputGradient);
 
             basicBlock2Conv1OutputGradient = scope.value("basicBlock2Conv1OutputGradient", 131, 133, 64, 32, 32);
@@ -1225,10 +1245,12 @@ public final class ResNet18Network extends Network {
             basicBlock1Relu2OutputGradient2 = scope.value("basicBlock1Relu2OutputGradient2", 133, 134, 64, 32, 32);
             basicBlock2Conv1.buildBackwardData(scope, basicBlock2Conv1OutputGradient, basicBlock1Relu2OutputGradient2);
 
-            basicBlock1Relu2OutputGradientSum = scope.inPlace("basicBlock1Relu2OutputGradientSum", basicBlock2Plus1OutputGradient, 134, 135, 64, 32, 32);
+            basicBlock1Relu2OutputGradientSum = scope
+                    .inPlace("basicBlock1Relu2OutputGradientSum", basicBlock2Plus1OutputGradient, 134, 135, 64, 32, 32);
             basicBlock1Relu2GradientSum = Sum.named("basicBlock1Relu2GradientSum").input(basicBlock2Plus1OutputGradient)
                     .input(basicBlock1Relu2OutputGradient2).output(basicBlock1Relu2OutputGradientSum).build(scope);
-            basicBlock1Plus1OutputGradient = scope.inPlace("basicBlock1Plus1OutputGradient", basicBlock1Relu2OutputGradientSum, 135, 143, 64, 32, 32);
+            basicBlock1Plus1OutputGradient = scope
+                    .inPlace("basicBlock1Plus1OutputGradient", basicBlock1Relu2OutputGradientSum, 135, 143, 64, 32, 32);
             basicBlock1Relu2 = Elementwise.named("basicBlock1Relu2").output(basicBlock1Relu2Output).fused()
                     .activation(Pointwise.RELU).build(scope);
             basicBlock1Relu2.buildBackward(scope, basicBlock1Relu2OutputGradientSum, basicBlock1Plus1OutputGradient);
@@ -1240,7 +1262,8 @@ public final class ResNet18Network extends Network {
             basicBlock1Relu1OutputGradient = scope.value("basicBlock1Relu1OutputGradient", 138, 139, 64, 32, 32);
             basicBlock1Conv2.buildBackwardData(scope, basicBlock1Conv2OutputGradient, basicBlock1Relu1OutputGradient);
 
-            basicBlock1BatchNorm1OutputGradient = scope.inPlace("basicBlock1BatchNorm1OutputGradient", basicBlock1Relu1OutputGradient, 139, 140, 64, 32, 32);
+            basicBlock1BatchNorm1OutputGradient = scope
+                    .inPlace("basicBlock1BatchNorm1OutputGradient", basicBlock1Relu1OutputGradient, 139, 140, 64, 32, 32);
             basicBlock1Relu1.buildBackward(scope, basicBlock1Relu1OutputGradient, basicBlock1BatchNorm1OutputGradient);
 
             basicBlock1Conv1OutputGradient = scope.value("basicBlock1Conv1OutputGradient", 140, 142, 64, 32, 32);
@@ -1500,19 +1523,31 @@ public final class ResNet18Network extends Network {
             Value input = scope.input(0, 0, 3, 32, 32);
             Value relu1Output = scope.value("relu1Output", 0, 3, 64, 32, 32);
             stem = Convolution.named("stem").input(input).weight(network.stemWeight)
-                    .foldedNorm(network.stemNormWeight, network.stemNormBias, network.stemNormRunningMean, network.stemNormRunningVar, 1e-5f)
+                    .foldedNorm(network.stemNormWeight,
+                            network.stemNormBias,
+                            network.stemNormRunningMean,
+                            network.stemNormRunningVar,
+                            1e-5f)
                     .output(relu1Output).kernel(3, 3).padding(1, 1).activation(Pointwise.RELU).build(scope);
 
             Value basicBlock1Relu1Output = scope.value("basicBlock1Relu1Output", 1, 2, 64, 32, 32);
             basicBlock1Conv1 = Convolution.named("basicBlock1Conv1").input(relu1Output)
                     .weight(network.basicBlock1Conv1Weight)
-                    .foldedNorm(network.basicBlock1BatchNorm1Weight, network.basicBlock1BatchNorm1Bias, network.basicBlock1BatchNorm1RunningMean, network.basicBlock1BatchNorm1RunningVar, 1e-5f)
+                    .foldedNorm(network.basicBlock1BatchNorm1Weight,
+                            network.basicBlock1BatchNorm1Bias,
+                            network.basicBlock1BatchNorm1RunningMean,
+                            network.basicBlock1BatchNorm1RunningVar,
+                            1e-5f)
                     .output(basicBlock1Relu1Output).kernel(3, 3).padding(1, 1).activation(Pointwise.RELU).build(scope);
 
             Value basicBlock1BatchNorm2Output = scope.value("basicBlock1BatchNorm2Output", 2, 3, 64, 32, 32);
             basicBlock1Conv2 = Convolution.named("basicBlock1Conv2").input(basicBlock1Relu1Output)
                     .weight(network.basicBlock1Conv2Weight)
-                    .foldedNorm(network.basicBlock1BatchNorm2Weight, network.basicBlock1BatchNorm2Bias, network.basicBlock1BatchNorm2RunningMean, network.basicBlock1BatchNorm2RunningVar, 1e-5f)
+                    .foldedNorm(network.basicBlock1BatchNorm2Weight,
+                            network.basicBlock1BatchNorm2Bias,
+                            network.basicBlock1BatchNorm2RunningMean,
+                            network.basicBlock1BatchNorm2RunningVar,
+                            1e-5f)
                     .output(basicBlock1BatchNorm2Output).kernel(3, 3).padding(1, 1).build(scope);
 
             Value basicBlock1Relu2Output = scope.inPlace("basicBlock1Relu2Output", basicBlock1BatchNorm2Output, 3, 6, 64, 32, 32);
@@ -1522,13 +1557,21 @@ public final class ResNet18Network extends Network {
             Value basicBlock2Relu1Output = scope.value("basicBlock2Relu1Output", 4, 5, 64, 32, 32);
             basicBlock2Conv1 = Convolution.named("basicBlock2Conv1").input(basicBlock1Relu2Output)
                     .weight(network.basicBlock2Conv1Weight)
-                    .foldedNorm(network.basicBlock2BatchNorm1Weight, network.basicBlock2BatchNorm1Bias, network.basicBlock2BatchNorm1RunningMean, network.basicBlock2BatchNorm1RunningVar, 1e-5f)
+                    .foldedNorm(network.basicBlock2BatchNorm1Weight,
+                            network.basicBlock2BatchNorm1Bias,
+                            network.basicBlock2BatchNorm1RunningMean,
+                            network.basicBlock2BatchNorm1RunningVar,
+                            1e-5f)
                     .output(basicBlock2Relu1Output).kernel(3, 3).padding(1, 1).activation(Pointwise.RELU).build(scope);
 
             Value basicBlock2BatchNorm2Output = scope.value("basicBlock2BatchNorm2Output", 5, 6, 64, 32, 32);
             basicBlock2Conv2 = Convolution.named("basicBlock2Conv2").input(basicBlock2Relu1Output)
                     .weight(network.basicBlock2Conv2Weight)
-                    .foldedNorm(network.basicBlock2BatchNorm2Weight, network.basicBlock2BatchNorm2Bias, network.basicBlock2BatchNorm2RunningMean, network.basicBlock2BatchNorm2RunningVar, 1e-5f)
+                    .foldedNorm(network.basicBlock2BatchNorm2Weight,
+                            network.basicBlock2BatchNorm2Bias,
+                            network.basicBlock2BatchNorm2RunningMean,
+                            network.basicBlock2BatchNorm2RunningVar,
+                            1e-5f)
                     .output(basicBlock2BatchNorm2Output).kernel(3, 3).padding(1, 1).build(scope);
 
             Value basicBlock2Relu2Output = scope.inPlace("basicBlock2Relu2Output", basicBlock2BatchNorm2Output, 6, 8, 64, 32, 32);
@@ -1539,20 +1582,32 @@ public final class ResNet18Network extends Network {
             Value basicBlock3BatchNorm1Output = scope.value("basicBlock3BatchNorm1Output", 7, 10, 128, 16, 16);
             basicBlock3Conv1 = Convolution.named("basicBlock3Conv1").input(basicBlock2Relu2Output)
                     .weight(network.basicBlock3Conv1Weight)
-                    .foldedNorm(network.basicBlock3BatchNorm1Weight, network.basicBlock3BatchNorm1Bias, network.basicBlock3BatchNorm1RunningMean, network.basicBlock3BatchNorm1RunningVar, 1e-5f)
+                    .foldedNorm(network.basicBlock3BatchNorm1Weight,
+                            network.basicBlock3BatchNorm1Bias,
+                            network.basicBlock3BatchNorm1RunningMean,
+                            network.basicBlock3BatchNorm1RunningVar,
+                            1e-5f)
                     .output(basicBlock3BatchNorm1Output).kernel(1, 1).stride(2, 2).build(scope);
 
             Value basicBlock3Relu1Output = scope.value("basicBlock3Relu1Output", 8, 9, 128, 16, 16);
             basicBlock3Conv2 = Convolution.named("basicBlock3Conv2").input(basicBlock2Relu2Output)
                     .weight(network.basicBlock3Conv2Weight)
-                    .foldedNorm(network.basicBlock3BatchNorm2Weight, network.basicBlock3BatchNorm2Bias, network.basicBlock3BatchNorm2RunningMean, network.basicBlock3BatchNorm2RunningVar, 1e-5f)
+                    .foldedNorm(network.basicBlock3BatchNorm2Weight,
+                            network.basicBlock3BatchNorm2Bias,
+                            network.basicBlock3BatchNorm2RunningMean,
+                            network.basicBlock3BatchNorm2RunningVar,
+                            1e-5f)
                     .output(basicBlock3Relu1Output).kernel(3, 3).stride(2, 2).padding(1, 1).activation(Pointwise.RELU)
                     .build(scope);
 
             Value basicBlock3BatchNorm3Output = scope.value("basicBlock3BatchNorm3Output", 9, 10, 128, 16, 16);
             basicBlock3Conv3 = Convolution.named("basicBlock3Conv3").input(basicBlock3Relu1Output)
                     .weight(network.basicBlock3Conv3Weight)
-                    .foldedNorm(network.basicBlock3BatchNorm3Weight, network.basicBlock3BatchNorm3Bias, network.basicBlock3BatchNorm3RunningMean, network.basicBlock3BatchNorm3RunningVar, 1e-5f)
+                    .foldedNorm(network.basicBlock3BatchNorm3Weight,
+                            network.basicBlock3BatchNorm3Bias,
+                            network.basicBlock3BatchNorm3RunningMean,
+                            network.basicBlock3BatchNorm3RunningVar,
+                            1e-5f)
                     .output(basicBlock3BatchNorm3Output).kernel(3, 3).padding(1, 1).build(scope);
 
             Value basicBlock3Relu2Output = scope.inPlace("basicBlock3Relu2Output", basicBlock3BatchNorm3Output, 10, 13, 128, 16, 16);
@@ -1563,13 +1618,21 @@ public final class ResNet18Network extends Network {
             Value basicBlock4Relu1Output = scope.value("basicBlock4Relu1Output", 11, 12, 128, 16, 16);
             basicBlock4Conv1 = Convolution.named("basicBlock4Conv1").input(basicBlock3Relu2Output)
                     .weight(network.basicBlock4Conv1Weight)
-                    .foldedNorm(network.basicBlock4BatchNorm1Weight, network.basicBlock4BatchNorm1Bias, network.basicBlock4BatchNorm1RunningMean, network.basicBlock4BatchNorm1RunningVar, 1e-5f)
+                    .foldedNorm(network.basicBlock4BatchNorm1Weight,
+                            network.basicBlock4BatchNorm1Bias,
+                            network.basicBlock4BatchNorm1RunningMean,
+                            network.basicBlock4BatchNorm1RunningVar,
+                            1e-5f)
                     .output(basicBlock4Relu1Output).kernel(3, 3).padding(1, 1).activation(Pointwise.RELU).build(scope);
 
             Value basicBlock4BatchNorm2Output = scope.value("basicBlock4BatchNorm2Output", 12, 13, 128, 16, 16);
             basicBlock4Conv2 = Convolution.named("basicBlock4Conv2").input(basicBlock4Relu1Output)
                     .weight(network.basicBlock4Conv2Weight)
-                    .foldedNorm(network.basicBlock4BatchNorm2Weight, network.basicBlock4BatchNorm2Bias, network.basicBlock4BatchNorm2RunningMean, network.basicBlock4BatchNorm2RunningVar, 1e-5f)
+                    .foldedNorm(network.basicBlock4BatchNorm2Weight,
+                            network.basicBlock4BatchNorm2Bias,
+                            network.basicBlock4BatchNorm2RunningMean,
+                            network.basicBlock4BatchNorm2RunningVar,
+                            1e-5f)
                     .output(basicBlock4BatchNorm2Output).kernel(3, 3).padding(1, 1).build(scope);
 
             Value basicBlock4Relu2Output = scope.inPlace("basicBlock4Relu2Output", basicBlock4BatchNorm2Output, 13, 15, 128, 16, 16);
@@ -1580,20 +1643,32 @@ public final class ResNet18Network extends Network {
             Value basicBlock5BatchNorm1Output = scope.value("basicBlock5BatchNorm1Output", 14, 17, 256, 8, 8);
             basicBlock5Conv1 = Convolution.named("basicBlock5Conv1").input(basicBlock4Relu2Output)
                     .weight(network.basicBlock5Conv1Weight)
-                    .foldedNorm(network.basicBlock5BatchNorm1Weight, network.basicBlock5BatchNorm1Bias, network.basicBlock5BatchNorm1RunningMean, network.basicBlock5BatchNorm1RunningVar, 1e-5f)
+                    .foldedNorm(network.basicBlock5BatchNorm1Weight,
+                            network.basicBlock5BatchNorm1Bias,
+                            network.basicBlock5BatchNorm1RunningMean,
+                            network.basicBlock5BatchNorm1RunningVar,
+                            1e-5f)
                     .output(basicBlock5BatchNorm1Output).kernel(1, 1).stride(2, 2).build(scope);
 
             Value basicBlock5Relu1Output = scope.value("basicBlock5Relu1Output", 15, 16, 256, 8, 8);
             basicBlock5Conv2 = Convolution.named("basicBlock5Conv2").input(basicBlock4Relu2Output)
                     .weight(network.basicBlock5Conv2Weight)
-                    .foldedNorm(network.basicBlock5BatchNorm2Weight, network.basicBlock5BatchNorm2Bias, network.basicBlock5BatchNorm2RunningMean, network.basicBlock5BatchNorm2RunningVar, 1e-5f)
+                    .foldedNorm(network.basicBlock5BatchNorm2Weight,
+                            network.basicBlock5BatchNorm2Bias,
+                            network.basicBlock5BatchNorm2RunningMean,
+                            network.basicBlock5BatchNorm2RunningVar,
+                            1e-5f)
                     .output(basicBlock5Relu1Output).kernel(3, 3).stride(2, 2).padding(1, 1).activation(Pointwise.RELU)
                     .build(scope);
 
             Value basicBlock5BatchNorm3Output = scope.value("basicBlock5BatchNorm3Output", 16, 17, 256, 8, 8);
             basicBlock5Conv3 = Convolution.named("basicBlock5Conv3").input(basicBlock5Relu1Output)
                     .weight(network.basicBlock5Conv3Weight)
-                    .foldedNorm(network.basicBlock5BatchNorm3Weight, network.basicBlock5BatchNorm3Bias, network.basicBlock5BatchNorm3RunningMean, network.basicBlock5BatchNorm3RunningVar, 1e-5f)
+                    .foldedNorm(network.basicBlock5BatchNorm3Weight,
+                            network.basicBlock5BatchNorm3Bias,
+                            network.basicBlock5BatchNorm3RunningMean,
+                            network.basicBlock5BatchNorm3RunningVar,
+                            1e-5f)
                     .output(basicBlock5BatchNorm3Output).kernel(3, 3).padding(1, 1).build(scope);
 
             Value basicBlock5Relu2Output = scope.inPlace("basicBlock5Relu2Output", basicBlock5BatchNorm3Output, 17, 20, 256, 8, 8);
@@ -1604,13 +1679,21 @@ public final class ResNet18Network extends Network {
             Value basicBlock6Relu1Output = scope.value("basicBlock6Relu1Output", 18, 19, 256, 8, 8);
             basicBlock6Conv1 = Convolution.named("basicBlock6Conv1").input(basicBlock5Relu2Output)
                     .weight(network.basicBlock6Conv1Weight)
-                    .foldedNorm(network.basicBlock6BatchNorm1Weight, network.basicBlock6BatchNorm1Bias, network.basicBlock6BatchNorm1RunningMean, network.basicBlock6BatchNorm1RunningVar, 1e-5f)
+                    .foldedNorm(network.basicBlock6BatchNorm1Weight,
+                            network.basicBlock6BatchNorm1Bias,
+                            network.basicBlock6BatchNorm1RunningMean,
+                            network.basicBlock6BatchNorm1RunningVar,
+                            1e-5f)
                     .output(basicBlock6Relu1Output).kernel(3, 3).padding(1, 1).activation(Pointwise.RELU).build(scope);
 
             Value basicBlock6BatchNorm2Output = scope.value("basicBlock6BatchNorm2Output", 19, 20, 256, 8, 8);
             basicBlock6Conv2 = Convolution.named("basicBlock6Conv2").input(basicBlock6Relu1Output)
                     .weight(network.basicBlock6Conv2Weight)
-                    .foldedNorm(network.basicBlock6BatchNorm2Weight, network.basicBlock6BatchNorm2Bias, network.basicBlock6BatchNorm2RunningMean, network.basicBlock6BatchNorm2RunningVar, 1e-5f)
+                    .foldedNorm(network.basicBlock6BatchNorm2Weight,
+                            network.basicBlock6BatchNorm2Bias,
+                            network.basicBlock6BatchNorm2RunningMean,
+                            network.basicBlock6BatchNorm2RunningVar,
+                            1e-5f)
                     .output(basicBlock6BatchNorm2Output).kernel(3, 3).padding(1, 1).build(scope);
 
             Value basicBlock6Relu2Output = scope.inPlace("basicBlock6Relu2Output", basicBlock6BatchNorm2Output, 20, 22, 256, 8, 8);
@@ -1621,20 +1704,32 @@ public final class ResNet18Network extends Network {
             Value basicBlock7BatchNorm1Output = scope.value("basicBlock7BatchNorm1Output", 21, 24, 512, 4, 4);
             basicBlock7Conv1 = Convolution.named("basicBlock7Conv1").input(basicBlock6Relu2Output)
                     .weight(network.basicBlock7Conv1Weight)
-                    .foldedNorm(network.basicBlock7BatchNorm1Weight, network.basicBlock7BatchNorm1Bias, network.basicBlock7BatchNorm1RunningMean, network.basicBlock7BatchNorm1RunningVar, 1e-5f)
+                    .foldedNorm(network.basicBlock7BatchNorm1Weight,
+                            network.basicBlock7BatchNorm1Bias,
+                            network.basicBlock7BatchNorm1RunningMean,
+                            network.basicBlock7BatchNorm1RunningVar,
+                            1e-5f)
                     .output(basicBlock7BatchNorm1Output).kernel(1, 1).stride(2, 2).build(scope);
 
             Value basicBlock7Relu1Output = scope.value("basicBlock7Relu1Output", 22, 23, 512, 4, 4);
             basicBlock7Conv2 = Convolution.named("basicBlock7Conv2").input(basicBlock6Relu2Output)
                     .weight(network.basicBlock7Conv2Weight)
-                    .foldedNorm(network.basicBlock7BatchNorm2Weight, network.basicBlock7BatchNorm2Bias, network.basicBlock7BatchNorm2RunningMean, network.basicBlock7BatchNorm2RunningVar, 1e-5f)
+                    .foldedNorm(network.basicBlock7BatchNorm2Weight,
+                            network.basicBlock7BatchNorm2Bias,
+                            network.basicBlock7BatchNorm2RunningMean,
+                            network.basicBlock7BatchNorm2RunningVar,
+                            1e-5f)
                     .output(basicBlock7Relu1Output).kernel(3, 3).stride(2, 2).padding(1, 1).activation(Pointwise.RELU)
                     .build(scope);
 
             Value basicBlock7BatchNorm3Output = scope.value("basicBlock7BatchNorm3Output", 23, 24, 512, 4, 4);
             basicBlock7Conv3 = Convolution.named("basicBlock7Conv3").input(basicBlock7Relu1Output)
                     .weight(network.basicBlock7Conv3Weight)
-                    .foldedNorm(network.basicBlock7BatchNorm3Weight, network.basicBlock7BatchNorm3Bias, network.basicBlock7BatchNorm3RunningMean, network.basicBlock7BatchNorm3RunningVar, 1e-5f)
+                    .foldedNorm(network.basicBlock7BatchNorm3Weight,
+                            network.basicBlock7BatchNorm3Bias,
+                            network.basicBlock7BatchNorm3RunningMean,
+                            network.basicBlock7BatchNorm3RunningVar,
+                            1e-5f)
                     .output(basicBlock7BatchNorm3Output).kernel(3, 3).padding(1, 1).build(scope);
 
             Value basicBlock7Relu2Output = scope.inPlace("basicBlock7Relu2Output", basicBlock7BatchNorm3Output, 24, 27, 512, 4, 4);
@@ -1645,13 +1740,21 @@ public final class ResNet18Network extends Network {
             Value basicBlock8Relu1Output = scope.value("basicBlock8Relu1Output", 25, 26, 512, 4, 4);
             basicBlock8Conv1 = Convolution.named("basicBlock8Conv1").input(basicBlock7Relu2Output)
                     .weight(network.basicBlock8Conv1Weight)
-                    .foldedNorm(network.basicBlock8BatchNorm1Weight, network.basicBlock8BatchNorm1Bias, network.basicBlock8BatchNorm1RunningMean, network.basicBlock8BatchNorm1RunningVar, 1e-5f)
+                    .foldedNorm(network.basicBlock8BatchNorm1Weight,
+                            network.basicBlock8BatchNorm1Bias,
+                            network.basicBlock8BatchNorm1RunningMean,
+                            network.basicBlock8BatchNorm1RunningVar,
+                            1e-5f)
                     .output(basicBlock8Relu1Output).kernel(3, 3).padding(1, 1).activation(Pointwise.RELU).build(scope);
 
             Value basicBlock8BatchNorm2Output = scope.value("basicBlock8BatchNorm2Output", 26, 27, 512, 4, 4);
             basicBlock8Conv2 = Convolution.named("basicBlock8Conv2").input(basicBlock8Relu1Output)
                     .weight(network.basicBlock8Conv2Weight)
-                    .foldedNorm(network.basicBlock8BatchNorm2Weight, network.basicBlock8BatchNorm2Bias, network.basicBlock8BatchNorm2RunningMean, network.basicBlock8BatchNorm2RunningVar, 1e-5f)
+                    .foldedNorm(network.basicBlock8BatchNorm2Weight,
+                            network.basicBlock8BatchNorm2Bias,
+                            network.basicBlock8BatchNorm2RunningMean,
+                            network.basicBlock8BatchNorm2RunningVar,
+                            1e-5f)
                     .output(basicBlock8BatchNorm2Output).kernel(3, 3).padding(1, 1).build(scope);
 
             Value basicBlock8Relu2Output = scope.inPlace("basicBlock8Relu2Output", basicBlock8BatchNorm2Output, 27, 28, 512, 4, 4);

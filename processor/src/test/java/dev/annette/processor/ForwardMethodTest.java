@@ -30,12 +30,11 @@ class ForwardMethodTest {
     }
 
     private static String members(String body) {
-        return 
-                "static final int[] WIDTHS = {4, 8};\nstatic final int TWICE = 2 * 3;\nTensor forward(Tensor image) {\nTensor h = image;\n"
-                        + body + "\nreturn h;\n}\n"
-                        + "Tensor twice(Tensor x, float rate) { if (rate > 0.5f) return x; return x.relu().tanh(); }\n"
-                        + "int product(int... numbers) { int all = 1; for (int number : numbers) all *= number; return all; }\n"
-                        + "Layer wide(int filters) { return conv(filters).kernel(1); }\n";
+        return "static final int[] WIDTHS = {4, 8};\nstatic final int TWICE = 2 * 3;\nTensor forward(Tensor image) {\nTensor h = image;\n"
+                + body + "\nreturn h;\n}\n"
+                + "Tensor twice(Tensor x, float rate) { if (rate > 0.5f) return x; return x.relu().tanh(); }\n"
+                + "int product(int... numbers) { int all = 1; for (int number : numbers) all *= number; return all; }\n"
+                + "Layer wide(int filters) { return conv(filters).kernel(1); }\n";
     }
 
     private static void applies(String body, String... layers) {

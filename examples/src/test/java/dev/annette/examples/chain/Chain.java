@@ -105,6 +105,9 @@ record Chain(String name, Supplier<Network> network, ObjectiveInDoubles objectiv
                 of("TanhLayer", () -> ActivationChains_TanhLayerNetwork.builder().seed(SEED).build()),
                 of("SoftmaxLayer", () -> ActivationChains_SoftmaxLayerNetwork.builder().seed(SEED).build()),
                 of("SoftmaxAttribute", () -> ActivationChains_SoftmaxAttributeNetwork.builder().seed(SEED).build()),
+                of("residual blocks", () -> GraphModels_ResidualNetwork.builder().seed(SEED).build()),
+                of("branches", () -> GraphModels_BranchedNetwork.builder().seed(SEED).build()),
+                of("dense joins", () -> GraphModels_DenselyJoinedNetwork.builder().seed(SEED).build()),
                 of("cross-entropy", () -> LossChains_CrossEntropyNetwork.builder().seed(SEED).build()),
                 new Chain("cross-entropy of distributions", () -> LossChains_CrossEntropyNetwork.builder().seed(SEED).build(),
                         ObjectiveInDoubles.crossEntropyOfDistributions(), DISTRIBUTIONS),
@@ -123,6 +126,7 @@ record Chain(String name, Supplier<Network> network, ObjectiveInDoubles objectiv
     /** The others: their training pass uses the statistics of the batch. */
     static Stream<Chain> withBatchNorm() {
         return Stream.of(
+                of("residual blocks, normed", () -> GraphModels_NormedResidualNetwork.builder().seed(SEED).build()),
                 of("batch norm", () -> PictureChains_BatchNormedNetwork.builder().seed(SEED).build()),
                 of("sequence, time x features", () -> SequenceChains_TimeFirstNetwork.builder().seed(SEED).build()));
     }

@@ -6,6 +6,7 @@ import java.util.Map;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeKind;
 
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.EnhancedForLoopTree;
@@ -138,6 +139,9 @@ final class Interpreter {
     private void declare(TreePath path, VariableTree tree, Frame frame) {
         if (tree.getInitializer() != null) {
             Element variable = trees.getElement(path);
+            if (variable.asType().getKind() == TypeKind.ERROR) {
+                throw new Unresolved();
+            }
             frame.set(variable,
                     Meaning.assigned(variable.asType(), expressions.evaluate(new TreePath(path, tree.getInitializer()), frame)));
         }

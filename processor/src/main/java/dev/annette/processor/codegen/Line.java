@@ -8,6 +8,7 @@ import com.palantir.javapoet.CodeBlock;
 final class Line {
 
     private static final int WIDTH = 120;
+    private static final int WIDEST = 140;
     private static final String INDENT = "    ";
 
     private Line() {}
@@ -32,6 +33,19 @@ final class Line {
             column += width;
         }
         return statement.add(";\n").build();
+    }
+
+    /** A call with its arguments, each on a line where even a wide screen would not show them on one. */
+    static CodeBlock call(String method, List<CodeBlock> arguments) {
+        CodeBlock onOneLine = CodeBlock.of(".$L($L)", method, arguments.stream().collect(CodeBlock.joining(", ")));
+        return width(onOneLine) + 5 * INDENT.length() <= WIDEST ? onOneLine
+                : CodeBlock.of(".$L($L)", method, arguments.stream().collect(CodeBlock.joining(",\n" + INDENT.repeat(4))));
+    }
+
+    /** A variable that a call of the plan's scope gives; wrapped before the call where even a wide screen would not show it. */
+    static CodeBlock assigned(String variable, CodeBlock call, int indent) {
+        boolean isWide = indent + (variable + " = scope;").length() + width(call) > WIDEST;
+        return CodeBlock.of("$L = scope$L$L;\n", variable, isWide ? "\n" + INDENT + INDENT : "", call);
     }
 
     /** Statements with comments in one column. */

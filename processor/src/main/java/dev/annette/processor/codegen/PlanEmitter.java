@@ -142,17 +142,18 @@ final class PlanEmitter implements Emitter {
         }
         String sizes = value.shape().sizes().stream().map(String::valueOf).collect(Collectors.joining(", "));
         if (value.role() == Role.TARGET) {
-            build.add("$L = scope.target($L);\n", left, sizes);
+            build.add(Line.assigned(left, CodeBlock.of(".target($L)", sizes), 12));
             return;
         }
         MemoryPlan.Range range = memory.range(value);
         String lives = range.first() + ", " + range.last() + ", " + sizes;
         if (value.role() == Role.INPUT) {
-            build.add("$L = scope.input($L);\n", left, lives);
+            build.add(Line.assigned(left, CodeBlock.of(".input($L)", lives), 12));
         } else if (memory.overwritten(value).isPresent()) {
-            build.add("$L = scope.inPlace($S, $L, $L);\n", left, value.name(), memory.overwritten(value).get().name(), lives);
+            build.add(Line.assigned(left,
+                    CodeBlock.of(".inPlace($S, $L, $L)", value.name(), memory.overwritten(value).get().name(), lives), 12));
         } else {
-            build.add("$L = scope.value($S, $L);\n", left, value.name(), lives);
+            build.add(Line.assigned(left, CodeBlock.of(".value($S, $L)", value.name(), lives), 12));
         }
     }
 
@@ -230,7 +231,7 @@ final class PlanEmitter implements Emitter {
 
         @Override
         public Construction option(String name, Object... arguments) {
-            links.add(CodeBlock.of(".$L($L)", name, Stream.of(arguments).map(Chain::argument).collect(CodeBlock.joining(", "))));
+            links.add(Line.call(name, Stream.of(arguments).map(Chain::argument).toList()));
             return this;
         }
 
