@@ -131,9 +131,13 @@ public final class Convolution extends Operator {
     public void buildBackwardWeights(PlanScope scope, Value outputGradient) {
         Part part = scope.part(name() + ".backwardWeights");
         Layout biasLayout = bias == null ? null : Layout.plain(bias.size());
-        PrimitiveDescriptor backward =
-                scope.keep(ConvolutionDescriptors.backwardWeights(view.see(input.layout()), Layout.any(weightDims), biasLayout,
-                        view.see(outputGradient.layout()), window, descriptor));
+        Layout anyWeight = Layout.any(weightDims);
+        Layout src = view.see(input.layout());
+        Layout diffDst = view.see(outputGradient.layout());
+        // For few input channels, such as the three colours, oneDNN may have no kernel for these layouts; copies are cheaper than its loops.
+        PrimitiveDescriptor backward = scope.keep(Choice.of(List.of(
+                () -> ConvolutionDescriptors.backwardWeights(src, anyWeight, biasLayout, diffDst, window, descriptor),
+                () -> ConvolutionDescriptors.backwardWeights(anyOf(src), anyWeight, biasLayout, anyOf(diffDst), window, descriptor))));
         Call call = part.call(backward).with(Argument.SRC, backward.src(), part.read(input, view, backward.src()))
                 .with(Argument.DIFF_DST, backward.diffDst(), part.read(outputGradient, view, backward.diffDst()))
                 .with(Argument.DIFF_WEIGHTS, backward.diffWeights(), part.weightGradient(weight, backward.diffWeights()));
