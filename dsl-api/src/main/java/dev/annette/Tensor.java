@@ -4,7 +4,7 @@ package dev.annette;
  * A value in a model's {@code forward} method: the samples, or what was computed from them. Shapes are per sample; the batch is never seen.
  *
  * <p>{@code forward} is ordinary Java that Annette reads at compile time. It may use local variables, constants and arithmetic on them, {@code if}, {@code for},
- * {@code while}, {@code ?:}, arrays, helper methods of the model, layers of {@link dev.annette.layer.Layers} and the methods below.
+ * {@code while}, {@code ?:}, arrays, helper methods of the model, layers of {@link dev.annette.layer.Layers} and the methods of {@code Tensor}.
  *
  * <pre>{@code
  * Tensor forward(Tensor image) {

@@ -515,7 +515,10 @@ public final class DenseNetNetwork extends Network {
 
             denseBlock2Concat1OutputGradient = scope.value("denseBlock2Concat1OutputGradient", 35, 40, 36, 16, 16);
             denseBlock2Conv2OutputGradient = scope.value("denseBlock2Conv2OutputGradient", 35, 37, 12, 16, 16);
-            denseBlock2Concat2.buildBackward(scope, denseBlock2Concat2OutputGradient, denseBlock2Concat1OutputGradient, denseBlock2Conv2OutputGradient);
+            denseBlock2Concat2.buildBackward(scope,
+                            denseBlock2Concat2OutputGradient,
+                            denseBlock2Concat1OutputGradient,
+                            denseBlock2Conv2OutputGradient);
 
             denseBlock2Conv2.buildBackwardWeights(scope, denseBlock2Conv2OutputGradient);
             denseBlock2Relu2OutputGradient = scope.value("denseBlock2Relu2OutputGradient", 37, 38, 36, 16, 16);
@@ -535,7 +538,10 @@ public final class DenseNetNetwork extends Network {
                     .output(denseBlock2Concat1OutputGradientSum).build(scope);
             averagePool1OutputGradient = scope.value("averagePool1OutputGradient", 41, 46, 24, 16, 16);
             denseBlock2Conv1OutputGradient = scope.value("denseBlock2Conv1OutputGradient", 41, 43, 12, 16, 16);
-            denseBlock2Concat1.buildBackward(scope, denseBlock2Concat1OutputGradientSum, averagePool1OutputGradient, denseBlock2Conv1OutputGradient);
+            denseBlock2Concat1.buildBackward(scope,
+                            denseBlock2Concat1OutputGradientSum,
+                            averagePool1OutputGradient,
+                            denseBlock2Conv1OutputGradient);
 
             denseBlock2Conv1.buildBackwardWeights(scope, denseBlock2Conv1OutputGradient);
             denseBlock2Relu1OutputGradient = scope.value("denseBlock2Relu1OutputGradient", 43, 44, 24, 16, 16);
@@ -566,7 +572,10 @@ public final class DenseNetNetwork extends Network {
 
             denseBlock1Concat2OutputGradient = scope.value("denseBlock1Concat2OutputGradient", 52, 57, 48, 32, 32);
             denseBlock1Conv3OutputGradient = scope.value("denseBlock1Conv3OutputGradient", 52, 54, 12, 32, 32);
-            denseBlock1Concat3.buildBackward(scope, denseBlock1Concat3OutputGradient, denseBlock1Concat2OutputGradient, denseBlock1Conv3OutputGradient);
+            denseBlock1Concat3.buildBackward(scope,
+                            denseBlock1Concat3OutputGradient,
+                            denseBlock1Concat2OutputGradient,
+                            denseBlock1Conv3OutputGradient);
 
             denseBlock1Conv3.buildBackwardWeights(scope, denseBlock1Conv3OutputGradient);
             denseBlock1Relu3OutputGradient = scope.value("denseBlock1Relu3OutputGradient", 54, 55, 48, 32, 32);
@@ -586,7 +595,10 @@ public final class DenseNetNetwork extends Network {
                     .output(denseBlock1Concat2OutputGradientSum).build(scope);
             denseBlock1Concat1OutputGradient = scope.value("denseBlock1Concat1OutputGradient", 58, 63, 36, 32, 32);
             denseBlock1Conv2OutputGradient = scope.value("denseBlock1Conv2OutputGradient", 58, 60, 12, 32, 32);
-            denseBlock1Concat2.buildBackward(scope, denseBlock1Concat2OutputGradientSum, denseBlock1Concat1OutputGradient, denseBlock1Conv2OutputGradient);
+            denseBlock1Concat2.buildBackward(scope,
+                            denseBlock1Concat2OutputGradientSum,
+                            denseBlock1Concat1OutputGradient,
+                            denseBlock1Conv2OutputGradient);
 
             denseBlock1Conv2.buildBackwardWeights(scope, denseBlock1Conv2OutputGradient);
             denseBlock1Relu2OutputGradient = scope.value("denseBlock1Relu2OutputGradient", 60, 61, 36, 32, 32);
@@ -606,7 +618,10 @@ public final class DenseNetNetwork extends Network {
                     .output(denseBlock1Concat1OutputGradientSum).build(scope);
             stemOutputGradient = scope.value("stemOutputGradient", 64, 69, 24, 32, 32);
             denseBlock1Conv1OutputGradient = scope.value("denseBlock1Conv1OutputGradient", 64, 66, 12, 32, 32);
-            denseBlock1Concat1.buildBackward(scope, denseBlock1Concat1OutputGradientSum, stemOutputGradient, denseBlock1Conv1OutputGradient);
+            denseBlock1Concat1.buildBackward(scope,
+                            denseBlock1Concat1OutputGradientSum,
+                            stemOutputGradient,
+                            denseBlock1Conv1OutputGradient);
 
             denseBlock1Conv1.buildBackwardWeights(scope, denseBlock1Conv1OutputGradient);
             denseBlock1Relu1OutputGradient = scope.value("denseBlock1Relu1OutputGradient", 66, 67, 24, 32, 32);

@@ -314,7 +314,12 @@ public final class InceptionNetwork extends Network {
             Value mixed2Conv3OutputGradient = scope.value("mixed2Conv3OutputGradient", 24, 28, 32, 16, 16);
             Value mixed2Conv4OutputGradient = scope.value("mixed2Conv4OutputGradient", 24, 25, 8, 16, 16);
             Value mixed2Conv1OutputGradient = scope.value("mixed2Conv1OutputGradient", 24, 34, 16, 16, 16);
-            mixed2Concat1.buildBackward(scope, mixed2Concat1OutputGradient, mixed2Conv2OutputGradient, mixed2Conv3OutputGradient, mixed2Conv4OutputGradient, mixed2Conv1OutputGradient);
+            mixed2Concat1.buildBackward(scope,
+                            mixed2Concat1OutputGradient,
+                            mixed2Conv2OutputGradient,
+                            mixed2Conv3OutputGradient,
+                            mixed2Conv4OutputGradient,
+                            mixed2Conv1OutputGradient);
 
             Value mixed2Conv4PreActivationGradient = scope
                     .inPlace("mixed2Conv4PreActivationGradient", mixed2Conv4OutputGradient, 25, 27, 8, 16, 16);
@@ -366,7 +371,12 @@ public final class InceptionNetwork extends Network {
             Value mixed1Conv3OutputGradient = scope.value("mixed1Conv3OutputGradient", 40, 44, 16, 32, 32);
             Value mixed1Conv4OutputGradient = scope.value("mixed1Conv4OutputGradient", 40, 41, 4, 32, 32);
             Value mixed1Conv1OutputGradient = scope.value("mixed1Conv1OutputGradient", 40, 50, 8, 32, 32);
-            mixed1Concat1.buildBackward(scope, mixed1Concat1OutputGradient, mixed1Conv2OutputGradient, mixed1Conv3OutputGradient, mixed1Conv4OutputGradient, mixed1Conv1OutputGradient);
+            mixed1Concat1.buildBackward(scope,
+                            mixed1Concat1OutputGradient,
+                            mixed1Conv2OutputGradient,
+                            mixed1Conv3OutputGradient,
+                            mixed1Conv4OutputGradient,
+                            mixed1Conv1OutputGradient);
 
             Value mixed1Conv4PreActivationGradient = scope
                     .inPlace("mixed1Conv4PreActivationGradient", mixed1Conv4OutputGradient, 41, 43, 4, 32, 32);

@@ -81,7 +81,7 @@ final class ReferencePages {
     private String constantTable(DocumentedType type) {
         return type.members().stream()
                 .map(member -> row(
-                        "`" + member.name() + "`",
+                        "`" + member.name() + (type.isFluent() && !member.name().endsWith(")") ? "()" : "") + "`",
                         MarkdownText.line(member.documentation().getFullBody(), names)))
                 .collect(Collectors.joining("\n", row(type.isFluent() ? "Method" : "Constant", "Meaning") + "\n| --- | --- |\n", ""));
     }

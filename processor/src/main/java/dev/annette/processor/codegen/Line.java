@@ -36,9 +36,9 @@ final class Line {
     }
 
     /** A call with its arguments, each on a line where even a wide screen would not show them on one. */
-    static CodeBlock call(String method, List<CodeBlock> arguments) {
+    static CodeBlock call(String method, List<CodeBlock> arguments, int column) {
         CodeBlock onOneLine = CodeBlock.of(".$L($L)", method, arguments.stream().collect(CodeBlock.joining(", ")));
-        return width(onOneLine) + 5 * INDENT.length() <= WIDEST ? onOneLine
+        return column + width(onOneLine) < WIDEST ? onOneLine
                 : CodeBlock.of(".$L($L)", method, arguments.stream().collect(CodeBlock.joining(",\n" + INDENT.repeat(4))));
     }
 

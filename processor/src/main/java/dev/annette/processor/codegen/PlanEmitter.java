@@ -183,8 +183,9 @@ final class PlanEmitter implements Emitter {
     @Override
     public void connect(String name, String method, Value... values) {
         close();
-        String arguments = Stream.of(values).map(value -> ", " + (value == null ? "null" : value.name())).collect(Collectors.joining());
-        build.add("$L.$L(scope$L);\n", name, method, arguments);
+        List<CodeBlock> arguments = Stream.concat(Stream.of("scope"), Stream.of(values).map(value -> value == null ? "null" : value.name()))
+                .map(CodeBlock::of).toList();
+        build.add("$L$L;\n", name, Line.call(method, arguments, 12 + name.length()));
     }
 
     @Override
@@ -231,7 +232,7 @@ final class PlanEmitter implements Emitter {
 
         @Override
         public Construction option(String name, Object... arguments) {
-            links.add(Line.call(name, Stream.of(arguments).map(Chain::argument).toList()));
+            links.add(Line.call(name, Stream.of(arguments).map(Chain::argument).toList(), 20));
             return this;
         }
 

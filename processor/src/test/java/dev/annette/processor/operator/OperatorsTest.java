@@ -1,8 +1,10 @@
 package dev.annette.processor.operator;
 
+import java.lang.reflect.Method;
 import java.util.Arrays;
 
 import dev.annette.Activation;
+import dev.annette.Tensor;
 import dev.annette.processor.LayerAnnotations;
 import org.junit.jupiter.api.Test;
 
@@ -25,5 +27,11 @@ class OperatorsTest {
     void every_activation_but_none_has_an_operator() {
         assertThat(Arrays.stream(Activation.values()).filter(activation -> Operators.activation(activation.name()).isEmpty()))
                 .containsExactly(Activation.NONE);
+    }
+
+    @Test
+    void every_method_of_a_tensor_but_then_has_an_operator() {
+        assertThat(Arrays.stream(Tensor.class.getDeclaredMethods()).map(Method::getName)
+                .filter(name -> Operators.ofTensorMethod(name).isEmpty())).containsExactly("then");
     }
 }
