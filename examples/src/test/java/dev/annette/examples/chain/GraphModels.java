@@ -45,7 +45,7 @@ final class GraphModels {
             Tensor h = image.then(stem);
             Tensor pooled = h.then(maxPool(3).stride(1).padding(1)).then(conv(2).kernel(1).activation(TANH));
             h = h.then(conv(3).kernel(1).activation(TANH)).concat(h, h.then(conv(4).kernel(3).padding(1)).tanh(), pooled);
-            return h.then(conv(6).kernel(2)).silu().then(averagePool(2)).then(scores);
+            return h.then(conv(6).kernel(2)).silu().then(averagePool(3, 5)).then(scores);
         }
     }
 
