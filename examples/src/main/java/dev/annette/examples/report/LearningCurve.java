@@ -64,13 +64,13 @@ public final class LearningCurve {
                 .setChartTitleBoxVisible(false).setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 18))
                 .setLegendFont(new Font(Font.SANS_SERIF, Font.PLAIN, 14)).setLegendBorderColor(Color.WHITE)
                 .setLegendPosition(Styler.LegendPosition.OutsideS).setLegendLayout(Styler.LegendLayout.Horizontal).setChartPadding(15);
+        int step = epochs.size() > MANY ? 10 : 1;
         chart.getStyler().setAxisTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 15))
                 .setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13)).setPlotGridLinesColor(GRID)
                 .setPlotGridLinesStroke(new BasicStroke(1)).setXAxisMin(epochs.size() == 1 || epochs.size() > MANY ? 0.0 : 1.0)
-                .setXAxisTickMarkSpacingHint(epochs.size() > MANY ? 60 : 40)
                 .setXAxisMax(epochs.size() + 0.0).setYAxisDecimalPattern("#0.###")
-                // Half an epoch is no place: ticks between whole numbers stay without a label.
-                .setxAxisTickLabelsFormattingFunction(epoch -> epoch == Math.rint(epoch) ? Drawing.text("%.0f", epoch) : " ");
+                // Half an epoch is no place, and many epochs have no room for every number: other ticks stay without a label.
+                .setxAxisTickLabelsFormattingFunction(epoch -> epoch % step == 0 ? Drawing.text("%.0f", epoch) : " ");
         double[] numbers = IntStream.rangeClosed(1, epochs.size()).asDoubleStream().toArray();
         add(chart, "training", TRAINING, numbers, epochs.stream().map(EpochRecord::training).mapToDouble(value).toArray());
         if (epochs.get(0).validation().isPresent()) {
