@@ -136,21 +136,33 @@ public final class ParameterStore implements AutoCloseable {
         inOrder.addAll(parameters.values().stream().filter(parameter -> !parameter.isTrainable()).toList());
         long[] index = new long[inOrder.size()];
         long end = 0;
-        trainableLength = 0;
+        long trainableEnd = 0;
         for (int i = 0; i < index.length; i++) {
             index[i] = end;
             end += Allocator.align(layoutOf(inOrder.get(i)).bytes()) / Float.BYTES;
             if (i < trainableCount) {
-                trainableLength = end;
+                trainableEnd = end;
             }
         }
-        length = end;
-        values = allocator.allocate(owner + "'s parameters", length * Float.BYTES);
-        gradients = forTraining ? allocator.allocate(owner + "'s gradients", trainableLength * Float.BYTES) : null;
+        allocate(forTraining, end, trainableEnd);
         for (int i = 0; i < index.length; i++) {
             Parameter parameter = inOrder.get(i);
             parameter.moveTo(index[i], layoutOf(parameter), values, gradients);
         }
+    }
+
+    /** Allocates both blocks before it changes anything, so that a network which runs out of memory here stays as it was. */
+    private void allocate(boolean forTraining, long newLength, long newTrainableLength) {
+        Block newValues = allocator.allocate(owner + "'s parameters", newLength * Float.BYTES);
+        try {
+            gradients = forTraining ? allocator.allocate(owner + "'s gradients", newTrainableLength * Float.BYTES) : null;
+        } catch (RuntimeException | Error failure) {
+            newValues.close();
+            throw failure;
+        }
+        values = newValues;
+        length = newLength;
+        trainableLength = newTrainableLength;
     }
 
     /** {@return who may use the parameters when: predictions share the read lock, training steps and changes take the write lock} */

@@ -37,7 +37,7 @@ public abstract class Network implements AutoCloseable {
     private final StepCounter counter;
     private final Map<Parameter, Initialization> initializations = new HashMap<>();
     private final Map<Integer, TrainingPlan> trainingPlans = new HashMap<>();
-    private final PlanPool idlePlans = new PlanPool();
+    private final PlanPool plans = new PlanPool(this::buildInferencePlan);
     private boolean closed;
 
     /**
@@ -200,7 +200,7 @@ public abstract class Network implements AutoCloseable {
             TrainingPlan plan = trainingPlans.get(batchSize);
             if (plan == null) {
                 // The first training plan lays the parameters out anew; plans that know their old places go.
-                idlePlans.clear();
+                plans.clear();
                 PlanScope scope = PlanScope.training(name(), store, counter, batchSize);
                 try {
                     plan = newTrainingPlan(scope);
@@ -259,12 +259,14 @@ public abstract class Network implements AutoCloseable {
             ensureOpen();
             for (int done = 0; done < batchSize; done += LARGEST_BATCH) {
                 int part = Math.min(LARGEST_BATCH, batchSize - done);
-                InferencePlan plan = idlePlans.take(part);
-                if (plan == null) {
-                    plan = buildInferencePlan(part);
+                InferencePlan plan = plans.take(part);
+                try {
+                    plan.run(samples, done * inputLength, scores, done * outputLength);
+                } catch (RuntimeException | Error failure) {
+                    plan.close();
+                    throw failure;
                 }
-                plan.run(samples, done * inputLength, scores, done * outputLength);
-                idlePlans.giveBack(plan);
+                plans.giveBack(plan);
             }
         } finally {
             lock.unlock();
@@ -284,12 +286,9 @@ public abstract class Network implements AutoCloseable {
         lock.lock();
         try {
             ensureOpen();
-            InferencePlan plan = idlePlans.take(batchSize);
-            if (plan == null) {
-                plan = buildInferencePlan(batchSize);
-            }
+            InferencePlan plan = plans.take(batchSize);
             PlanReport report = plan.report();
-            idlePlans.giveBack(plan);
+            plans.giveBack(plan);
             return report;
         } finally {
             lock.unlock();
@@ -366,7 +365,7 @@ public abstract class Network implements AutoCloseable {
         try {
             if (!closed) {
                 closed = true;
-                idlePlans.clear();
+                plans.clear();
                 trainingPlans.values().forEach(Plan::close);
                 trainingPlans.clear();
                 store.close();
