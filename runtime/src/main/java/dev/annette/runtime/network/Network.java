@@ -37,7 +37,7 @@ public abstract class Network implements AutoCloseable {
     private final StepCounter counter;
     private final Map<Parameter, Initialization> initializations = new HashMap<>();
     private final Map<Integer, TrainingPlan> trainingPlans = new HashMap<>();
-    private final PlanPool plans = new PlanPool(this::buildInferencePlan);
+    private final PlanPool plans = new PlanPool();
     private boolean closed;
 
     /**
@@ -259,7 +259,7 @@ public abstract class Network implements AutoCloseable {
             ensureOpen();
             for (int done = 0; done < batchSize; done += LARGEST_BATCH) {
                 int part = Math.min(LARGEST_BATCH, batchSize - done);
-                InferencePlan plan = plans.take(part);
+                InferencePlan plan = inferencePlan(part);
                 try {
                     plan.run(samples, done * inputLength, scores, done * outputLength);
                 } catch (RuntimeException | Error failure) {
@@ -286,13 +286,19 @@ public abstract class Network implements AutoCloseable {
         lock.lock();
         try {
             ensureOpen();
-            InferencePlan plan = plans.take(batchSize);
+            InferencePlan plan = inferencePlan(batchSize);
             PlanReport report = plan.report();
             plans.giveBack(plan);
             return report;
         } finally {
             lock.unlock();
         }
+    }
+
+    /** An idle plan, or a new one. */
+    private InferencePlan inferencePlan(int batchSize) {
+        InferencePlan idle = plans.take(batchSize);
+        return idle == null ? buildInferencePlan(batchSize) : idle;
     }
 
     private InferencePlan buildInferencePlan(int batchSize) {
