@@ -23,7 +23,7 @@ public final class LocalResponseDescriptors {
                 Attributes.Native attr = Attributes.none().open()) {
             return PrimitiveDescriptor.create("local response normalization forward of " + src,
                     handle -> dnnl.dnnl_lrn_forward_primitive_desc_create(handle, Engine.cpu().handle(), Propagation.of(training),
-                            dnnl.dnnl_lrn_across_channels, srcDescriptor.handle(), dstDescriptor.handle(), numbers.size(), numbers.alpha(),
+                            algorithm(numbers), srcDescriptor.handle(), dstDescriptor.handle(), numbers.size(), numbers.alpha(),
                             numbers.beta(), numbers.k(), attr.handle()));
         }
     }
@@ -45,9 +45,17 @@ public final class LocalResponseDescriptors {
                 MemoryDescriptor diffDstDescriptor = MemoryDescriptor.of(diffDst);
                 MemoryDescriptor srcDescriptor = MemoryDescriptor.of(src); Attributes.Native attr = Attributes.none().open()) {
             return PrimitiveDescriptor.create("local response normalization backward of " + src,
-                    handle -> dnnl.dnnl_lrn_backward_primitive_desc_create(handle, Engine.cpu().handle(), dnnl.dnnl_lrn_across_channels,
+                    handle -> dnnl.dnnl_lrn_backward_primitive_desc_create(handle, Engine.cpu().handle(), algorithm(numbers),
                             diffSrcDescriptor.handle(), diffDstDescriptor.handle(), srcDescriptor.handle(), numbers.size(),
                             numbers.alpha(), numbers.beta(), numbers.k(), forward.handle(), attr.handle()));
         }
+    }
+
+    /**
+     * Across channels; a window of one element is the same within its channel, which goes another way: oneDNN 3.11 crashes while it makes the AVX-512 backward kernel
+     * across channels for one, channels last.
+     */
+    private static int algorithm(LocalResponse numbers) {
+        return numbers.size() == 1 ? dnnl.dnnl_lrn_within_channel : dnnl.dnnl_lrn_across_channels;
     }
 }

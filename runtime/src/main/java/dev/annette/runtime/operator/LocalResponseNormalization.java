@@ -17,11 +17,14 @@ import dev.annette.runtime.onednn.PrimitiveDescriptor;
  */
 public final class LocalResponseNormalization extends Operator {
 
+    /** The widest window that oneDNN is trusted with; see {@link LocalResponseLoops}. */
+    private static final int WIDEST_NATIVE = 5;
+
     private final Value input;
     private final LocalResponse numbers;
-    private final Layout layout;
-    private final PrimitiveDescriptor descriptor;
-    private final Value workspace;
+    private final LocalResponseLoops loops;
+    private PrimitiveDescriptor descriptor;
+    private Value workspace;
     private Sequence backward = Sequence.EMPTY;
 
     private LocalResponseNormalization(Builder builder, PlanScope scope) {
@@ -32,18 +35,29 @@ public final class LocalResponseNormalization extends Operator {
             throw new IllegalArgumentException(name() + ": size is " + builder.size + "; expected an odd number of channels, such as 5");
         }
         numbers = new LocalResponse(builder.size, builder.alpha, builder.beta, builder.k);
-        // oneDNN 3.11 crashes while it makes the AVX-512 backward kernel for one channel, channels last; row-major goes another way.
-        layout = builder.size == 1 ? Layout.plain(input.dims()) : input.layout();
         Part part = scope.part(name() + ".forward");
+        if (builder.size > WIDEST_NATIVE) {
+            loops = new LocalResponseLoops(numbers, input.dims());
+            Layout plain = Layout.plain(input.dims());
+            Value from = part.read(input, plain);
+            Value to = part.write(output(), plain);
+            part.then(() -> loops.forward(from, to));
+        } else {
+            loops = null;
+            buildForward(part, scope, input.layout());
+        }
+        forward(part);
+    }
+
+    private void buildForward(Part part, PlanScope scope, Layout layout) {
         descriptor = scope.keep(LocalResponseDescriptors.forward(scope.isTraining(), layout, layout, numbers));
         Call call = part.call(descriptor).with(Argument.SRC, layout, part.read(input, layout)).with(Argument.DST, layout,
                 part.write(output(), layout));
         Layout workspaceLayout = descriptor.workspace();
-        workspace = workspaceLayout == null ? null : scope.internal(name() + "Workspace", workspaceLayout, part.step(), part.step());
-        if (workspace != null) {
+        if (workspaceLayout != null) {
+            workspace = scope.internal(name() + "Workspace", workspaceLayout, part.step(), part.step());
             call.with(Argument.WORKSPACE, workspaceLayout, workspace);
         }
-        forward(part);
     }
 
     /**
@@ -65,7 +79,14 @@ public final class LocalResponseNormalization extends Operator {
      */
     public void buildBackward(PlanScope scope, Value outputGradient, Value inputGradient) {
         Part part = scope.part(name() + ".backward");
-        if (inputGradient != null) {
+        if (inputGradient != null && loops != null) {
+            Layout plain = Layout.plain(input.dims());
+            Value from = part.read(input, plain);
+            Value gradient = part.read(outputGradient, plain);
+            Value to = part.write(inputGradient, plain);
+            part.then(() -> loops.backward(from, gradient, to));
+        } else if (inputGradient != null) {
+            Layout layout = input.layout();
             PrimitiveDescriptor primitive =
                     scope.keep(LocalResponseDescriptors.backward(layout, layout, layout, numbers, descriptor));
             Call call = part.call(primitive).with(Argument.SRC, layout, part.read(input, layout))

@@ -8,6 +8,9 @@ import dev.annette.runtime.memory.Parameter;
 import dev.annette.runtime.memory.ParameterStore;
 import dev.annette.runtime.memory.Value;
 import dev.annette.runtime.onednn.NativeMemory;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,6 +27,12 @@ class BatchNormalizationTest {
     void normalizesPictures() {
         check(new int[] {3, 5, 7}, 3, UnaryOperator.identity());
         check(new int[] {17, 3, 5}, 17, UnaryOperator.identity());
+    }
+
+    @Property(tries = 6, seed = "34")
+    void agreesWithTheReferenceForAnyShape(@ForAll @IntRange(min = 1, max = 21) int channels,
+            @ForAll @IntRange(min = 1, max = 7) int height, @ForAll @IntRange(min = 1, max = 9) int width) {
+        check(new int[] {channels, height, width}, channels, UnaryOperator.identity());
     }
 
     @Test

@@ -7,12 +7,21 @@ import dev.annette.runtime.memory.Layout;
 import dev.annette.runtime.memory.Value;
 import dev.annette.runtime.onednn.BlockedLayouts;
 import dev.annette.runtime.onednn.ChannelBlocks;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class ConcatenationTest {
+
+    @Property(tries = 6, seed = "38")
+    void joinsAnyShapes(@ForAll @IntRange(min = 1, max = 21) int more, @ForAll @IntRange(min = 1, max = 21) int channels,
+            @ForAll @IntRange(min = 1, max = 7) int height, @ForAll @IntRange(min = 1, max = 9) int width) {
+        check(new int[] {channels, height, width}, new int[] {more, height, width});
+    }
 
     @Test
     void joinsChannelsOfAnyNumberAndLayout() {

@@ -6,6 +6,9 @@ import dev.annette.runtime.memory.Layout;
 import dev.annette.runtime.memory.ParameterStore;
 import dev.annette.runtime.memory.Value;
 import dev.annette.runtime.onednn.NativeMemory;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,6 +27,14 @@ class ElementwiseTest {
             OperatorContract.of(shape, shape).reference(tensors -> Elements.map(tensors.input(), of(function))).tolerance(APPROXIMATION)
                     .operator((scope, values) -> arrange(scope, values, Elementwise.named("act").activation(function))).check(2, 1);
         }
+    }
+
+    @Property(tries = 12, seed = "35")
+    void agreesWithTheReferenceForAnyShape(@ForAll Pointwise function, @ForAll @IntRange(min = 1, max = 21) int channels,
+            @ForAll @IntRange(min = 1, max = 7) int height, @ForAll @IntRange(min = 1, max = 9) int width) {
+        int[] shape = {channels, height, width};
+        OperatorContract.of(shape, shape).reference(tensors -> Elements.map(tensors.input(), of(function))).tolerance(APPROXIMATION)
+                .operator((scope, values) -> arrange(scope, values, Elementwise.named("act").activation(function))).check(2, 1);
     }
 
     @ParameterizedTest

@@ -2,6 +2,9 @@ package dev.annette.runtime.operator;
 
 import dev.annette.runtime.memory.Layout;
 import dev.annette.runtime.memory.Value;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,14 +17,25 @@ class FlattenTest {
 
     @Test
     void keepsTheRowMajorOrderWhateverTheLayout() {
-        OperatorContract.of(PICTURE, ROW).reference(tensors -> tensors.input().clone()).operator((scope, values) -> {
-            Flatten flatten = Flatten.named("flatten").input(values.input()).output(values.output()).build(scope);
-            if (!scope.isTraining()) {
-                return null;
-            }
-            flatten.buildBackward(scope, values.outputGradient(), values.inputGradient());
-            return flatten::backward;
-        }).check(3, 1);
+        check(PICTURE);
+    }
+
+    @Property(tries = 6, seed = "36")
+    void keepsTheOrderOfAnyShape(@ForAll @IntRange(min = 1, max = 21) int channels,
+            @ForAll @IntRange(min = 1, max = 7) int height, @ForAll @IntRange(min = 1, max = 9) int width) {
+        check(channels, height, width);
+    }
+
+    private static void check(int... shape) {
+        OperatorContract.of(shape, new int[] {shape[0] * shape[1] * shape[2]}).reference(tensors -> tensors.input().clone())
+                .operator((scope, values) -> {
+                    Flatten flatten = Flatten.named("flatten").input(values.input()).output(values.output()).build(scope);
+                    if (!scope.isTraining()) {
+                        return null;
+                    }
+                    flatten.buildBackward(scope, values.outputGradient(), values.inputGradient());
+                    return flatten::backward;
+                }).check(3, 1);
     }
 
     @Test

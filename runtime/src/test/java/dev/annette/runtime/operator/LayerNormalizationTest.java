@@ -5,6 +5,9 @@ import java.util.Arrays;
 import dev.annette.runtime.memory.ParameterStore;
 import dev.annette.runtime.memory.Value;
 import dev.annette.runtime.onednn.NativeMemory;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,24 +22,31 @@ class LayerNormalizationTest {
     @ParameterizedTest
     @CsvSource({"1, true", "1, false", "2, true", "3, true", "3, false"})
     void followsItsFormula(int dimensions, boolean affine) {
-        contract(dimensions, affine, true).check(2, 1);
+        contract(SHAPE, dimensions, affine, true).check(2, 1);
     }
 
     @Test
     void scaleAndShiftLearnWithoutAGradientOfTheInput() {
-        contract(2, true, false).withoutInputGradient().check(3);
+        contract(SHAPE, 2, true, false).withoutInputGradient().check(3);
     }
 
     @Test
     void normalizesAWholeSampleUnlessToldOtherwise() {
-        contract(0, true, true).check(2);
+        contract(SHAPE, 0, true, true).check(2);
     }
 
-    private static OperatorContract contract(int dimensions, boolean affine, boolean inputGradient) {
-        int count = dimensions == 0 ? SHAPE.length : dimensions;
-        OperatorContract contract = OperatorContract.of(SHAPE, SHAPE).tolerance(5e-4)
-                .reference(tensors -> normalized(tensors, affine, length(count)));
-        int[] normalized = Arrays.copyOfRange(SHAPE, SHAPE.length - count, SHAPE.length);
+    @Property(tries = 6, seed = "33")
+    void agreesWithTheReferenceForAnyShape(@ForAll @IntRange(min = 1, max = 3) int dimensions,
+            @ForAll @IntRange(min = 1, max = 21) int channels,
+            @ForAll @IntRange(min = 1, max = 7) int height, @ForAll @IntRange(min = 1, max = 9) int width) {
+        contract(new int[] {channels, height, width + 1}, dimensions, true, true).check(2, 1);
+    }
+
+    private static OperatorContract contract(int[] shape, int dimensions, boolean affine, boolean inputGradient) {
+        int count = dimensions == 0 ? shape.length : dimensions;
+        OperatorContract contract = OperatorContract.of(shape, shape).tolerance(5e-4)
+                .reference(tensors -> normalized(tensors, affine, length(shape, count)));
+        int[] normalized = Arrays.copyOfRange(shape, shape.length - count, shape.length);
         if (affine) {
             contract.parameter("scale", normalized).parameter("shift", normalized);
         }
@@ -55,8 +65,8 @@ class LayerNormalizationTest {
         });
     }
 
-    private static int length(int dimensions) {
-        return Arrays.stream(SHAPE, 3 - dimensions, 3).reduce(1, (a, b) -> a * b);
+    private static int length(int[] shape, int dimensions) {
+        return Arrays.stream(shape, shape.length - dimensions, shape.length).reduce(1, (a, b) -> a * b);
     }
 
     private static double[] normalized(OperatorContract.Tensors tensors, boolean affine, int length) {

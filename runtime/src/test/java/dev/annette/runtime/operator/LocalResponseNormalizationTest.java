@@ -1,6 +1,9 @@
 package dev.annette.runtime.operator;
 
 import dev.annette.runtime.memory.Value;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,10 +26,22 @@ class LocalResponseNormalizationTest {
         contract(3, 9).check(2);
     }
 
+    @Property(tries = 12, seed = "32")
+    void agreesWithTheReferenceForAnyShape(@ForAll @IntRange(min = 0, max = 4) int halfSize,
+            @ForAll @IntRange(min = 1, max = 21) int channels,
+            @ForAll @IntRange(min = 1, max = 7) int height, @ForAll @IntRange(min = 1, max = 9) int width) {
+        contract(2 * halfSize + 1, channels, height, width).check(2, 1);
+    }
+
     private static OperatorContract contract(int channels, int size) {
-        int[] shape = {channels, 3, 5};
+        return contract(size, channels, 3, 5);
+    }
+
+    private static OperatorContract contract(int size, int... shape) {
+        int channels = shape[0];
         float alpha = 0.7f;
-        return OperatorContract.of(shape, shape).reference(tensors -> normalized(tensors.input(), channels, size, alpha))
+        return OperatorContract.of(shape, shape)
+                .reference(tensors -> normalized(tensors.input(), channels, shape[1] * shape[2], size, alpha))
                 .operator((scope, values) -> {
                     LocalResponseNormalization norm = LocalResponseNormalization.named("norm").input(values.input())
                             .output(values.output()).size(size).alpha(alpha).beta(0.75f).k(2).build(scope);
@@ -38,9 +53,8 @@ class LocalResponseNormalizationTest {
                 });
     }
 
-    private static double[] normalized(double[] input, int channels, int size, double alpha) {
+    private static double[] normalized(double[] input, int channels, int plane, int size, double alpha) {
         double[] output = new double[input.length];
-        int plane = 15;
         for (int i = 0; i < input.length; i++) {
             int channel = i / plane % channels;
             double sum = 0;

@@ -1,6 +1,9 @@
 package dev.annette.runtime.operator;
 
 import dev.annette.runtime.memory.Value;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,6 +28,15 @@ class SoftmaxTest {
         contract(5, 7, 1, 3, 5, 7).check(2, 1);
         contract(7, 1, 2, 3, 5, 7).check(2, 1);
         contract(19, 15, 0, 19, 5, 3).check(2);
+    }
+
+    @Property(tries = 6, seed = "31")
+    void agreesWithTheReferenceForAnyShapeAndAxis(@ForAll @IntRange(min = 0, max = 2) int axis,
+            @ForAll @IntRange(min = 1, max = 21) int channels,
+            @ForAll @IntRange(min = 1, max = 7) int height, @ForAll @IntRange(min = 1, max = 9) int width) {
+        int[] shape = {channels, height, width};
+        int distance = axis == 0 ? height * width : axis == 1 ? width : 1;
+        contract(shape[axis], distance, axis, shape).check(2, 1);
     }
 
     private static OperatorContract contract(int length, int distance, int axis, int... shape) {

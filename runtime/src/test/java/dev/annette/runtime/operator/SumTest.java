@@ -6,6 +6,9 @@ import java.util.function.DoubleUnaryOperator;
 import dev.annette.runtime.memory.Layout;
 import dev.annette.runtime.memory.Value;
 import dev.annette.runtime.onednn.BlockedLayouts;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,6 +18,15 @@ class SumTest {
 
     private static final int[] PICTURE = {19, 5, 3};
     private static final int ELEMENTS = 2 * 19 * 5 * 3;
+
+    @Property(tries = 6, seed = "37")
+    void addsValuesOfAnyShape(@ForAll @IntRange(min = 1, max = 21) int channels,
+            @ForAll @IntRange(min = 1, max = 7) int height, @ForAll @IntRange(min = 1, max = 9) int width) {
+        contract(2, x -> x, channels, height, width).operator((scope, values) -> {
+            Sum.named("plus").input(values.input()).input(values.other("b0")).output(values.output()).build(scope);
+            return null;
+        }).check(2, 1);
+    }
 
     @Test
     void addsValuesOfAnyLayouts() {
