@@ -87,19 +87,15 @@ final class PlanEmitter implements Emitter {
     /** Each layer is a section, but all updates of states are one. */
     private static boolean startsSection(Node previous, Node node) {
         boolean areUpdates = previous.outputs().isEmpty() && node.outputs().isEmpty();
-        return !areUpdates && (isBackward(previous) != isBackward(node) || previous.origin() != node.origin());
+        return !areUpdates && (previous.isBackward() != node.isBackward() || previous.origin() != node.origin());
     }
 
     private void endSection() {
-        boolean isFirstBackward = isBackward(current) && (sections.isEmpty() || !sections.get(sections.size() - 1).isBackward());
+        boolean isFirstBackward = current.isBackward() && (sections.isEmpty() || !sections.get(sections.size() - 1).isBackward());
         CodeBlock heading = CodeBlock.of(isFirstBackward ? "// backward, the last layer first\n" : "");
-        sections.add(new Section(isBackward(current), steps, heading.toBuilder().add(build.build()).build()));
+        sections.add(new Section(current.isBackward(), steps, heading.toBuilder().add(build.build()).build()));
         build = CodeBlock.builder();
         steps = 0;
-    }
-
-    private static boolean isBackward(Node node) {
-        return node.name().contains(".");
     }
 
     /** An operator that the plan constructs: of which runtime class, and in which place of the forward pass its layer stands. */
@@ -160,7 +156,7 @@ final class PlanEmitter implements Emitter {
     @Override
     public Construction construct(String runtimeClass) {
         close();
-        String name = isBackward(current) ? current.name().substring(0, current.name().indexOf('.')) : current.name();
+        String name = current.operatorName();
         List<Origin> origins = graph.nodes().stream().map(Node::origin).distinct().toList();
         operators.put(name, new Constructed(runtimeClass, origins.indexOf(current.origin())));
         open = new Chain(CodeBlock.of("$L = $T.named($S)", name, RuntimeTypes.operator(runtimeClass), name));
@@ -190,8 +186,8 @@ final class PlanEmitter implements Emitter {
 
     @Override
     public void run(String name, String method) {
-        (isBackward(current) ? backward : forward)
-                .add(new RunLine(name + "." + method + "();", isBackward(current) ? backwardComment() : forwardComment()));
+        (current.isBackward() ? backward : forward)
+                .add(new RunLine(name + "." + method + "();", current.isBackward() ? backwardComment() : forwardComment()));
     }
 
     private String forwardComment() {

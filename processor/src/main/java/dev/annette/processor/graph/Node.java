@@ -36,6 +36,21 @@ public record Node(String name, Operator operator, List<Value> inputs, Map<Strin
         return new Node(name, operator, inputs, Map.of(), outputs, origin, List.of());
     }
 
+    /** The name of a node that carries out a part of another node's backward pass: {@code conv1} and {@code backwardData} give {@code conv1.backwardData}. */
+    public static String partName(String operatorName, String part) {
+        return operatorName + "." + part;
+    }
+
+    /** Whether it belongs to the backward pass. */
+    public boolean isBackward() {
+        return name.contains(".");
+    }
+
+    /** The name of the runtime operator that carries it out, which a backward node shares with its forward node. */
+    public String operatorName() {
+        return isBackward() ? name.substring(0, name.indexOf('.')) : name;
+    }
+
     public Value input() {
         return inputs.get(0);
     }

@@ -89,7 +89,7 @@ record ActivationOperator(Pointwise function) implements IsPointwise, WorksInPla
 
         @Override
         public void emit(Node node, Emitter emitter) {
-            String name = BackwardPart.forwardName(node);
+            String name = node.operatorName();
             if (!emitter.isConstructed(name)) {
                 emitFunction(function, emitter.construct("Elementwise").option("output", node.inputs().get(1)).option("fused"));
             }

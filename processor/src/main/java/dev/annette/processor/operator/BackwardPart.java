@@ -22,15 +22,6 @@ public interface BackwardPart extends Operator {
         return new Plain(part);
     }
 
-    /** The name of a part's node: {@code conv1} and {@code backwardData} give {@code conv1.backwardData}. */
-    static String nodeName(String forwardName, String part) {
-        return forwardName + "." + part;
-    }
-
-    static String forwardName(Node node) {
-        return node.name().substring(0, node.name().indexOf('.'));
-    }
-
     @Override
     default String kind() {
         return part().substring(0, 1).toUpperCase(Locale.ROOT) + part().substring(1);
@@ -52,8 +43,8 @@ public interface BackwardPart extends Operator {
         String method = "build" + kind();
         Value[] gradients = Stream.concat(node.inputs().stream().limit(1), node.outputs().stream())
                 .filter(value -> value.role() == Role.GRADIENT).toArray(Value[]::new);
-        emitter.connect(forwardName(node), method, gradients);
-        emitter.run(forwardName(node), part());
+        emitter.connect(node.operatorName(), method, gradients);
+        emitter.run(node.operatorName(), part());
     }
 
     /** See {@link #of}. */

@@ -69,7 +69,7 @@ record SumOperator(Pointwise activation) implements AcceptsActivation, WorksInPl
         if (activation != null) {
             ActivationOperator.emitFunction(activation, sum);
         }
-        emitter.run(node.name().contains(".") ? BackwardPart.forwardName(node) : node.name(), "forward");
+        emitter.run(node.operatorName(), "forward");
     }
 
     @Override

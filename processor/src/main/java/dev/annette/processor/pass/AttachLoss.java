@@ -38,7 +38,7 @@ record AttachLoss(Objective objective, Origin origin) implements Pass {
         }
         String ending = last.operator().describe().isEmpty() ? last.operator().kind().toLowerCase(Locale.ROOT) : last.operator().describe();
         if (ending.equals(objective.repeats())) {
-            problems.add(ProblemKind.DOUBLE_SOFTMAX, last.origin(), "activation", doubledRemedy(last),
+            problems.add(ProblemKind.DOUBLE_SOFTMAX, last.origin(), "activation", doubledRemedy(graph, last),
                     objective.loss(), ending);
         }
         Value target = Value.of("target", Role.TARGET, scores.shape());
@@ -48,8 +48,8 @@ record AttachLoss(Objective objective, Origin origin) implements Pass {
         return new Graph(graph.name(), List.of(graph.input(), target), nodes, List.of(scores, loss));
     }
 
-    private static String doubledRemedy(Node last) {
-        boolean isAttribute = last.name().endsWith("Activation");
+    private static String doubledRemedy(Graph graph, Node last) {
+        boolean isAttribute = graph.producerOf(last.input()).filter(before -> before.origin() == last.origin()).isPresent();
         return "delete " + (isAttribute ? "activation" : "this layer") + ", so that the network gives logits";
     }
 

@@ -12,7 +12,6 @@ import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.Operator;
 import dev.annette.processor.graph.Role;
 import dev.annette.processor.graph.Value;
-import dev.annette.processor.operator.BackwardPart;
 import dev.annette.processor.operator.Operators;
 
 /**
@@ -75,7 +74,7 @@ final class Differentiate implements Pass {
                 return known.get(0);
             }
             Value sum = Value.of(node.output().name() + "GradientSum", Role.GRADIENT, node.output().shape());
-            nodes.add(Node.of(BackwardPart.nodeName(node.name() + "GradientSum", "forward"), Operators.sum(), known, List.of(sum),
+            nodes.add(Node.of(Node.partName(node.name() + "GradientSum", "forward"), Operators.sum(), known, List.of(sum),
                     node.origin()));
             return sum;
         }
@@ -117,13 +116,13 @@ final class Differentiate implements Pass {
                 }
             }
             backward.nodes.add(
-                    Node.of(BackwardPart.nodeName(node.name(), part), operator, reads, writes, node.origin()).withParameters(parameters));
+                    Node.of(Node.partName(node.name(), part), operator, reads, writes, node.origin()).withParameters(parameters));
         }
 
         @Override
         public void update(String part, List<Value> reads) {
             backward.updates
-                    .add(Node.of(BackwardPart.nodeName(node.name(), part), Operators.backwardPart(part), reads, List.of(), node.origin()));
+                    .add(Node.of(Node.partName(node.name(), part), Operators.backwardPart(part), reads, List.of(), node.origin()));
         }
     }
 }

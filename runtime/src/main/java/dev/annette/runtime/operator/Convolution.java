@@ -44,10 +44,10 @@ public final class Convolution extends Operator {
         input = builder.input();
         weight = builder.required(builder.weight, "weight");
         bias = builder.bias;
-        view = builder.view;
+        view = builder.view();
         long[] inputDims = view.dims(input.dims());
         long[] outputDims = view.dims(output().dims());
-        window = builder.geometry.window(Geometry.spatial(inputDims), Geometry.spatial(outputDims), false, false);
+        window = builder.geometry().window(Geometry.spatial(inputDims), Geometry.spatial(outputDims), false, false);
         weightDims = weightDims(weight, builder.groups);
         // A folded normalization has a shift even where the layer has no bias.
         Layout biasLayout = bias == null && builder.norm == null ? null : Layout.plain(outputDims[1]);
@@ -167,19 +167,16 @@ public final class Convolution extends Operator {
     }
 
     /** Describes a convolution. */
-    public static final class Builder extends Operator.Builder<Builder> {
+    public static final class Builder extends WindowBuilder<Builder> {
 
-        private final Geometry geometry;
         private Parameter weight;
         private Parameter bias;
-        private View view = View.CHANNELS_FIRST;
         private int groups = 1;
         private Activation activation;
         private NormToFold norm;
 
         private Builder(String name) {
             super(name);
-            geometry = new Geometry(name);
         }
 
         @Override
@@ -206,50 +203,6 @@ public final class Convolution extends Operator {
          */
         public Builder bias(Parameter parameter) {
             bias = parameter;
-            return this;
-        }
-
-        /**
-         * Sets the size of the kernel.
-         *
-         * @param sizes one number per spatial dimension
-         * @return this builder
-         */
-        public Builder kernel(int... sizes) {
-            geometry.kernel(sizes);
-            return this;
-        }
-
-        /**
-         * Sets the steps of the kernel; 1 unless set.
-         *
-         * @param steps one number per spatial dimension
-         * @return this builder
-         */
-        public Builder stride(int... steps) {
-            geometry.stride(steps);
-            return this;
-        }
-
-        /**
-         * Sets the padding with zeros; 0 unless set.
-         *
-         * @param sizes one number per spatial dimension for both sides, or all numbers before and then all numbers after
-         * @return this builder
-         */
-        public Builder padding(int... sizes) {
-            geometry.padding(sizes);
-            return this;
-        }
-
-        /**
-         * Sets the distance between the kernel's elements; 1, dense, unless set.
-         *
-         * @param distances one number per spatial dimension
-         * @return this builder
-         */
-        public Builder dilation(int... distances) {
-            geometry.dilation(distances);
             return this;
         }
 
@@ -284,16 +237,6 @@ public final class Convolution extends Operator {
          */
         public Builder activation(Pointwise function, float alpha) {
             activation = new Activation(function, alpha);
-            return this;
-        }
-
-        /**
-         * Reads samples of {@code time x features} and not of {@code channels x length}.
-         *
-         * @return this builder
-         */
-        public Builder timeFirst() {
-            view = View.CHANNELS_LAST;
             return this;
         }
 

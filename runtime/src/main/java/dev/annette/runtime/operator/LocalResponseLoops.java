@@ -67,11 +67,7 @@ final class LocalResponseLoops {
                 share[i] = gradient[i] * x[i] * Math.pow(scale[i], -numbers.beta() - 1);
             }
             for (int i = 0; i < x.length; i++) {
-                double around = 0;
-                for (int c = first(i); c <= last(i); c++) {
-                    around += share[i + (c - channel(i)) * plane];
-                }
-                y[i] = (float) (gradient[i] * Math.pow(scale[i], -numbers.beta()) - factor * x[i] * around);
+                y[i] = (float) (gradient[i] * Math.pow(scale[i], -numbers.beta()) - factor * x[i] * windowSum(i));
             }
             inputGradient.write(start, y, 0, y.length);
         }
@@ -79,24 +75,22 @@ final class LocalResponseLoops {
 
     private void scale() {
         for (int i = 0; i < x.length; i++) {
-            double squares = 0;
-            for (int c = first(i); c <= last(i); c++) {
-                double neighbour = x[i + (c - channel(i)) * plane];
-                squares += neighbour * neighbour;
-            }
-            scale[i] = numbers.k() + numbers.alpha() / numbers.size() * squares;
+            share[i] = (double) x[i] * x[i];
+        }
+        for (int i = 0; i < x.length; i++) {
+            scale[i] = numbers.k() + numbers.alpha() / numbers.size() * windowSum(i);
         }
     }
 
-    private int channel(int i) {
-        return i / plane;
-    }
-
-    private int first(int i) {
-        return Math.max(0, channel(i) - numbers.size() / 2);
-    }
-
-    private int last(int i) {
-        return Math.min(channels - 1, channel(i) + numbers.size() / 2);
+    /** The sum of the shares in the window of channels around an element. */
+    private double windowSum(int i) {
+        int channel = i / plane;
+        int first = Math.max(0, channel - numbers.size() / 2);
+        int last = Math.min(channels - 1, channel + numbers.size() / 2);
+        double sum = 0;
+        for (int c = first, at = i + (first - channel) * plane; c <= last; c++, at += plane) {
+            sum += share[at];
+        }
+        return sum;
     }
 }

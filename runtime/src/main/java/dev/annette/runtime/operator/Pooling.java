@@ -27,13 +27,13 @@ public final class Pooling extends Operator {
     private Pooling(Builder builder, PlanScope scope) {
         super(builder.name(), builder.output(), scope);
         input = builder.input();
-        view = builder.view;
+        view = builder.view();
         algorithm = builder.required(builder.algorithm, "max() or average()");
         long[] inputDims = view.dims(input.dims());
         outputView = View.ofPooled(view, inputDims.length, output().dims().length);
         long[] outputDims = outputView.dims(output().dims());
         boolean overhang = algorithm != PoolingDescriptors.Algorithm.AVERAGE_INCLUDE_PADDING;
-        window = builder.geometry.window(Geometry.spatial(inputDims), Geometry.spatial(outputDims), true, overhang);
+        window = builder.geometry().window(Geometry.spatial(inputDims), Geometry.spatial(outputDims), true, overhang);
         Part part = scope.part(name() + ".forward");
         Layout produced = output().isSettled() ? outputView.see(output().layout()) : outputView.open(output().dims());
         descriptor = scope.keep(PoolingDescriptors.forward(scope.isTraining(), algorithm, view.see(input.layout()), produced, window));
@@ -84,15 +84,12 @@ public final class Pooling extends Operator {
     }
 
     /** Describes a pooling layer. */
-    public static final class Builder extends Operator.Builder<Builder> {
+    public static final class Builder extends WindowBuilder<Builder> {
 
-        private final Geometry geometry;
         private PoolingDescriptors.Algorithm algorithm;
-        private View view = View.CHANNELS_FIRST;
 
         private Builder(String name) {
             super(name);
-            geometry = new Geometry(name);
         }
 
         @Override
@@ -119,60 +116,6 @@ public final class Pooling extends Operator {
         public Builder average(boolean countPadding) {
             algorithm = countPadding ? PoolingDescriptors.Algorithm.AVERAGE_INCLUDE_PADDING
                     : PoolingDescriptors.Algorithm.AVERAGE_EXCLUDE_PADDING;
-            return this;
-        }
-
-        /**
-         * Sets the size of the window.
-         *
-         * @param sizes one number per spatial dimension
-         * @return this builder
-         */
-        public Builder kernel(int... sizes) {
-            geometry.kernel(sizes);
-            return this;
-        }
-
-        /**
-         * Sets the steps of the window; its size unless set.
-         *
-         * @param steps one number per spatial dimension
-         * @return this builder
-         */
-        public Builder stride(int... steps) {
-            geometry.stride(steps);
-            return this;
-        }
-
-        /**
-         * Sets the padding; 0 unless set.
-         *
-         * @param sizes one number per spatial dimension for both sides, or all numbers before and then all numbers after
-         * @return this builder
-         */
-        public Builder padding(int... sizes) {
-            geometry.padding(sizes);
-            return this;
-        }
-
-        /**
-         * Sets the distance between the window's elements; 1, dense, unless set.
-         *
-         * @param distances one number per spatial dimension
-         * @return this builder
-         */
-        public Builder dilation(int... distances) {
-            geometry.dilation(distances);
-            return this;
-        }
-
-        /**
-         * Reads samples of {@code time x features} and not of {@code channels x length}.
-         *
-         * @return this builder
-         */
-        public Builder timeFirst() {
-            view = View.CHANNELS_LAST;
             return this;
         }
 

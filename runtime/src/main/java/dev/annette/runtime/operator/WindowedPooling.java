@@ -36,7 +36,7 @@ public final class WindowedPooling extends Operator {
         super(builder.name(), builder.output(), scope);
         input = builder.input();
         batchSize = scope.batchSize();
-        View view = builder.view;
+        View view = builder.view();
         long[] inputDims = view.dims(input.dims());
         long[] outputDims = view.dims(output().dims());
         if (outputDims.length != inputDims.length || outputDims[1] != inputDims[1]) {
@@ -168,21 +168,18 @@ public final class WindowedPooling extends Operator {
     }
 
     /** Describes a pooling layer. */
-    public static final class Builder extends Operator.Builder<Builder> {
+    public static final class Builder extends WindowBuilder<Builder> {
 
         private enum Mode {
             MAX, AVERAGE, AVERAGE_WITH_PADDING, NORM
         }
 
-        private final Geometry geometry;
         private Mode mode;
         private float norm;
         private boolean adaptive;
-        private View view = View.CHANNELS_FIRST;
 
         private Builder(String name) {
             super(name);
-            geometry = new Geometry(name);
         }
 
         @Override
@@ -224,50 +221,6 @@ public final class WindowedPooling extends Operator {
         }
 
         /**
-         * Sets the size of the window.
-         *
-         * @param sizes one number per spatial dimension
-         * @return this builder
-         */
-        public Builder kernel(int... sizes) {
-            geometry.kernel(sizes);
-            return this;
-        }
-
-        /**
-         * Sets the steps of the window; its size unless set.
-         *
-         * @param steps one number per spatial dimension
-         * @return this builder
-         */
-        public Builder stride(int... steps) {
-            geometry.stride(steps);
-            return this;
-        }
-
-        /**
-         * Sets the padding, without what a last window reaches beyond it; 0 unless set.
-         *
-         * @param sizes one number per spatial dimension for both sides, or all numbers before and then all numbers after
-         * @return this builder
-         */
-        public Builder padding(int... sizes) {
-            geometry.padding(sizes);
-            return this;
-        }
-
-        /**
-         * Sets the distance between the window's elements, for the maximum; 1, dense, unless set.
-         *
-         * @param distances one number per spatial dimension
-         * @return this builder
-         */
-        public Builder dilation(int... distances) {
-            geometry.dilation(distances);
-            return this;
-        }
-
-        /**
          * Takes the windows from the sizes of input and output: window i from {@code floor(i input / output)} to {@code ceil((i + 1) input /
          * output)}. Kernel, stride, padding and dilation are not used.
          *
@@ -275,16 +228,6 @@ public final class WindowedPooling extends Operator {
          */
         public Builder adaptive() {
             adaptive = true;
-            return this;
-        }
-
-        /**
-         * Reads samples of {@code time x features} and not of {@code channels x length}.
-         *
-         * @return this builder
-         */
-        public Builder timeFirst() {
-            view = View.CHANNELS_LAST;
             return this;
         }
 
@@ -318,8 +261,8 @@ public final class WindowedPooling extends Operator {
             WindowAxis[] axes = new WindowAxis[SPATIAL];
             Arrays.fill(axes, WindowAxis.SINGLE);
             int missing = SPATIAL - input.length;
-            Window window = adaptive ? null : geometry.window(input, output, true, true);
-            long[] after = adaptive ? null : geometry.after(input.length);
+            Window window = adaptive ? null : geometry().window(input, output, true, true);
+            long[] after = adaptive ? null : geometry().after(input.length);
             for (int d = 0; d < input.length; d++) {
                 axes[missing + d] = adaptive ? WindowAxis.adaptive((int) input[d], (int) output[d])
                         : WindowAxis.sliding((int) input[d], (int) output[d], (int) window.kernel()[d], (int) window.stride()[d],
