@@ -1,6 +1,8 @@
 package dev.annette.processor.codegen;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -63,8 +65,10 @@ public final class NetworkGenerator {
             type.addMethod(MethodSpec.methodBuilder("declareParameters" + (i + 1)).addModifiers(Modifier.PRIVATE)
                     .addCode(declarations(parameters.get(i))).build());
         }
-        type.addJavadoc(javadoc(checked, summary)).addField(description(checked, objective, summary));
-        checked.nodes().forEach(node -> parameterFields(type, node, isSplit));
+        type.addJavadoc(javadoc(checked, summary)).addField(count(summary.learnedLiteral()))
+                .addField(description(checked, objective, summary));
+        Set<Value> declared = new HashSet<>();
+        checked.nodes().forEach(node -> parameterFields(type, node, declared, isSplit));
         if (training == null) {
             type.addMethod(plan(RuntimeTypes.TRAINING_PLAN, "newTrainingPlan",
                     CodeBlock.of("throw new $T($S)", UnsupportedOperationException.class,
@@ -81,10 +85,10 @@ public final class NetworkGenerator {
     }
 
     /** One field a parameter, the first under a comment that quotes the layer. */
-    private static void parameterFields(TypeSpec.Builder type, Node node, boolean isSplit) {
+    private static void parameterFields(TypeSpec.Builder type, Node node, Set<Value> declared, boolean isSplit) {
         Modifier[] modifiers = isSplit ? new Modifier[] {Modifier.PRIVATE} : new Modifier[] {Modifier.PRIVATE, Modifier.FINAL};
         String heading = SourceLayout.HEADING + node.name() + ": " + node.origin().source() + "\n";
-        for (Value value : node.parameters().values()) {
+        for (Value value : node.parameters().values().stream().filter(declared::add).toList()) {
             String comment = SourceLayout.TRAILING + value.shape() + ", " + value.source().orElseThrow().initialization().text();
             type.addField(FieldSpec.builder(RuntimeTypes.PARAMETER, value.name(), modifiers)
                     .addJavadoc("$L", heading + comment).build());
@@ -95,7 +99,7 @@ public final class NetworkGenerator {
     /** The public face of a network whose model is faulty, so that code which uses it does not add errors of its own. */
     public String shell() {
         CodeBlock fault = CodeBlock.of("throw new $T($S)", IllegalStateException.class, model.simpleName() + " did not compile");
-        return source(shell(CodeBlock.of("null"), CodeBlock.builder().build())
+        return source(shell(CodeBlock.of("null"), CodeBlock.builder().build()).addField(count("0L"))
                 .addJavadoc("Stands in for the network of {@link $T}, which has errors.\n", model)
                 .addMethod(plan(RuntimeTypes.TRAINING_PLAN, "newTrainingPlan", fault))
                 .addMethod(plan(RuntimeTypes.INFERENCE_PLAN, "newInferencePlan", fault)).build());
@@ -156,6 +160,13 @@ public final class NetworkGenerator {
                     RuntimeTypes.INITIALIZATION, source.initialization().method(), arguments, sizes(value.shape()));
         }
         return statements.build();
+    }
+
+    /** A constant, so that asking for it builds no network. */
+    private static FieldSpec count(String literal) {
+        return FieldSpec.builder(long.class, "PARAMETERS", Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+                .addJavadoc("How many numbers the network learns. Running statistics are not learned.\n")
+                .initializer(literal).build();
     }
 
     private FieldSpec description(Graph graph, Objective objective, SummaryTable summary) {
