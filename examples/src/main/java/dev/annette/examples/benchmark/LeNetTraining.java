@@ -43,7 +43,8 @@ final class LeNetTraining implements Workload {
 
     @Override
     public Subject open() {
-        return new TrainingSubject(LeNetTraining_LeNetNetwork.builder().seed(1).build(), BATCH_SIZE, Sgd.withLearningRate(0.01).momentum(0.9));
+        return new TrainingSubject(LeNetTraining_LeNetNetwork.builder().seed(1).build(), BATCH_SIZE,
+                Sgd.withLearningRate(0.01).momentum(0.9));
     }
 
     @Override
