@@ -14,6 +14,7 @@ public final class PrimitiveDescriptor implements AutoCloseable {
 
     private final String what;
     private dnnl_primitive_desc handle;
+    private String refusal;
 
     private PrimitiveDescriptor(String what, dnnl_primitive_desc handle) {
         this.what = what;
@@ -103,6 +104,16 @@ public final class PrimitiveDescriptor implements AutoCloseable {
             Status.check(dnnl.dnnl_primitive_desc_query(handle(), dnnl.dnnl_query_impl_info_str, 0, result), () -> what);
             return result.get(BytePointer.class, 0).getString();
         }
+    }
+
+    /** This descriptor was taken because another one, which suited its neighbours, has nothing but slow loops. */
+    void insteadOf(PrimitiveDescriptor slow) {
+        refusal = slow.implementation() + " loops for the layouts of its neighbours";
+    }
+
+    /** {@return which loops stood in the way of the layouts that suit the neighbours, {@code null} if none did} */
+    public String refusal() {
+        return refusal;
     }
 
     /** {@return whether the implementation is oneDNN's plain loops, for want of an optimized one} */

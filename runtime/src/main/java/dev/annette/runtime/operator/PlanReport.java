@@ -30,9 +30,10 @@ public record PlanReport(List<PrimitiveReport> primitives, List<ReorderReport> r
      * @param from the layout in which it was
      * @param to the layout that is needed
      * @param owner the operator and part that needs it
+     * @param reason who gave the tensor the layout in which it was, and what wants the other one
      * @param everyStep whether it runs in every step; the copies of parameters in inference run once per change
      */
-    public record ReorderReport(String value, String from, String to, String owner, boolean everyStep) {}
+    public record ReorderReport(String value, String from, String to, String owner, String reason, boolean everyStep) {}
 
     /** {@return the number of native calls in one step} */
     public int callsPerStep() {
@@ -48,8 +49,8 @@ public record PlanReport(List<PrimitiveReport> primitives, List<ReorderReport> r
         }
         for (ReorderReport reorder : reorders) {
             text.append(
-                    String.format("reorder of %s from %s to %s for %s%s%n", reorder.value(), reorder.from(), reorder.to(), reorder.owner(),
-                            reorder.everyStep() ? "" : " (once per change of the parameters)"));
+                    String.format("reorder of %s from %s to %s for %s%s%n    because: %s%n", reorder.value(), reorder.from(), reorder.to(),
+                            reorder.owner(), reorder.everyStep() ? "" : " (once per change of the parameters)", reorder.reason()));
         }
         text.append(String.format("%d native calls per step, %d reorders, arena %,d bytes (%,d without sharing), scratchpad %,d bytes%n",
                 callsPerStep(), reorders.size(), arenaBytes, unsharedBytes, scratchpadBytes));
