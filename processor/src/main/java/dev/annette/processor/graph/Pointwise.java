@@ -17,6 +17,10 @@ public record Pointwise(String constant, float alpha, boolean fromOutput) {
         return hasAlpha() ? name + " " + alpha : name;
     }
 
+    public boolean isRelu() {
+        return constant.equals("RELU");
+    }
+
     public boolean hasAlpha() {
         return !Float.isNaN(alpha);
     }

@@ -31,6 +31,8 @@ public final class Passes {
             return withLoss;
         }
         return run(withLoss, problems, dump, "training", List.of(
+                // before differentiation: the gradient of what is absorbed is its new owner's
+                new AbsorbActivations(),
                 // the whole chain rule, also what nobody asks for
                 new Differentiate(),
                 // after differentiation, which decides who still reads the value before an activation
@@ -47,6 +49,8 @@ public final class Passes {
                 // before the activations, which follow the normalisation
                 new FoldBatchNorm(),
                 new FuseActivations(),
+                // normalisations that were not folded
+                new AbsorbActivations(),
                 new RemoveDeadCode()));
     }
 

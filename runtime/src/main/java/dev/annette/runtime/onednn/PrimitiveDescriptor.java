@@ -14,7 +14,7 @@ public final class PrimitiveDescriptor implements AutoCloseable {
 
     private final String what;
     private dnnl_primitive_desc handle;
-    private String refusal;
+    private String passedOver;
 
     private PrimitiveDescriptor(String what, dnnl_primitive_desc handle) {
         this.what = what;
@@ -106,14 +106,14 @@ public final class PrimitiveDescriptor implements AutoCloseable {
         }
     }
 
-    /** This descriptor was taken because another one, which suited its neighbours, has nothing but slow loops. */
+    /** Remembers the first choice, which suited its neighbours but has nothing better than slow loops. */
     void insteadOf(PrimitiveDescriptor slow) {
-        refusal = slow.implementation() + " loops for the layouts of its neighbours";
+        passedOver = slow.implementation();
     }
 
-    /** {@return which loops stood in the way of the layouts that suit the neighbours, {@code null} if none did} */
-    public String refusal() {
-        return refusal;
+    /** {@return the slow implementation that the layouts of the neighbours would have had, {@code null} where nothing was passed over} */
+    public String passedOver() {
+        return passedOver;
     }
 
     /** {@return whether the implementation is oneDNN's plain loops, for want of an optimized one} */

@@ -157,7 +157,8 @@ final class Part {
     Call call(PrimitiveDescriptor descriptor) {
         Call call = scope.call(name, descriptor);
         actions.add(call::execute);
-        computing = call.implementation() + (descriptor.refusal() == null ? "" : " (there are only " + descriptor.refusal() + ")");
+        computing = descriptor.passedOver() == null ? call.implementation()
+                : call.implementation() + " (as its neighbours lie there is only " + descriptor.passedOver() + ")";
         return call;
     }
 

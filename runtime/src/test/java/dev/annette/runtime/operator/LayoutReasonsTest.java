@@ -85,7 +85,7 @@ class LayoutReasonsTest {
                         "kept as nhwc for conv.forward, the first to ask, conv.backwardWeights writes nchw");
                 scope.finish();
             }
-            try (PlanScope later = PlanScope.inference("test", store, 1)) {
+            try (PlanScope later = PlanScope.inference("test", store, new StepCounter(0), 1)) {
                 later.part("conv.forward").weight(weight, second);
 
                 assertThat(reasons(later)).containsExactly(
@@ -99,7 +99,7 @@ class LayoutReasonsTest {
         try (ParameterStore store = new ParameterStore("test", new NativeMemory())) {
             Parameter weight = store.add("conv.weight", true, 3, 4, 5, 6);
             store.allocate();
-            try (PlanScope scope = PlanScope.inference("test", store, 1)) {
+            try (PlanScope scope = PlanScope.inference("test", store, new StepCounter(0), 1)) {
                 scope.part("conv.forward").weight(weight, Layout.channelsLast(3, 4, 5, 6));
 
                 assertThat(reasons(scope)).containsExactly("kept as nchw for want of another wish, conv.forward reads nhwc");
