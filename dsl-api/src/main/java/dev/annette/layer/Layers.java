@@ -6,7 +6,7 @@ import dev.annette.Layer;
  * The layers as they are written in a {@code forward} method: {@code x.then(conv(64).kernel(3).padding(1))}. Each has the options of its annotation, with the same
  * names and defaults.
  *
- * <p>A layer is created where it stands, with parameters of its own. Applying the same {@code Layer} twice, so that both share them, is an error for now.
+ * <p>A layer is created where it stands, with parameters of its own. The same {@code Layer} applied twice shares them.
  *
  * <p>These methods are read by the compiler and never run: calling one outside a model throws {@code UnsupportedOperationException}.
  */

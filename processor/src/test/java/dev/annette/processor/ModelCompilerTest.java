@@ -61,7 +61,7 @@ class ModelCompilerTest {
     }
 
     private static String compile(Operator operator, Problems problems, List<String> dumps) {
-        Value input = Sample.input(3);
+        Value input = Sample.input(3).wantingGradient();
         Value output = Value.ofUnknownShape("layer1Output", Role.ACTIVATION);
         Graph graph = new Graph("Faulty", List.of(input), List.of(Sample.node("layer1", operator, input, output)), List.of(output));
         ModelDeclaration model = new ModelDeclaration("app", "Faulty", "FaultyNetwork", MODEL, new Objective("MEAN_SQUARED_ERROR", 0, 1),

@@ -107,6 +107,7 @@ record Chain(String name, Supplier<Network> network, ObjectiveInDoubles objectiv
                 of("SoftmaxAttribute", () -> ActivationChains_SoftmaxAttributeNetwork.builder().seed(SEED).build()),
                 of("residual blocks", () -> GraphModels_ResidualNetwork.builder().seed(SEED).build()),
                 of("branches", () -> GraphModels_BranchedNetwork.builder().seed(SEED).build()),
+                of("shared layers", () -> GraphModels_RecurringNetwork.builder().seed(SEED).build()),
                 of("dense joins", () -> GraphModels_DenselyJoinedNetwork.builder().seed(SEED).build()),
                 of("cross-entropy", () -> LossChains_CrossEntropyNetwork.builder().seed(SEED).build()),
                 new Chain("cross-entropy of distributions", () -> LossChains_CrossEntropyNetwork.builder().seed(SEED).build(),

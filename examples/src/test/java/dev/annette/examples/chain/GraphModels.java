@@ -13,7 +13,7 @@ import static dev.annette.layer.Layers.batchNorm;
 import static dev.annette.layer.Layers.conv;
 import static dev.annette.layer.Layers.maxPool;
 
-/** Models that are no chains: values with several readers, sums, joins. */
+/** Models that are no chains: values with several readers, sums, joins, shared layers. */
 final class GraphModels {
     private GraphModels() {}
 
@@ -59,6 +59,22 @@ final class GraphModels {
                 h = h.concat(h.then(conv(2 + i).kernel(3).padding(1)).tanh());
             }
             return h.plus(h).globalAveragePool().then(scores);
+        }
+    }
+
+    /** Layers that are applied several times, each with one set of parameters. */
+    @Model(input = "4x7x6", loss = SOFTMAX_CROSS_ENTROPY)
+    abstract static class Recurring {
+        @Conv(filters = 4, kernel = 3, padding = 1, activation = TANH) Layer step;
+        @Dense(units = 3) Layer scores;
+
+        Tensor forward(Tensor image) {
+            Tensor h = image;
+            for (int i = 0; i < 3; i++) {
+                h = h.then(step);
+            }
+            Layer mix = conv(4).kernel(1);
+            return h.then(mix).tanh().then(averagePool(7, 2)).then(mix).globalAveragePool().then(scores);
         }
     }
 

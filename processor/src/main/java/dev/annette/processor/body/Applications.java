@@ -1,6 +1,5 @@
 package dev.annette.processor.body;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,6 +10,7 @@ import java.util.Set;
 
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
+import dev.annette.processor.diagnostic.Origin;
 import dev.annette.processor.diagnostic.ProblemKind;
 import dev.annette.processor.frontend.DeclaredLayer;
 import dev.annette.processor.frontend.GraphBuilder;
@@ -38,30 +38,33 @@ final class Applications {
 
     /** {@code input.then(layer)}. */
     Value then(Value input, LayerUse layer, Frame frame, TreePath path) {
-        if (!layer.apply()) {
-            throw new Complaint(path, ProblemKind.LAYER_REUSED, "declare two layers", declaredName(layer));
-        }
         check(path);
-        DeclaredLayer declared = layer.declared();
-        if (declared == null) {
-            declared = layers.declare(layer, name(frame, layer.kind()), frame.method());
+        if (layer.declared() == null) {
+            layer.declare(layers.declare(layer, name(frame, layer.kind()), frame.method()));
         }
-        return graph.apply(declared, input);
-    }
-
-    private static String declaredName(LayerUse layer) {
-        return layer.declared() == null ? TreeOrigin.shortened(layer.path().getLeaf()) : layer.declared().name();
+        DeclaredLayer declared = layer.declared();
+        int use = layer.apply();
+        return use == 1 ? graph.apply(declared, declared.name(), input, declared.origin())
+                : graph.apply(declared, unique(declared.name() + "Use" + use), input,
+                        new TreeOrigin(trees, path, frame.method(), Map.of()));
     }
 
     /** A tensor method such as {@code h.plus(shortcut)}. */
-    Value operation(String method, Operator operator, List<Value> inputs, Frame frame, TreePath path) {
+    List<Value> operation(String method, Operator operator, List<Value> inputs, Frame frame, Origin origin, TreePath path) {
         check(path);
-        return graph.apply(name(frame, method), operator, new ArrayList<>(inputs), new TreeOrigin(trees, path, frame.method(), Map.of()));
+        return graph.apply(name(frame, method), operator, inputs, origin);
     }
 
-    /** The section of a helper method's next call: {@code basicBlock1}, {@code basicBlock2}. */
-    String section(Frame caller, String method) {
-        return name(caller, method);
+    /** Starts the section of a helper method's next call: {@code basicBlock1}, {@code basicBlock2}. */
+    String enter(Frame caller, String method) {
+        String section = name(caller, method);
+        graph.enter(section);
+        return section;
+    }
+
+    /** Ends the section that was entered last. */
+    void leave() {
+        graph.leave();
     }
 
     private String name(Frame frame, String kind) {
@@ -71,6 +74,15 @@ final class Applications {
         do {
             name = stem + counts.merge(stem, 1, Integer::sum);
         } while (!taken.add(name));
+        return name;
+    }
+
+    /** A name that nothing else has yet. */
+    private String unique(String wanted) {
+        String name = wanted;
+        for (int number = 2; !taken.add(name); number++) {
+            name = wanted + "_" + number;
+        }
         return name;
     }
 

@@ -4,15 +4,22 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
 
 import com.sun.source.util.TreePath;
+import dev.annette.processor.diagnostic.Origin;
 import dev.annette.processor.diagnostic.ProblemKind;
+import dev.annette.processor.frontend.LayerAttributes;
 import dev.annette.processor.graph.Operator;
 import dev.annette.processor.graph.Value;
 import dev.annette.processor.operator.Operators;
@@ -21,6 +28,7 @@ import dev.annette.processor.operator.Operators;
 final class Calls {
 
     private static final String TENSOR = "dev.annette.Tensor";
+    private static final String TENSORS = "dev.annette.Tensors";
 
     private final Interpreter interpreter;
     private final Map<Element, LayerUse> declared;
@@ -44,15 +52,18 @@ final class Calls {
             return new Meaning.OfLayer(declared.get(method));
         }
         if (owner.getQualifiedName().contentEquals(TENSOR) && receiver instanceof Meaning.OfTensor tensor) {
-            return new Meaning.OfTensor(tensor(path, method, tensor.value(), arguments, frame));
+            return tensor(path, method, tensor.value(), arguments, frame);
         }
         if (receiver instanceof Meaning.OfTensor && owner.getQualifiedName().contentEquals("java.lang.Object")) {
             return Meaning.UNKNOWN;
         }
+        if (owner.getQualifiedName().contentEquals(TENSORS)) {
+            return operation(path, method, null, arguments, frame);
+        }
         if (LayerCalls.isFactory(owner)) {
             return new Meaning.OfLayer(layers.factory(method, arguments, path));
         }
-        if (LayerCalls.isOption(owner) && receiver instanceof Meaning.OfLayer layer && layer.layer().declared() == null) {
+        if (LayerCalls.isOption(owner) && receiver instanceof Meaning.OfLayer layer && layer.layer().isFluent()) {
             return new Meaning.OfLayer(layers.option(layer.layer(), method, arguments, path));
         }
         if (owner.equals(model)) {
@@ -68,29 +79,54 @@ final class Calls {
         return new Complaint(path, ProblemKind.UNKNOWN_CALL, Expressions.ALLOWED, what);
     }
 
-    private Value tensor(TreePath path, ExecutableElement method, Value receiver, List<Meaning> arguments, Frame frame) {
+    private Meaning tensor(TreePath path, ExecutableElement method, Value receiver, List<Meaning> arguments, Frame frame) {
         String name = method.getSimpleName().toString();
-        if (name.equals("then")) {
-            if (arguments.get(0) instanceof Meaning.OfLayer layer) {
-                return applications.then(receiver, layer.layer(), frame, path);
-            }
-            throw foreign(path, name);
+        if (!name.equals("then")) {
+            return operation(path, method, receiver, arguments, frame);
         }
-        Operator operator = Operators.ofTensorMethod(name).orElseThrow(() -> foreign(path, "Tensor." + name));
-        List<Value> inputs = new ArrayList<>(List.of(receiver));
-        for (Meaning argument : arguments) {
-            tensors(argument).ifPresentOrElse(inputs::addAll, () -> {
-                throw foreign(path, "Tensor." + name + " with such an argument");
-            });
+        if (arguments.get(0) instanceof Meaning.OfLayer layer) {
+            return new Meaning.OfTensor(applications.then(receiver, layer.layer(), frame, path));
         }
-        if (name.equals("concat") && inputs.size() == 1) {
-            return receiver;
-        }
-        return applications.operation(name, operator, inputs, frame, path);
+        throw foreign(path, name);
     }
 
-    /** A tensor, or the tensors of an array. */
-    private static Optional<List<Value>> tensors(Meaning argument) {
+    /** A method of {@code Tensor}, or one of {@code Tensors}, which has no receiver: tensors among the arguments are its inputs, constants its attributes. */
+    private Meaning operation(TreePath path, ExecutableElement method, Value receiver, List<Meaning> arguments, Frame frame) {
+        String name = method.getSimpleName().toString();
+        List<Value> inputs = new ArrayList<>(receiver == null ? List.of() : List.of(receiver));
+        Map<String, Object> constants = new LinkedHashMap<>();
+        List<? extends VariableElement> parameters = method.getParameters();
+        for (int i = 0; i < parameters.size(); i++) {
+            boolean isVariable = method.isVarArgs() && i == parameters.size() - 1;
+            boolean isArray = isVariable && !(arguments.size() == i + 1 && arguments.get(i) instanceof Meaning.OfArray);
+            Meaning argument =
+                    isArray ? new Meaning.OfArray(arguments.subList(i, arguments.size()).toArray(Meaning[]::new)) : arguments.get(i);
+            Optional<List<Value>> tensors = tensors(parameters.get(i).asType(), argument);
+            if (tensors.isPresent()) {
+                inputs.addAll(tensors.get());
+            } else {
+                constants.put(parameters.get(i).getSimpleName().toString(), layers.constant(parameters.get(i), argument, path));
+            }
+        }
+        Origin origin = layers.origin(path, frame.method());
+        LayerAttributes attributes = layers.attributes(origin, constants);
+        Operator meant = Operators.ofTensorMethod(name, attributes)
+                .orElseThrow(() -> foreign(path, method.getEnclosingElement().getSimpleName() + "." + name));
+        Operator operator = attributes.isBroken() ? Operators.broken(meant) : meant;
+        if (name.equals("concat") && inputs.size() == 1) {
+            return new Meaning.OfTensor(receiver);
+        }
+        List<Meaning> results = applications.operation(name, operator, inputs, frame, origin, path).stream()
+                .map(value -> (Meaning) new Meaning.OfTensor(value)).toList();
+        return method.getReturnType().getKind() == TypeKind.ARRAY ? new Meaning.OfArray(results.toArray(Meaning[]::new)) : results.get(0);
+    }
+
+    /** A tensor, or the tensors of an array; empty for a parameter that takes something else. */
+    private static Optional<List<Value>> tensors(TypeMirror type, Meaning argument) {
+        TypeMirror single = type instanceof ArrayType array ? array.getComponentType() : type;
+        if (!single.toString().equals(TENSOR)) {
+            return Optional.empty();
+        }
         if (argument instanceof Meaning.OfTensor tensor) {
             return Optional.of(List.of(tensor.value()));
         }

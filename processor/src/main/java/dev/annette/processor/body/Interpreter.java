@@ -62,8 +62,15 @@ final class Interpreter {
                     method.getSimpleName() + "(), which has no body here,");
         }
         String name = method.getSimpleName().toString();
-        boolean givesConstant = method.getReturnType().getKind().isPrimitive();
-        return run(path, new Frame(method, givesConstant ? caller.section() : applications.section(caller, name)), method, arguments, from);
+        if (method.getReturnType().getKind().isPrimitive()) {
+            return run(path, new Frame(method, caller.section()), method, arguments, from);
+        }
+        Frame frame = new Frame(method, applications.enter(caller, name));
+        try {
+            return run(path, frame, method, arguments, from);
+        } finally {
+            applications.leave();
+        }
     }
 
     private Meaning run(TreePath path, Frame frame, ExecutableElement method, List<Meaning> arguments, TreePath from) {

@@ -1,6 +1,7 @@
 package dev.annette.processor.body;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +10,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.ArrayType;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 
@@ -19,6 +21,7 @@ import dev.annette.processor.diagnostic.ProblemKind;
 import dev.annette.processor.diagnostic.Problems;
 import dev.annette.processor.frontend.DeclaredLayer;
 import dev.annette.processor.frontend.LayerAttributes;
+import dev.annette.processor.graph.LayerKey;
 
 /** The fluent spelling of layers: {@code conv(64).kernel(3).noBias()} becomes the attributes of {@code @Conv}, whose defaults are those of the annotation. */
 final class LayerCalls {
@@ -71,8 +74,22 @@ final class LayerCalls {
                 : constant(method.getParameters().get(0), arguments.get(0), path), path);
     }
 
-    private static Object constant(VariableElement parameter, Meaning meaning, TreePath path) {
+    /** The constant, or list of constants, that a parameter of a method is given. */
+    Object constant(VariableElement parameter, Meaning meaning, TreePath path) {
+        if (parameter.asType() instanceof ArrayType array && meaning instanceof Meaning.OfArray list) {
+            return Arrays.stream(list.elements()).map(element -> plain(Meaning.assigned(array.getComponentType(), element), path)).toList();
+        }
         return plain(Meaning.assigned(parameter.asType(), meaning), path);
+    }
+
+    /** What a tensor method is given. */
+    LayerAttributes attributes(Origin origin, Map<String, Object> constants) {
+        return new LayerAttributes(origin, constants, constants.keySet(), problems);
+    }
+
+    /** A place in a method. */
+    Origin origin(TreePath path, Element method) {
+        return new TreeOrigin(trees, path, method, Map.of());
     }
 
     private static Object plain(Meaning meaning, TreePath path) {
@@ -102,6 +119,7 @@ final class LayerCalls {
             }
         }
         values.putAll(layer.values());
-        return DeclaredLayer.of(name, layer.annotation(), new LayerAttributes(origin, values, layer.values().keySet(), problems), origin);
+        return DeclaredLayer.of(LayerKey.of(name), layer.annotation(),
+                new LayerAttributes(origin, values, layer.values().keySet(), problems), origin);
     }
 }

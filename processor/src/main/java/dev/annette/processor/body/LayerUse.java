@@ -6,16 +6,16 @@ import java.util.Map;
 import com.sun.source.util.TreePath;
 import dev.annette.processor.frontend.DeclaredLayer;
 
-/** A layer in a method body: a declared one, or one written in fluent calls. Compared by identity: applied twice it would share its parameters. */
+/** A layer in a method body: a declared one, or one written in fluent calls. Compared by identity: applied twice it shares its parameters. */
 final class LayerUse {
 
-    private final DeclaredLayer declared;
+    private DeclaredLayer declared;
     private final String annotation;
     private final String kind;
     private final TreePath path;
     private final Map<String, Object> values;
     private final Map<String, TreePath> places;
-    private boolean isApplied;
+    private int uses;
 
     private LayerUse(DeclaredLayer declared, String annotation, String kind, TreePath path, Map<String, Object> values,
             Map<String, TreePath> places) {
@@ -46,9 +46,14 @@ final class LayerUse {
         return new LayerUse(null, annotation, kind, place, moreValues, morePlaces);
     }
 
-    /** The declared layer, or null for a fluent one. */
+    /** The declared layer; null for a fluent one that was not applied yet. */
     DeclaredLayer declared() {
         return declared;
+    }
+
+    /** Whether it is written in fluent calls. */
+    boolean isFluent() {
+        return annotation != null;
     }
 
     /** The simple name of the annotation that a fluent layer spells. */
@@ -74,10 +79,13 @@ final class LayerUse {
         return places;
     }
 
-    /** Notes that the layer is applied; false if it was before. */
-    boolean apply() {
-        boolean isFirst = !isApplied;
-        isApplied = true;
-        return isFirst;
+    /** Gives a fluent layer its name, where it is applied first. */
+    void declare(DeclaredLayer layer) {
+        declared = layer;
+    }
+
+    /** Counts an application; 1 for the first. */
+    int apply() {
+        return ++uses;
     }
 }

@@ -1,6 +1,8 @@
 package dev.annette.processor.codegen;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -64,7 +66,8 @@ public final class NetworkGenerator {
                     .addCode(declarations(parameters.get(i))).build());
         }
         type.addJavadoc(javadoc(checked, summary)).addField(description(checked, objective, summary));
-        checked.nodes().forEach(node -> parameterFields(type, node, isSplit));
+        Set<Value> declared = new HashSet<>();
+        checked.nodes().forEach(node -> parameterFields(type, node, declared, isSplit));
         if (training == null) {
             type.addMethod(plan(RuntimeTypes.TRAINING_PLAN, "newTrainingPlan",
                     CodeBlock.of("throw new $T($S)", UnsupportedOperationException.class,
@@ -81,10 +84,10 @@ public final class NetworkGenerator {
     }
 
     /** One field a parameter, the first under a comment that quotes the layer. */
-    private static void parameterFields(TypeSpec.Builder type, Node node, boolean isSplit) {
+    private static void parameterFields(TypeSpec.Builder type, Node node, Set<Value> declared, boolean isSplit) {
         Modifier[] modifiers = isSplit ? new Modifier[] {Modifier.PRIVATE} : new Modifier[] {Modifier.PRIVATE, Modifier.FINAL};
         String heading = SourceLayout.HEADING + node.name() + ": " + node.origin().source() + "\n";
-        for (Value value : node.parameters().values()) {
+        for (Value value : node.parameters().values().stream().filter(declared::add).toList()) {
             String comment = SourceLayout.TRAILING + value.shape() + ", " + value.source().orElseThrow().initialization().text();
             type.addField(FieldSpec.builder(RuntimeTypes.PARAMETER, value.name(), modifiers)
                     .addJavadoc("$L", heading + comment).build());

@@ -142,14 +142,15 @@ final class PlanEmitter implements Emitter {
             return;
         }
         MemoryPlan.Range range = memory.range(value);
-        String lives = range.first() + ", " + range.last() + ", " + sizes;
+        String lives = range.first() + ", " + range.last() + (sizes.isEmpty() ? "" : ", " + sizes);
         if (value.role() == Role.INPUT) {
             build.add(Line.assigned(left, CodeBlock.of(".input($L)", lives), 12));
         } else if (memory.overwritten(value).isPresent()) {
             build.add(Line.assigned(left,
                     CodeBlock.of(".inPlace($S, $L, $L)", value.name(), memory.overwritten(value).get().name(), lives), 12));
         } else {
-            build.add(Line.assigned(left, CodeBlock.of(".value($S, $L)", value.name(), lives), 12));
+            build.add(Line.assigned(left, CodeBlock.of(value.isBatched() ? ".value($S, $L)" : ".batchless($S, $L)", value.name(), lives),
+                    12));
         }
     }
 
@@ -191,7 +192,10 @@ final class PlanEmitter implements Emitter {
     }
 
     private String forwardComment() {
-        String shapes = current.input().shape() + " -> " + current.output().shape();
+        String inputs = current.inputs().isEmpty() ? "" : current.input().shape() + " ";
+        String shapes =
+                inputs + "-> " + current.outputs().stream().filter(value -> value.role() == Role.ACTIVATION || value.role() == Role.LOSS)
+                        .map(value -> value.shape().toString()).collect(Collectors.joining(", "));
         return withNotes(current.operator().kind().equals("Loss") ? shapes + ", and the gradient of " + current.input().name() : shapes);
     }
 

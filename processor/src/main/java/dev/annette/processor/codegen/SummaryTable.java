@@ -1,8 +1,11 @@
 package dev.annette.processor.codegen;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import dev.annette.processor.graph.Graph;
@@ -26,17 +29,21 @@ final class SummaryTable {
 
     /** Reads the layers of a graph whose shapes are known, each with its activation. */
     SummaryTable(Graph graph) {
+        Set<Value> counted = new HashSet<>();
         String[] last = null;
         for (Node node : graph.nodes()) {
-            long parameters = node.parameters().values().stream().filter(value -> value.role() == Role.PARAMETER).map(Value::shape)
+            long parameters = node.parameters().values().stream().filter(value -> value.role() == Role.PARAMETER && counted.add(value))
+                    .map(Value::shape)
                     .mapToLong(Shape::elements).sum();
+            boolean isShared = node.parameters().values().stream().anyMatch(value -> value.role() == Role.PARAMETER);
             learned += parameters;
             if (last != null && node.name().equals(last[0] + "Activation")) {
                 last[5] += (last[5].isEmpty() ? "" : ", ") + ending(node);
                 continue;
             }
-            last = new String[] {node.name(), node.operator().kind(), node.input().shape().toString(), node.output().shape().toString(),
-                parameters == 0 ? "-" : grouped(parameters), node.operator().describe()};
+            last = new String[] {node.name(), node.operator().kind(), node.inputs().isEmpty() ? "" : node.input().shape().toString(),
+                node.outputs().stream().map(value -> value.shape().toString()).collect(Collectors.joining(", ")),
+                parameters > 0 ? grouped(parameters) : isShared ? "shared" : "-", node.operator().describe()};
             rows.add(last);
         }
     }

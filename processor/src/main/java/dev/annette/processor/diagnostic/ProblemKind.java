@@ -34,7 +34,7 @@ public enum ProblemKind {
     NOT_A_CONSTANT("%s must be known when the network is compiled"),
     TENSOR_CONDITION("this condition depends on a tensor's values, which are unknown when the network is compiled"),
     ENDLESS("%s does not come to an end: %s"),
-    LAYER_REUSED("%s is applied a second time; layers that share their parameters are not built yet"),
+    SHARED_LAYER("applied before, it has %s %s, but here it would need %s"),
     SHAPES_DIFFER("%s and %s can't be %s; %s"),
     INTERNAL_ERROR("the compiler failed in %s: %s"),
 

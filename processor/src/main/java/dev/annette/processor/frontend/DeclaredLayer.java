@@ -1,30 +1,36 @@
 package dev.annette.processor.frontend;
 
 import dev.annette.processor.diagnostic.Origin;
+import dev.annette.processor.graph.LayerKey;
 import dev.annette.processor.graph.Operator;
 import dev.annette.processor.operator.Operators;
 
 /**
  * A layer before it is applied.
  *
- * @param name       the field's name; for a layer written where it is applied, a name by position and kind
+ * @param key        its name and that of its parameters; for a layer written where it is applied, a name by position and kind
  * @param operator   what it computes
  * @param activation what follows it, or null
  * @param origin     where it stands
  */
-public record DeclaredLayer(String name, Operator operator, Operator activation, Origin origin) {
+public record DeclaredLayer(LayerKey key, Operator operator, Operator activation, Origin origin) {
 
     /**
      * The layer that an annotation or its fluent spelling describes.
      *
-     * @param name       its name
+     * @param key        its name and that of its parameters
      * @param annotation the annotation's simple name
      * @param attributes its attributes; the layer is broken if one is wrong
      * @param origin     where it stands
      */
-    public static DeclaredLayer of(String name, String annotation, LayerAttributes attributes, Origin origin) {
+    public static DeclaredLayer of(LayerKey key, String annotation, LayerAttributes attributes, Origin origin) {
         Operator operator = Operators.read(annotation, attributes);
         Operator activation = attributes.has("activation") ? Operators.activation(attributes.constant("activation")).orElse(null) : null;
-        return new DeclaredLayer(name, attributes.isBroken() ? Operators.broken(annotation) : operator, activation, origin);
+        return new DeclaredLayer(key, attributes.isBroken() ? Operators.broken(annotation) : operator, activation, origin);
+    }
+
+    /** Its name in the generated code. */
+    public String name() {
+        return key.name();
     }
 }

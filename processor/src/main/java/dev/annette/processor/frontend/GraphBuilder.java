@@ -1,12 +1,16 @@
 package dev.annette.processor.frontend;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 import dev.annette.processor.diagnostic.Origin;
 import dev.annette.processor.graph.Graph;
+import dev.annette.processor.graph.HasSeveralResults;
+import dev.annette.processor.graph.LayerKey;
 import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.Operator;
 import dev.annette.processor.graph.Role;
@@ -17,6 +21,7 @@ public final class GraphBuilder {
 
     private final Value input;
     private final List<Node> nodes = new ArrayList<>();
+    private final List<String> section = new ArrayList<>();
 
     /** A graph that starts with the samples. */
     GraphBuilder(Value input) {
@@ -33,29 +38,58 @@ public final class GraphBuilder {
         return nodes.size();
     }
 
-    /** Applies a layer and, where it has one, its activation. */
-    public Value apply(DeclaredLayer layer, Value to) {
+    /**
+     * Starts a section: what is applied from now on stands within it, until {@link #leave()}.
+     *
+     * @param name a name that no other section has, such as {@code basicBlock1}
+     */
+    public void enter(String name) {
+        section.add(name);
+    }
+
+    /** Ends the section that was entered last. */
+    public void leave() {
+        section.remove(section.size() - 1);
+    }
+
+    /** Applies a layer once. */
+    Value apply(DeclaredLayer layer, Value to) {
+        return apply(layer, layer.name(), to, layer.origin());
+    }
+
+    /**
+     * Applies a layer and, where it has one, its activation.
+     *
+     * @param layer  the layer, whose parameters all applications share
+     * @param name   the name of this application
+     * @param to     what the layer reads
+     * @param origin where it is applied
+     */
+    public Value apply(DeclaredLayer layer, String name, Value to, Origin origin) {
         if (layer.activation() == null) {
-            return append(layer.name(), layer.operator(), layer.name() + "Output", List.of(to), layer.origin());
+            return append(name, layer.key(), layer.operator(), List.of(name + "Output"), List.of(to), origin).get(0);
         }
-        Value before = append(layer.name(), layer.operator(), layer.name() + "PreActivation", List.of(to), layer.origin());
-        return append(layer.name() + "Activation", layer.activation(), layer.name() + "Output", List.of(before), layer.origin());
+        Value before = append(name, layer.key(), layer.operator(), List.of(name + "PreActivation"), List.of(to), origin).get(0);
+        return append(name + "Activation", layer.key(), layer.activation(), List.of(name + "Output"), List.of(before), origin).get(0);
     }
 
-    /** Applies an operator without parameters. */
-    public Value apply(String name, Operator operator, List<Value> inputs, Origin origin) {
-        return append(name, operator, name + "Output", inputs, origin);
+    /** Applies an operator without parameters; gives its results. */
+    public List<Value> apply(String name, Operator operator, List<Value> inputs, Origin origin) {
+        int count = operator instanceof HasSeveralResults several ? several.results() : 1;
+        List<String> results = count == 1 ? List.of(name + "Output")
+                : IntStream.rangeClosed(1, count).mapToObj(number -> name + "Output" + number).toList();
+        return append(name, LayerKey.of(name), operator, results, inputs, origin);
     }
 
-    private Value append(String name, Operator operator, String resultName, List<Value> inputs, Origin origin) {
-        Value output = Value.ofUnknownShape(resultName, Role.ACTIVATION);
-        nodes.add(Node.of(name, operator, inputs, List.of(output), origin));
-        return output;
+    private List<Value> append(String name, LayerKey layer, Operator operator, List<String> results, List<Value> inputs, Origin origin) {
+        List<Value> outputs = results.stream().map(result -> Value.ofUnknownShape(result, Role.ACTIVATION)).toList();
+        nodes.add(Node.of(name, operator, inputs, outputs, origin).withLayer(layer).withSection(section));
+        return outputs;
     }
 
     /** Whether a layer was applied, needed or not. */
     boolean isApplied(DeclaredLayer layer) {
-        return nodes.stream().anyMatch(node -> node.origin() == layer.origin());
+        return nodes.stream().anyMatch(node -> node.layer().equals(layer.key()));
     }
 
     /** The graph that ends with a result: what it does not need is left out. */
@@ -64,11 +98,12 @@ public final class GraphBuilder {
         List<Node> kept = new ArrayList<>();
         for (int i = nodes.size() - 1; i >= 0; i--) {
             Node node = nodes.get(i);
-            if (needed.contains(node.output())) {
+            if (node.outputs().stream().anyMatch(needed::contains)) {
                 needed.addAll(node.inputs());
-                kept.add(0, node);
+                kept.add(node);
             }
         }
+        Collections.reverse(kept);
         return new Graph(name, List.of(input), kept, List.of(result));
     }
 }

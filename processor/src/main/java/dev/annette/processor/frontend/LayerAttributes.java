@@ -66,7 +66,7 @@ public final class LayerAttributes implements Attributes {
     }
 
     /** Whether something was wrong, so that the layer can't be built. */
-    boolean isBroken() {
+    public boolean isBroken() {
         return isBroken;
     }
 

@@ -21,6 +21,7 @@ import javax.lang.model.util.Elements;
 
 import dev.annette.processor.diagnostic.ProblemKind;
 import dev.annette.processor.diagnostic.Problems;
+import dev.annette.processor.graph.LayerKey;
 import dev.annette.processor.operator.Operators;
 
 /** Reads the layers of a model, in the order of their declaration, as a chain of nodes. */
@@ -59,7 +60,7 @@ final class LayerReader {
             }
             if (!read(element, annotations, isLayer)) {
                 readable = false;
-                layers.put(element, new DeclaredLayer(element.getSimpleName().toString(), Operators.broken("Layer"), null,
+                layers.put(element, new DeclaredLayer(LayerKey.of(element.getSimpleName().toString()), Operators.broken("Layer"), null,
                         new DeclarationOrigin(element)));
             }
         }
@@ -108,7 +109,7 @@ final class LayerReader {
     private void declare(AnnotationOrigin origin) {
         LayerAttributes attributes = LayerAttributes.of(origin, elements, problems);
         String name = origin.element().getSimpleName().toString();
-        layers.put(origin.element(), DeclaredLayer.of(name, origin.annotationName(), attributes, origin));
+        layers.put(origin.element(), DeclaredLayer.of(LayerKey.of(name), origin.annotationName(), attributes, origin));
     }
 
     private void checkName(String name, AnnotationOrigin origin) {

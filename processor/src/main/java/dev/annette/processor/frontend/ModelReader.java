@@ -81,7 +81,7 @@ public final class ModelReader {
 
     private void checkUse(Collection<DeclaredLayer> layers, GraphBuilder applied, Graph graph) {
         for (DeclaredLayer layer : layers) {
-            if (graph.nodes().stream().noneMatch(node -> node.origin() == layer.origin())) {
+            if (graph.nodes().stream().noneMatch(node -> node.layer().equals(layer.key()))) {
                 problems.add(ProblemKind.UNUSED_LAYER, layer.origin(), "",
                         "apply it, as in x.then(" + layer.name() + "), and return what follows from it, or delete it",
                         applied.isApplied(layer) ? "drops its result" : "never applies it");

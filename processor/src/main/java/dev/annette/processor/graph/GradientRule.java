@@ -1,6 +1,7 @@
 package dev.annette.processor.graph;
 
 import java.util.List;
+import java.util.Optional;
 
 /** What an operator's gradient rule sees and says: it is asked once the gradient of the node's result is known. */
 public interface GradientRule {
@@ -8,8 +9,16 @@ public interface GradientRule {
     /** The forward node. */
     Node node();
 
-    /** The gradient of the node's result. */
-    Value outputGradient();
+    /** The gradient of the node's only result. */
+    default Value outputGradient() {
+        return outputGradient(0).orElseThrow();
+    }
+
+    /** The gradient of one of several results; empty where nobody needs one, so that it is zero. */
+    Optional<Value> outputGradient(int index);
+
+    /** Whether anybody needs the gradient of an input; a rule may write one that nobody needs. */
+    boolean needsInputGradient(int index);
 
     /** The gradient of an input, for the rule to write. */
     Value inputGradient(int index);
@@ -21,7 +30,7 @@ public interface GradientRule {
     List<Value> parameterGradients();
 
     /**
-     * Adds a backward node that reads the gradient of the result.
+     * Adds a backward node that reads the gradients of the results. Without anything to write it is left out.
      *
      * @param part      the method of the runtime operator, such as {@code backwardData}
      * @param alsoReads the forward values and parameters it needs, which keeps them alive until then

@@ -13,8 +13,16 @@ public interface ShapeRule {
     /** The shapes of all inputs, in order. */
     List<Shape> inputs();
 
-    /** Sets the shape of the result. A rule that reports an error sets none. */
-    void output(Shape shape);
+    /** Sets the shape of the only result. A rule that reports an error sets none. */
+    default void output(Shape shape) {
+        output(0, shape);
+    }
+
+    /** Sets the shape of one of several results. */
+    void output(int index, Shape shape);
+
+    /** Says that all samples share the result, which otherwise holds where they share all inputs, or that they don't. */
+    void batched(boolean isBatched);
 
     /** Declares a learned parameter by its short name, such as {@code weight}. */
     void parameter(String name, Shape shape, Initialization initialization);

@@ -4,6 +4,7 @@ import java.util.Optional;
 
 import dev.annette.processor.graph.Emitter;
 import dev.annette.processor.graph.GradientRule;
+import dev.annette.processor.graph.HasSeveralResults;
 import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.Operator;
 import dev.annette.processor.graph.ShapeRule;
@@ -62,8 +63,13 @@ public final class Operators {
         });
     }
 
-    /** The operator of a method of {@code Tensor}. */
-    public static Optional<Operator> ofTensorMethod(String method) {
+    /**
+     * The operator of a method of {@code Tensor} or {@code Tensors}.
+     *
+     * @param method     its name, which overloads share
+     * @param attributes the constants it is given, by the names of its parameters
+     */
+    public static Optional<Operator> ofTensorMethod(String method, Attributes attributes) {
         return Optional.ofNullable(switch (method) {
             case "plus" -> sum();
             case "concat" -> new ConcatOperator();
@@ -95,10 +101,15 @@ public final class Operators {
 
     /** Stands for a layer whose attributes are wrong: its result has no known shape, so that nothing after it complains. */
     public static Operator broken(String annotation) {
-        return new Broken(annotation);
+        return new Broken(annotation, 1);
     }
 
-    private record Broken(String kind) implements Operator {
+    /** Stands for an operator whose attributes are wrong. */
+    public static Operator broken(Operator operator) {
+        return new Broken(operator.kind(), operator instanceof HasSeveralResults several ? several.results() : 1);
+    }
+
+    private record Broken(String kind, int results) implements HasSeveralResults {
 
         @Override
         public void inferShapes(ShapeRule rule) {

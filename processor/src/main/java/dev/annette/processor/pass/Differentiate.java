@@ -2,8 +2,12 @@ package dev.annette.processor.pass;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import dev.annette.processor.diagnostic.Problems;
 import dev.annette.processor.graph.GradientRule;
@@ -16,8 +20,8 @@ import dev.annette.processor.operator.Operators;
 
 /**
  * Appends the backward pass, by the chain rule from the loss upwards: each node's rule reads the gradient of its result and writes those of its inputs and
- * parameters. A value that is read twice gets the sum of two gradients. The loss writes the gradient of the scores itself. What nobody needs is left to
- * {@link RemoveDeadCode}.
+ * parameters. A value that is read twice gets the sum of two gradients. The loss writes the gradient of the scores itself. Nodes on which no parameter and no wanted
+ * gradient depends are passed over; what else nobody needs is left to {@link RemoveDeadCode}.
  *
  * <pre>
  * after   loss:1, logitsOutputGradient:10 = loss: Loss(logitsOutput, target)
@@ -31,32 +35,66 @@ final class Differentiate implements Pass {
     public Graph apply(Graph graph, Problems problems) {
         List<Node> nodes = new ArrayList<>(graph.nodes());
         Node loss = nodes.remove(nodes.size() - 1);
-        Backward backward = new Backward();
+        Backward backward = new Backward(needed(graph));
         Value scoresGradient = backward.gradientFor(loss.input());
         for (int i = nodes.size() - 1; i >= 0; i--) {
             Node node = nodes.get(i);
-            Value outputGradient = backward.summed(node);
-            node.operator().gradient(new Rule(node, outputGradient, backward));
+            List<Optional<Value>> gradients = node.outputs().stream()
+                    .map(output -> backward.summed(node.outputs().size() == 1 ? node.name() : output.name(), output, node))
+                    .toList();
+            if (backward.needed.contains(node.output()) && gradients.stream().anyMatch(Optional::isPresent)) {
+                node.operator().gradient(new Rule(node, gradients, backward));
+            }
         }
+        List<Value> outputs = new ArrayList<>(graph.outputs());
+        graph.inputs().stream().filter(Value::isGradientWanted).forEach(input -> backward.summed(input.name(), input, loss)
+                .ifPresent(outputs::add));
         nodes.add(loss.withOutputs(List.of(loss.output(), scoresGradient)));
         nodes.addAll(backward.nodes);
         nodes.addAll(backward.updates);
-        return graph.withNodes(nodes);
+        return graph.withNodes(nodes).withOutputs(outputs);
+    }
+
+    /** The inputs whose gradients are wanted, the results of nodes that own parameters or states which training changes, and of those behind them. */
+    private static Set<Value> needed(Graph graph) {
+        Set<Value> needed = graph.inputs().stream().filter(Value::isGradientWanted).collect(Collectors.toCollection(HashSet::new));
+        for (Node node : graph.nodes()) {
+            boolean learns = !node.layer().isFrozen() && !node.parameters().isEmpty();
+            if (learns || node.inputs().stream().anyMatch(needed::contains)) {
+                needed.addAll(node.outputs());
+            }
+        }
+        return needed;
     }
 
     /** The backward pass while it grows. */
     private static final class Backward {
 
+        private final Set<Value> needed;
+        private final Set<String> parameterGradients = new HashSet<>();
         private final Map<Value, List<Value>> contributions = new HashMap<>();
         private final List<Node> nodes = new ArrayList<>();
         private final List<Node> updates = new ArrayList<>();
 
+        Backward(Set<Value> needed) {
+            this.needed = needed;
+        }
+
         /** A new value for one contribution to the gradient of a value. */
         Value gradientFor(Value value) {
             List<Value> known = contributions.computeIfAbsent(value, any -> new ArrayList<>());
-            Value gradient = Value.of(value.name() + "Gradient" + (known.isEmpty() ? "" : known.size() + 1), Role.GRADIENT, value.shape());
+            Value gradient = value.gradient(value.name() + "Gradient" + (known.isEmpty() ? "" : known.size() + 1));
             known.add(gradient);
             return gradient;
+        }
+
+        /** A new value for one contribution to the gradient of a parameter; a layer that is applied twice makes two, which the runtime adds. */
+        Value parameterGradient(Value parameter) {
+            String name = parameter.name() + "Gradient";
+            for (int number = 2; !parameterGradients.add(name); number++) {
+                name = parameter.name() + "Gradient" + number;
+            }
+            return Value.of(name, Role.PARAMETER_GRADIENT, parameter.shape(), false);
         }
 
         /** A gradient that exists contributes to that of a value. */
@@ -64,24 +102,31 @@ final class Differentiate implements Pass {
             contributions.computeIfAbsent(value, any -> new ArrayList<>()).add(gradient);
         }
 
-        /** The gradient of a node's result: the sum of what its readers contributed. */
-        Value summed(Node node) {
-            List<Value> known = contributions.getOrDefault(node.output(), List.of());
-            if (known.isEmpty()) {
-                throw new IllegalStateException("nobody reads the result of " + node.name());
+        /** The gradient of a value: the sum of what its readers contributed; empty if none did. The sum belongs to the value's producer. */
+        Optional<Value> summed(String name, Value value, Node producer) {
+            List<Value> known = contributions.getOrDefault(value, List.of());
+            if (known.size() < 2 || !needed.contains(value)) {
+                return known.stream().findFirst();
             }
-            if (known.size() == 1) {
-                return known.get(0);
-            }
-            Value sum = Value.of(node.output().name() + "GradientSum", Role.GRADIENT, node.output().shape());
-            nodes.add(Node.of(Node.partName(node.name() + "GradientSum", "forward"), Operators.sum(), known, List.of(sum),
-                    node.origin()));
-            return sum;
+            Value sum = value.gradient(value.name() + "GradientSum");
+            nodes.add(Node.of(Node.partName(name + "GradientSum", "forward"), Operators.sum(), known, List.of(sum), producer.origin())
+                    .withSection(producer.section()));
+            return Optional.of(sum);
         }
     }
 
     /** The rule of one node at work. */
-    private record Rule(Node node, Value outputGradient, Backward backward) implements GradientRule {
+    private record Rule(Node node, List<Optional<Value>> outputGradients, Backward backward) implements GradientRule {
+
+        @Override
+        public Optional<Value> outputGradient(int index) {
+            return outputGradients.get(index);
+        }
+
+        @Override
+        public boolean needsInputGradient(int index) {
+            return backward.needed.contains(node.inputs().get(index));
+        }
 
         @Override
         public Value inputGradient(int index) {
@@ -90,13 +135,13 @@ final class Differentiate implements Pass {
 
         @Override
         public void passOn(int index) {
-            backward.passOn(outputGradient, node.inputs().get(index));
+            backward.passOn(outputGradient(), node.inputs().get(index));
         }
 
         @Override
         public List<Value> parameterGradients() {
             return node.parameters().values().stream().filter(value -> value.role() == Role.PARAMETER)
-                    .map(value -> Value.of(value.name() + "Gradient", Role.PARAMETER_GRADIENT, value.shape())).toList();
+                    .map(backward::parameterGradient).toList();
         }
 
         @Override
@@ -106,23 +151,28 @@ final class Differentiate implements Pass {
 
         @Override
         public void backward(String part, Operator operator, List<Value> alsoReads, List<Value> writes) {
-            List<Value> reads = new ArrayList<>(List.of(outputGradient));
+            if (writes.isEmpty()) {
+                return;
+            }
+            List<Value> reads = new ArrayList<>(outputGradients.stream().flatMap(Optional::stream).toList());
             Map<String, Value> parameters = new HashMap<>();
             for (Value value : alsoReads) {
-                if (value.role() == Role.PARAMETER) {
+                if (value.role() == Role.PARAMETER || value.role() == Role.STATE) {
                     parameters.put(value.name(), value);
                 } else {
                     reads.add(value);
                 }
             }
             backward.nodes.add(
-                    Node.of(Node.partName(node.name(), part), operator, reads, writes, node.origin()).withParameters(parameters));
+                    Node.of(Node.partName(node.name(), part), operator, reads, writes, node.origin()).withSection(node.section())
+                            .withParameters(parameters));
         }
 
         @Override
         public void update(String part, List<Value> reads) {
             backward.updates
-                    .add(Node.of(Node.partName(node.name(), part), Operators.backwardPart(part), reads, List.of(), node.origin()));
+                    .add(Node.of(Node.partName(node.name(), part), Operators.backwardPart(part), reads, List.of(), node.origin())
+                            .withSection(node.section()));
         }
     }
 }

@@ -7,8 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import dev.annette.processor.diagnostic.Problem;
 import dev.annette.processor.diagnostic.ProblemKind;
@@ -38,14 +41,17 @@ final class InferShapes implements Pass {
     @Override
     public Graph apply(Graph graph, Problems problems) {
         Map<Value, Value> shaped = new HashMap<>();
+        Map<String, Value> kept = new HashMap<>();
         List<Node> nodes = new ArrayList<>();
         for (Node node : graph.nodes()) {
             Node inferred = node.withInputs(node.inputs().stream().map(value -> shaped.getOrDefault(value, value)).toList());
             if (inferred.inputs().stream().allMatch(value -> value.knownShape().isPresent())) {
-                Rule rule = new Rule(inferred, nodes, problems);
+                Rule rule = new Rule(inferred, nodes, kept, problems);
                 inferred.operator().inferShapes(rule);
                 inferred = rule.result();
-                shaped.put(node.output(), inferred.output());
+                for (int i = 0; i < node.outputs().size(); i++) {
+                    shaped.put(node.outputs().get(i), inferred.outputs().get(i));
+                }
             }
             nodes.add(inferred);
         }
@@ -57,21 +63,37 @@ final class InferShapes implements Pass {
 
         private final Node node;
         private final List<Node> before;
+        private final Map<String, Value> kept;
         private final Problems problems;
         private final Map<String, Value> parameters = new LinkedHashMap<>();
-        private Shape output;
+        private final Shape[] outputs;
+        private boolean isBatched;
 
-        Rule(Node node, List<Node> before, Problems problems) {
+        /**
+         * A rule.
+         *
+         * @param before the nodes before this one
+         * @param kept   the parameters so far, by the names of their fields
+         */
+        Rule(Node node, List<Node> before, Map<String, Value> kept, Problems problems) {
             this.node = node;
-            this.before = List.copyOf(before);
+            this.before = before;
+            this.kept = kept;
             this.problems = problems;
+            this.outputs = new Shape[node.outputs().size()];
+            this.isBatched = node.inputs().stream().anyMatch(Value::isBatched);
         }
 
         Node result() {
-            if (output == null) {
+            if (Stream.of(outputs).anyMatch(Objects::isNull)) {
                 return node;
             }
-            return node.withParameters(parameters).withOutputs(List.of(Value.of(node.output().name(), node.output().role(), output)));
+            return node.withParameters(parameters).withOutputs(IntStream.range(0, outputs.length).mapToObj(this::output).toList());
+        }
+
+        private Value output(int index) {
+            Value unknown = node.outputs().get(index);
+            return Value.of(unknown.name(), unknown.role(), outputs[index], isBatched);
         }
 
         @Override
@@ -85,10 +107,15 @@ final class InferShapes implements Pass {
         }
 
         @Override
-        public void output(Shape shape) {
+        public void output(int index, Shape shape) {
             if (fits("its output " + shape, shape)) {
-                output = shape;
+                outputs[index] = shape;
             }
+        }
+
+        @Override
+        public void batched(boolean each) {
+            isBatched = each;
         }
 
         @Override
@@ -102,14 +129,23 @@ final class InferShapes implements Pass {
         }
 
         private void keep(String name, Role role, Shape shape, Initialization initialization) {
-            if (fits("its " + name + " " + shape, shape)) {
-                StringBuilder field = new StringBuilder(node.name());
-                for (String word : name.split("_")) {
-                    field.append(word.substring(0, 1).toUpperCase(Locale.ROOT)).append(word.substring(1));
-                }
-                ParameterSource source = new ParameterSource(node.name() + "." + name, initialization);
-                parameters.put(name, Value.kept(field.toString(), role, shape, source));
+            if (!fits("its " + name + " " + shape, shape)) {
+                return;
             }
+            StringBuilder field = new StringBuilder(node.layer().name());
+            for (String word : name.split("_")) {
+                field.append(word.substring(0, 1).toUpperCase(Locale.ROOT)).append(word.substring(1));
+            }
+            ParameterSource source = new ParameterSource(node.layer().fileName() + "." + name, initialization);
+            Value value = kept.computeIfAbsent(field.toString(),
+                    fieldName -> Value.kept(fieldName, node.layer().isFrozen() ? Role.STATE : role, shape, source));
+            if (!value.shape().equals(shape)) {
+                problem(ProblemKind.SHARED_LAYER, "", "bring both inputs to one number of channels or features, or declare two layers",
+                        name,
+                        value.shape(), shape);
+                return;
+            }
+            parameters.put(name, value);
         }
 
         private boolean fits(String what, Shape shape) {
@@ -135,7 +171,7 @@ final class InferShapes implements Pass {
                 }
                 previous = earlier;
             }
-            trace.add(node.name(), text(node), output == null ? "?" : output.toString(), node.operator().describe());
+            trace.add(node.name(), text(node), outputs[0] == null ? "?" : outputs[0].toString(), node.operator().describe());
             return trace.lines();
         }
 

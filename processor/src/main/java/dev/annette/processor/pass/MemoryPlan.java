@@ -60,7 +60,8 @@ public record MemoryPlan(Map<Value, Range> ranges, Map<Value, Value> inPlace) {
         Value input = node.input();
         boolean isOwn = input.role() == Role.ACTIVATION || input.role() == Role.GRADIENT;
         boolean isReadTwice = node.inputs().stream().filter(value -> value == input).count() > 1;
-        return isOwn && !isReadTwice && !graph.isOutput(input) && ranges.get(input).last() == step
+        return isOwn && input.isBatched() && node.output().isBatched() && !isReadTwice && !graph.isOutput(input)
+                && ranges.get(input).last() == step
                 && input.shape().equals(node.output().shape());
     }
 

@@ -35,6 +35,11 @@ final class Chain {
         return new Chain(Sample.input(inputSizes));
     }
 
+    /** A chain whose caller wants the gradient of the samples. */
+    static Chain wantingGradient(int... inputSizes) {
+        return new Chain(Sample.input(inputSizes).wantingGradient());
+    }
+
     /** Adds a layer with attributes as {@link GivenAttributes} takes them. */
     Chain layer(String name, String annotation, Object... attributes) {
         return add(name, name + "Output", Operators.read(annotation, new GivenAttributes(attributes)),

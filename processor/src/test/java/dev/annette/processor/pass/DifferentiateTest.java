@@ -7,6 +7,7 @@ import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.Role;
 import dev.annette.processor.graph.Sample;
 import dev.annette.processor.graph.Value;
+import dev.annette.processor.operator.GivenAttributes;
 import dev.annette.processor.operator.Objective;
 import dev.annette.processor.operator.Operators;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ class DifferentiateTest {
 
     @Test
     void the_backward_pass_is_the_forward_pass_read_upwards() {
-        assertThat(Chain.lines(Chain.of(2, 9, 7).activated("conv1", "RELU", "Conv", "filters", 3, "kernel", 2)
+        assertThat(Chain.lines(Chain.wantingGradient(2, 9, 7).activated("conv1", "RELU", "Conv", "filters", 3, "kernel", 2)
                 .layer("pool1", "MaxPool", "value", 2)
                 .layer("fc1", "Dense", "units", 4).differentiated())).containsExactly(
                         "conv1PreActivation:3x8x6 = conv1: Conv[kernel 2](input; weight conv1Weight:3x2x2x2, bias conv1Bias:3)",
@@ -50,20 +51,23 @@ class DifferentiateTest {
     }
 
     private static String backward(String annotation, Object... attributes) {
-        return Chain.lines(Chain.of(3, 8, 8).layer("layer", annotation, attributes).differentiated()).stream()
+        return Chain.lines(Chain.wantingGradient(3, 8, 8).layer("layer", annotation, attributes).differentiated()).stream()
                 .filter(line -> line.contains("layer.backward:")).findFirst().orElseThrow();
     }
 
     @Test
     void the_gradient_of_a_value_that_is_read_twice_is_the_sum_of_two() {
-        Value input = Sample.input(4);
+        Value input = Sample.input(4).wantingGradient();
         Value h = Value.ofUnknownShape("hOutput", Role.ACTIVATION);
         Value left = Value.ofUnknownShape("leftOutput", Role.ACTIVATION);
         Value both = Value.ofUnknownShape("bothOutput", Role.ACTIVATION);
         Graph graph = new Graph("Net", List.of(input), List.of(
-                Node.of("h", Operators.ofTensorMethod("tanh").orElseThrow(), List.of(input), List.of(h), Sample.origin("h")),
-                Node.of("left", Operators.ofTensorMethod("relu").orElseThrow(), List.of(h), List.of(left), Sample.origin("left")),
-                Node.of("both", Operators.ofTensorMethod("plus").orElseThrow(), List.of(left, h), List.of(both), Sample.origin("both"))),
+                Node.of("h", Operators.ofTensorMethod("tanh", new GivenAttributes()).orElseThrow(), List.of(input), List.of(h),
+                        Sample.origin("h")),
+                Node.of("left", Operators.ofTensorMethod("relu", new GivenAttributes()).orElseThrow(), List.of(h), List.of(left),
+                        Sample.origin("left")),
+                Node.of("both", Operators.ofTensorMethod("plus", new GivenAttributes()).orElseThrow(), List.of(left, h), List.of(both),
+                        Sample.origin("both"))),
                 List.of(both));
 
         assertThat(Chain.lines(Chain.apply(graph, new InferShapes(),
@@ -80,12 +84,14 @@ class DifferentiateTest {
 
     @Test
     void a_join_splits_its_gradient() {
-        Value input = Sample.input(2, 3, 3);
+        Value input = Sample.input(2, 3, 3).wantingGradient();
         Value left = Value.ofUnknownShape("leftOutput", Role.ACTIVATION);
         Value both = Value.ofUnknownShape("bothOutput", Role.ACTIVATION);
         Graph graph = new Graph("Net", List.of(input), List.of(
-                Node.of("left", Operators.ofTensorMethod("relu").orElseThrow(), List.of(input), List.of(left), Sample.origin("left")),
-                Node.of("both", Operators.ofTensorMethod("concat").orElseThrow(), List.of(left, input), List.of(both),
+                Node.of("left", Operators.ofTensorMethod("relu", new GivenAttributes()).orElseThrow(), List.of(input), List.of(left),
+                        Sample.origin("left")),
+                Node.of("both", Operators.ofTensorMethod("concat", new GivenAttributes()).orElseThrow(), List.of(left, input),
+                        List.of(both),
                         Sample.origin("both"))),
                 List.of(both));
 

@@ -36,6 +36,13 @@ public final class Attributes {
         }
     }
 
+    private record Sum() implements PostOp {
+        @Override
+        public int append(dnnl_post_ops operations) {
+            return dnnl.dnnl_post_ops_append_sum(operations, 1, 0, dnnl.dnnl_data_type_undef);
+        }
+    }
+
     private final List<PostOp> postOps;
 
     private Attributes(List<PostOp> postOps) {
@@ -67,6 +74,15 @@ public final class Attributes {
      */
     public Attributes thenAdd(Layout layout) {
         return with(new Addition(layout));
+    }
+
+    /**
+     * Adds to what lies in the output's memory in place of overwriting it.
+     *
+     * @return attributes with that addition last
+     */
+    public Attributes thenSum() {
+        return with(new Sum());
     }
 
     private Attributes with(PostOp operation) {

@@ -17,9 +17,25 @@ public final class Reorders {
      * @throws OneDnnException if there is no such primitive
      */
     public static PrimitiveDescriptor reorder(Layout src, Layout dst) {
+        return reorder("reorder of ", src, dst, Attributes.none());
+    }
+
+    /**
+     * An addition to what lies in the destination.
+     *
+     * @param src the layout to read
+     * @param dst the layout to add to, of the same dimensions
+     * @return its descriptor
+     * @throws OneDnnException if there is no such primitive
+     */
+    public static PrimitiveDescriptor addition(Layout src, Layout dst) {
+        return reorder("addition of ", src, dst, Attributes.none().thenSum());
+    }
+
+    private static PrimitiveDescriptor reorder(String what, Layout src, Layout dst, Attributes attributes) {
         try (MemoryDescriptor srcDescriptor = MemoryDescriptor.of(src); MemoryDescriptor dstDescriptor = MemoryDescriptor.of(dst);
-                Attributes.Native attr = Attributes.none().open()) {
-            return PrimitiveDescriptor.create("reorder of " + src + " to " + dst,
+                Attributes.Native attr = attributes.open()) {
+            return PrimitiveDescriptor.create(what + src + " to " + dst,
                     handle -> dnnl.dnnl_reorder_primitive_desc_create(handle, srcDescriptor.handle(), Engine.cpu().handle(),
                             dstDescriptor.handle(), Engine.cpu().handle(), attr.handle()));
         }

@@ -115,15 +115,23 @@ final class Part {
         return copy;
     }
 
-    /** The gradient of a parameter, which this part writes. */
+    /** The gradient of a parameter, which this part writes, or adds to where another part of the plan has written it before. */
     Value weightGradient(Parameter parameter, Layout produced) {
         Layout lies = reshaped(scope.store().layoutOf(parameter), produced);
-        if (lies.sameBytesAs(produced)) {
+        boolean isFirst = scope.isFirstGradient(parameter);
+        if (isFirst && lies.sameBytesAs(produced)) {
             return parameter.gradient();
         }
         Value temporary = scope.internal(parameter.name() + "GradientProduced", produced, step, step);
-        after.add(reorder(temporary, produced, parameter.gradient(), lies, true));
+        after.add(isFirst ? reorder(temporary, produced, parameter.gradient(), lies, true)
+                : addition(temporary, produced, parameter.gradient(), lies));
         return temporary;
+    }
+
+    private Runnable addition(Value from, Layout fromLayout, Value to, Layout toLayout) {
+        try (PrimitiveDescriptor descriptor = Reorders.addition(fromLayout, toLayout)) {
+            return scope.call(name, descriptor).with(Argument.SRC, fromLayout, from).with(Argument.DST, toLayout, to)::execute;
+        }
     }
 
     /** The layout in which a parameter lies or will lie, with the dimensions that a primitive sees. */

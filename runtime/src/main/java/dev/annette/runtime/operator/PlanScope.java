@@ -2,10 +2,13 @@ package dev.annette.runtime.operator;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 import dev.annette.runtime.memory.Arena;
 import dev.annette.runtime.memory.Layout;
+import dev.annette.runtime.memory.Parameter;
 import dev.annette.runtime.memory.ParameterStore;
 import dev.annette.runtime.memory.Value;
 import dev.annette.runtime.onednn.Call;
@@ -36,6 +39,7 @@ public final class PlanScope implements AutoCloseable {
     private final List<Runnable> preparation = new ArrayList<>();
     private final List<PlanReport.ReorderReport> reorders = new ArrayList<>();
     private final Conversions conversions = new Conversions();
+    private final Set<Parameter> withGradient = new HashSet<>();
     private Value input;
     private Target target;
     private Sequence outputPart = Sequence.EMPTY;
@@ -129,6 +133,24 @@ public final class PlanScope implements AutoCloseable {
      */
     public Value value(String name, int firstStep, int lastStep, int... sampleShape) {
         Value value = Value.of(name, firstStep, lastStep, batched(sampleShape));
+        values.add(value);
+        return value;
+    }
+
+    /**
+     * Makes a value that all samples share: its first dimension, the batch, is 1.
+     *
+     * @param name what it is called
+     * @param firstStep the step that writes it first
+     * @param lastStep the step that reads it last
+     * @param shape its shape
+     * @return the value
+     * @throws IllegalArgumentException if the live range is empty
+     */
+    public Value batchless(String name, int firstStep, int lastStep, int... shape) {
+        long[] dims = batched(shape);
+        dims[0] = 1;
+        Value value = Value.of(name, firstStep, lastStep, dims);
         values.add(value);
         return value;
     }
@@ -274,6 +296,11 @@ public final class PlanScope implements AutoCloseable {
     /** Begins the next step. */
     Part part(String name) {
         return new Part(this, name, nextStep++);
+    }
+
+    /** Notes that a part computes the gradient of a parameter; whether it is the first to do so. */
+    boolean isFirstGradient(Parameter parameter) {
+        return withGradient.add(parameter);
     }
 
     Conversions conversions() {
