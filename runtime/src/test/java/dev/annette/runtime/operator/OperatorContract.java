@@ -115,6 +115,7 @@ final class OperatorContract {
     private final Map<String, int[]> parameterShapes = new LinkedHashMap<>();
     private final Map<String, int[]> otherShapes = new LinkedHashMap<>();
     private final List<String> states = new ArrayList<>();
+    private final List<String> batchless = new ArrayList<>();
     private Function<Tensors, double[]> reference;
     private Function<Tensors, double[]> inferenceReference;
     private Arrangement arrangement;
@@ -150,6 +151,12 @@ final class OperatorContract {
     OperatorContract otherInput(String name, int... shape) {
         otherShapes.put(name, shape);
         return this;
+    }
+
+    /** A further input that all samples share. */
+    OperatorContract batchlessInput(String name, int... shape) {
+        batchless.add(name);
+        return otherInput(name, shape);
     }
 
     /** What the operator computes, for the whole batch, in double arithmetic. */
@@ -290,7 +297,9 @@ final class OperatorContract {
 
         private Map<String, Value> values(PlanScope scope, String suffix, Map<String, int[]> shapes) {
             Map<String, Value> values = new LinkedHashMap<>();
-            shapes.forEach((name, shape) -> values.put(name, scope.value(name + suffix, 0, LAST_STEP, shape)));
+            shapes.forEach((name, shape) -> values.put(name, batchless.contains(name)
+                    ? scope.batchless(name + suffix, 0, LAST_STEP, shape)
+                    : scope.value(name + suffix, 0, LAST_STEP, shape)));
             return values;
         }
 
