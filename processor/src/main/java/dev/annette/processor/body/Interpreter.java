@@ -43,10 +43,11 @@ final class Interpreter {
     private int depth;
     private int rounds;
 
-    Interpreter(Trees trees, Map<Element, LayerUse> declared, LayerCalls layers, Applications applications, Element model) {
+    Interpreter(Trees trees, Map<Element, LayerUse> declared, LayerCalls layers, Applications applications,
+            HelperMethods helpers) {
         this.trees = trees;
         this.applications = applications;
-        this.expressions = new Expressions(trees, this, declared, layers, applications, model);
+        this.expressions = new Expressions(trees, this, declared, layers, applications, helpers);
     }
 
     /** Runs the first method of a model. */
@@ -60,6 +61,12 @@ final class Interpreter {
         if (path == null || ((MethodTree) path.getLeaf()).getBody() == null) {
             throw new Complaint(from, ProblemKind.UNKNOWN_CALL, Expressions.ALLOWED,
                     method.getSimpleName() + "(), which has no body here,");
+        }
+        if (path.getCompilationUnit() != from.getCompilationUnit()) {
+            // Other files may change without this one being compiled again, and may come as class files, which hold no bodies.
+            throw new Complaint(from, ProblemKind.UNKNOWN_CALL, "move it into this file",
+                    method.getEnclosingElement().getSimpleName() + "." + method.getSimpleName()
+                            + "(), which is inherited from another file,");
         }
         String name = method.getSimpleName().toString();
         if (method.getReturnType().getKind().isPrimitive()) {
