@@ -148,6 +148,9 @@ final class PlanEmitter implements Emitter {
         } else if (memory.overwritten(value).isPresent()) {
             build.add(Line.assigned(left,
                     CodeBlock.of(".inPlace($S, $L, $L)", value.name(), memory.overwritten(value).get().name(), lives), 12));
+        } else if (memory.shared(value).isPresent()) {
+            build.add(Line.assigned(left,
+                    CodeBlock.of(".view($S, $L, $L)", value.name(), memory.shared(value).get().name(), lives), 12));
         } else {
             build.add(Line.assigned(left, CodeBlock.of(value.isBatched() ? ".value($S, $L)" : ".batchless($S, $L)", value.name(), lives),
                     12));

@@ -67,6 +67,11 @@ public final class GivenAttributes implements Attributes {
     }
 
     @Override
+    public int[] integers(String name) {
+        return integers(name, Integer.MIN_VALUE);
+    }
+
+    @Override
     public int[] integers(String name, int least) {
         return value(name) instanceof int[] numbers ? numbers : new int[] {(int) value(name)};
     }
