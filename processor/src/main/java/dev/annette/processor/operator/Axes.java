@@ -30,7 +30,8 @@ final class Axes {
     private static OptionalInt find(ShapeRule rule, int axis, int rank) {
         if (axis < -rank || axis >= rank) {
             rule.problem(ProblemKind.NO_SUCH_AXIS, "axis",
-                    rank == 0 ? "a single number has no axes" : rank == 1 ? "axis 0" : "an axis from 0 to " + (rank - 1) + "; -1 is the last",
+                    rank == 0 ? "a single number has no axes" : rank == 1 ? "axis 0"
+                            : "an axis from 0 to " + (rank - 1) + "; -1 is the last",
                     axis, rule.input());
             return OptionalInt.empty();
         }

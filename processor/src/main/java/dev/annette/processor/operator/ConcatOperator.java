@@ -46,7 +46,8 @@ record ConcatOperator(int axis) implements Operator {
         for (Shape other : rule.inputs()) {
             if (other.rank() != first.rank() || !other.with(along, first.size(along)).equals(first)) {
                 rule.problem(ProblemKind.SHAPES_DIFFER, "", remedy(first), first, other, "joined",
-                        along == 0 ? "all but the first size must be the same" : "all sizes but that of axis " + along + " must be the same");
+                        along == 0 ? "all but the first size must be the same"
+                                : "all sizes but that of axis " + along + " must be the same");
                 return;
             }
             joined += other.size(along);

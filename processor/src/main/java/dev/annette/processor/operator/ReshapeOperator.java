@@ -65,8 +65,10 @@ record ReshapeOperator(Form form, List<Integer> sizes) implements SharesMemory {
     }
 
     private void reshape(ShapeRule rule) {
-        if (sizes.stream().anyMatch(size -> size < 1 && size != WORKED_OUT) || sizes.stream().filter(size -> size == WORKED_OUT).count() > 1) {
-            rule.problem(ProblemKind.INVALID_ATTRIBUTE, "shape", "sizes of at least 1, and -1 for one that follows from the others", "shape",
+        if (sizes.stream().anyMatch(size -> size < 1 && size != WORKED_OUT)
+                || sizes.stream().filter(size -> size == WORKED_OUT).count() > 1) {
+            rule.problem(ProblemKind.INVALID_ATTRIBUTE, "shape", "sizes of at least 1, and -1 for one that follows from the others",
+                    "shape",
                     Axes.text(sizes), "sizes of at least 1, or -1 once");
             return;
         }
@@ -91,7 +93,7 @@ record ReshapeOperator(Form form, List<Integer> sizes) implements SharesMemory {
         int size = rule.input().size(axis.getAsInt());
         if (size != 1) {
             rule.problem(ProblemKind.SIZES_DONT_FIT, "axis", "an axis of size 1, or a reduction such as mean(" + sizes.get(0) + ")",
-                    "axis " + sizes.get(0), rule.input(), "its size is " + size + ", and only a size of 1 can be left out");
+                    "squeeze " + sizes.get(0), rule.input(), "that axis has the size " + size + ", and only a size of 1 can be left out");
             return;
         }
         rule.output(Axes.without(rule.input(), List.of(axis.getAsInt())));

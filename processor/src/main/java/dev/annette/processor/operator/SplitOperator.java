@@ -24,13 +24,19 @@ import dev.annette.processor.graph.Value;
  */
 record SplitOperator(int axis, List<Integer> sizes, int results) implements HasSeveralResults {
 
+    private static final int MOST_PARTS = 4096;
+
     static SplitOperator read(Attributes attributes) {
         List<Integer> sizes = Axes.list(attributes.integers("sizes", 1));
         return new SplitOperator(attributes.integer("axis"), sizes, sizes.size());
     }
 
     static SplitOperator readChunks(Attributes attributes) {
-        return new SplitOperator(attributes.integer("axis"), List.of(), attributes.positive("count"));
+        int count = attributes.positive("count");
+        if (count > MOST_PARTS) {
+            attributes.problem(ProblemKind.INVALID_ATTRIBUTE, "count", "fewer parts", "count", count, "at most " + MOST_PARTS);
+        }
+        return new SplitOperator(attributes.integer("axis"), List.of(), Math.min(count, MOST_PARTS));
     }
 
     @Override

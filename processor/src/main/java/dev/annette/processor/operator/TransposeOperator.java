@@ -37,7 +37,8 @@ record TransposeOperator(List<Integer> axes) implements SwapsMatrices {
     public void inferShapes(ShapeRule rule) {
         Shape input = rule.input();
         if (axes.isEmpty() && input.rank() < 2) {
-            rule.problem(ProblemKind.WRONG_RANK, "", "reshape it first, for example to " + input + "x1", "two axes or more", "sample", input);
+            rule.problem(ProblemKind.WRONG_RANK, "", "reshape it first, for example to " + input + "x1", "two axes or more", "sample",
+                    input);
             return;
         }
         if (Axes.find(rule, axes).isEmpty()) {

@@ -21,16 +21,17 @@ record UpsampleOperator(List<Integer> factors, List<Integer> size, boolean isBil
 
     static UpsampleOperator read(Attributes attributes) {
         boolean isBilinear = attributes.constant("interpolation").equals("BILINEAR");
-        boolean hasFactors = attributes.isGiven("value");
-        if (hasFactors == attributes.isGiven("size")) {
-            if (hasFactors) {
-                attributes.problem(ProblemKind.CONFLICTING_ATTRIBUTES, "size", "delete one of them", "value", "size", "the new size");
-            } else {
-                attributes.problem(ProblemKind.MISSING_ATTRIBUTE, "", "for example value = 2", "the factor");
-            }
+        boolean hasFactors = attributes.integers("value").length > 0;
+        boolean hasSize = attributes.integers("size").length > 0;
+        if (hasFactors && hasSize) {
+            attributes.problem(ProblemKind.CONFLICTING_ATTRIBUTES, "size", "delete one of them", "value", "size", "the new size");
+        }
+        if (!hasFactors && !hasSize) {
+            attributes.problem(ProblemKind.MISSING_ATTRIBUTE, "", "for example value = 2", "the factor");
+            return new UpsampleOperator(List.of(1, 1), List.of(), isBilinear);
         }
         return hasFactors ? new UpsampleOperator(pair(attributes, "value"), List.of(), isBilinear)
-                : new UpsampleOperator(List.of(), attributes.isGiven("size") ? pair(attributes, "size") : List.of(1, 1), isBilinear);
+                : new UpsampleOperator(List.of(), pair(attributes, "size"), isBilinear);
     }
 
     private static List<Integer> pair(Attributes attributes, String name) {
