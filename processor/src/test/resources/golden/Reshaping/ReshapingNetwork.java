@@ -125,7 +125,7 @@ public final class ReshapingNetwork extends Network {
     private static final class Training extends TrainingPlan {
         private final Convolution stem;
         private final Split split1;
-        private final Sum split1Output2GradientSum;
+        private final Sum split1Output2ValueGradientSum;
         private final Pad pad1;
         private final Split slice1;
         private final Concatenation concat1;
@@ -235,7 +235,7 @@ public final class ReshapingNetwork extends Network {
             pad1.buildBackward(scope, pad1OutputGradient, split1Output1Gradient);
 
             Value split1Output2GradientSum = scope.inPlace("split1Output2GradientSum", split1Output2Gradient, 26, 27, 5, 6, 4);
-            split1Output2GradientSum = Sum.named("split1Output2GradientSum").input(split1Output2Gradient)
+            split1Output2ValueGradientSum = Sum.named("split1Output2ValueGradientSum").input(split1Output2Gradient)
                     .input(split1Output2Gradient2).output(split1Output2GradientSum).build(scope);
             Value stemOutputGradient = scope.value("stemOutputGradient", 27, 28, 8, 6, 4);
             split1.buildBackward(scope, stemOutputGradient, split1Output1Gradient, split1Output2GradientSum, null);
@@ -264,21 +264,21 @@ public final class ReshapingNetwork extends Network {
 
         @Override
         protected void backward() {
-            scores.backwardWeights();              // scoresWeightGradient 10x165, scoresBiasGradient 10
-            scores.backwardData();                 // 165 <- 10
-            reshape2.backward();                   // 55x3 <- 165
-            transpose2.backward();                 // 3x55 <- 55x3
-            squeeze1.backward();                   // 1x3x55 <- 3x55
-            unsqueeze1.backward();                 // 3x55 <- 1x3x55
-            reshape1.backward();                   // 3x11x5 <- 3x55
-            chunk1.backward();                     // 6x11x5 <- 3x11x5
-            transpose1.backward();                 // 5x6x11 <- 6x11x5
-            concat1.backward();                    // 5x6x4 <- 5x6x11, 5x6x4 <- 5x6x11, 5x6x3 <- 5x6x11
-            slice1.backward();                     // 5x6x4 <- 5x6x3
-            pad1.backward();                       // 2x6x4 <- 5x6x4
-            split1Output2GradientSum.forward();    // 5x6x4 <- 5x6x4, in place
-            split1.backward();                     // 8x6x4 <- 2x6x4
-            stem.backwardWeights();                // stemWeightGradient 8x3x3x3, stemBiasGradient 8
+            scores.backwardWeights();                   // scoresWeightGradient 10x165, scoresBiasGradient 10
+            scores.backwardData();                      // 165 <- 10
+            reshape2.backward();                        // 55x3 <- 165
+            transpose2.backward();                      // 3x55 <- 55x3
+            squeeze1.backward();                        // 1x3x55 <- 3x55
+            unsqueeze1.backward();                      // 3x55 <- 1x3x55
+            reshape1.backward();                        // 3x11x5 <- 3x55
+            chunk1.backward();                          // 6x11x5 <- 3x11x5
+            transpose1.backward();                      // 5x6x11 <- 6x11x5
+            concat1.backward();                         // 5x6x4 <- 5x6x11, 5x6x4 <- 5x6x11, 5x6x3 <- 5x6x11
+            slice1.backward();                          // 5x6x4 <- 5x6x3
+            pad1.backward();                            // 2x6x4 <- 5x6x4
+            split1Output2ValueGradientSum.forward();    // 5x6x4 <- 5x6x4, in place
+            split1.backward();                          // 8x6x4 <- 2x6x4
+            stem.backwardWeights();                     // stemWeightGradient 8x3x3x3, stemBiasGradient 8
         }
     }
 

@@ -77,7 +77,7 @@ final class ReshapingModels {
 
         Tensor forward(Tensor words) {
             Tensor queries = heads(words.then(dense(6)));
-            Tensor keys = heads(words.then(dense(6)));
+            Tensor keys = heads(words.then(dense(6).noBias()));    // a bias would change nothing
             Tensor values = heads(words.then(dense(6)));
             Tensor attention = queries.matmul(keys.transpose()).softmax(-1).matmul(values);            // 2x7x3
             return attention.transpose(1, 0, 2).reshape(7, 6).tanh().mean(0).then(scores);
