@@ -199,7 +199,7 @@ public final class ReductionsNetwork extends Network {
             variance1.forward();      // 8x6x4 -> 8
             max1.forward();           // 8x6x4 -> 8x6
             sum1.forward();           // 8x6 -> 8
-            concat1.forward();        // 8 -> 24
+            concat1.forward();        // 8, 8, 8 -> 24
             scores.forward();         // 24 -> 10
             logSoftmax1.forward();    // 10 -> 10
             loss.forward();           // 10 -> 1, and the gradient of logSoftmax1Output
@@ -275,7 +275,7 @@ public final class ReductionsNetwork extends Network {
             variance1.forward();      // 8x6x4 -> 8
             max1.forward();           // 8x6x4 -> 8x6
             sum1.forward();           // 8x6 -> 8
-            concat1.forward();        // 8 -> 24
+            concat1.forward();        // 8, 8, 8 -> 24
             scores.forward();         // 24 -> 10
             logSoftmax1.forward();    // 10 -> 10
         }

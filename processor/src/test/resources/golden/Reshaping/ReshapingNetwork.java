@@ -250,7 +250,7 @@ public final class ReshapingNetwork extends Network {
             split1.forward();        // 8x6x4 -> 2x6x4, 5x6x4, 1x6x4
             pad1.forward();          // 2x6x4 -> 5x6x4
             slice1.forward();        // 5x6x4 -> 5x6x3
-            concat1.forward();       // 5x6x4 -> 5x6x11
+            concat1.forward();       // 5x6x4, 5x6x4, 5x6x3 -> 5x6x11
             transpose1.forward();    // 5x6x11 -> 6x11x5
             chunk1.forward();        // 6x11x5 -> 3x11x5, 3x11x5
             reshape1.forward();      // 3x11x5 -> 3x55
@@ -361,7 +361,7 @@ public final class ReshapingNetwork extends Network {
             split1.forward();        // 8x6x4 -> 2x6x4, 5x6x4, 1x6x4
             pad1.forward();          // 2x6x4 -> 5x6x4
             slice1.forward();        // 5x6x4 -> 5x6x3
-            concat1.forward();       // 5x6x4 -> 5x6x11
+            concat1.forward();       // 5x6x4, 5x6x4, 5x6x3 -> 5x6x11
             transpose1.forward();    // 5x6x11 -> 6x11x5
             chunk1.forward();        // 6x11x5 -> 3x11x5, 3x11x5
             reshape1.forward();      // 3x11x5 -> 3x55
