@@ -79,7 +79,7 @@ class MatrixProductTest {
     private static OperatorContract contract(int[] left, boolean transposeLeft, int[] right, boolean transposeRight, int[] output,
             boolean batchless) {
         OperatorContract contract = OperatorContract.of(left, output);
-        return (batchless ? contract.batchlessInput("right", right) : contract.otherInput("right", right)).reference(
+        return (batchless ? contract.sharedInput("right", right) : contract.otherInput("right", right)).reference(
                 tensors -> product(tensors.batch(), tensors.input(), left, transposeLeft, tensors.other("right"), right, transposeRight,
                         batchless, output))
                 .operator((scope, values) -> {
