@@ -6,7 +6,8 @@ import java.util.List;
  * What a plan consists of: for those who want to know what runs.
  *
  * @param primitives the primitives in the order in which they were made, reorders included
- * @param reorders the copies from layout to layout, and why they are there
+ * @param reorders the copies from layout to layout, and why they are there; what a model asks for itself, such as a transposition or a slice, is
+ * none
  * @param arenaBytes the memory of all values
  * @param unsharedBytes what they would take if none shared its memory
  * @param scratchpadBytes the memory shared by all primitives while they run; part of the arena

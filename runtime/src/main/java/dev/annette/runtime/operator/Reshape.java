@@ -41,7 +41,7 @@ public final class Reshape extends Operator {
             Value written = part.write(to, to == output() ? Layout.plain(to.dims()) : toLayout);
             part.call(descriptor).with(Argument.SRC, fromLayout, read).with(Argument.DST, toLayout, written);
             if (!fromLayout.sameBytesAs(toLayout)) {
-                part.report(from, fromLayout, toLayout, "a flattened sample lies in row-major order, a picture does not");
+                part.report(from, fromLayout, toLayout, "elements are regrouped in row-major order");
             }
         }
     }
