@@ -73,15 +73,13 @@ final class ChunkedState implements Optimizer.State {
         rule.prepare(++step, learningRate);
         nextChunk.set(0);
         for (Walk walk : walks) {
-            walk.parameters = parameters;
+            walk.begin(parameters);
         }
         crew.run(walks);
-        RuntimeException failure = null;
         for (Walk walk : walks) {
-            failure = walk.finish() == null ? failure : walk.failure;
-        }
-        if (failure != null) {
-            throw failure;
+            if (walk.failure != null) {
+                throw walk.failure;
+            }
         }
     }
 
@@ -92,9 +90,13 @@ final class ChunkedState implements Optimizer.State {
         private ParameterStore parameters;
         private RuntimeException failure;
 
+        void begin(ParameterStore of) {
+            parameters = of;
+            failure = null;
+        }
+
         @Override
         public void run() {
-            failure = null;
             try {
                 int chunk = nextChunk.getAndIncrement();
                 for (long index = (long) chunk * CHUNK; index < length; index = (long) chunk * CHUNK) {
@@ -108,12 +110,6 @@ final class ChunkedState implements Optimizer.State {
             } catch (RuntimeException thrown) {
                 failure = thrown;
             }
-        }
-
-        /** Lets go of the parameters; what went wrong, {@code null} if nothing did. */
-        RuntimeException finish() {
-            parameters = null;
-            return failure;
         }
     }
 }
