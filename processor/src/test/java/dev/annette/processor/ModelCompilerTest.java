@@ -97,7 +97,8 @@ class ModelCompilerTest {
         assertThat(source).contains("private static final class Training extends TrainingPlan");
         assertThat(dumps).containsExactly("check-InferShapes", "check-AbsorbFlatten", "check-RemoveDeadCode", "training-AttachLoss",
                 "training-Differentiate", "training-RemoveHandedThrough",
-                "training-FuseActivations", "training-RemoveDeadCode", "inference-RemoveTrainingOnly", "inference-RemoveHandedThrough", "inference-FoldBatchNorm",
+                "training-FuseActivations", "training-RemoveDeadCode", "inference-RemoveTrainingOnly", "inference-RemoveHandedThrough",
+                "inference-FoldBatchNorm",
                 "inference-FuseActivations", "inference-RemoveDeadCode");
     }
 }
