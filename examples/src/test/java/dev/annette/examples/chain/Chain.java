@@ -144,7 +144,7 @@ record Chain(String name, Supplier<Network> network, ObjectiveInDoubles objectiv
     }
 
     static Stream<Chain> all() {
-        return Stream.of(deterministic(), withBatchNorm(), random()).flatMap(chains -> chains);
+        return Stream.of(deterministic(), ReshapingModels.all(), withBatchNorm(), random()).flatMap(chains -> chains);
     }
 
     @Override

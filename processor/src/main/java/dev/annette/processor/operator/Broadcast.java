@@ -2,6 +2,7 @@ package dev.annette.processor.operator;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import dev.annette.processor.diagnostic.ProblemKind;
@@ -41,9 +42,13 @@ final class Broadcast {
     }
 
     private static String remedy(Shape left, Shape right) {
-        return left.rank() == right.rank()
-                ? "bring both to one shape, for example by conv(...).kernel(1).stride(...) on the shortcut"
-                : "shapes are compared from the last dimension on; give the smaller one further dimensions of size 1 behind";
+        if (left.rank() == right.rank()) {
+            return "bring both to one shape, for example by conv(...).kernel(1).stride(...) on the shortcut";
+        }
+        Shape smaller = left.rank() < right.rank() ? left : right;
+        String sizes = IntStream.range(0, Math.max(left.rank(), right.rank()))
+                .mapToObj(d -> d < smaller.rank() ? String.valueOf(smaller.size(d)) : "1").collect(Collectors.joining(", "));
+        return "shapes are compared from the last dimension on; give the smaller one more behind, by reshape(" + sizes + ")";
     }
 
     private static int size(Shape shape, int dimension, int rank) {

@@ -38,6 +38,7 @@ public final class GivenAttributes implements Attributes {
         DEFAULTS.put("value", 2f);
         DEFAULTS.put("values", List.of(1f, 2f));
         DEFAULTS.put("shape", new int[] {3, 4});
+        DEFAULTS.put("interpolation", "NEAREST");
     }
 
     private final Map<String, Object> given = new HashMap<>();
@@ -71,6 +72,11 @@ public final class GivenAttributes implements Attributes {
     @Override
     public int integer(String name) {
         return (int) value(name);
+    }
+
+    @Override
+    public int[] integers(String name) {
+        return integers(name, Integer.MIN_VALUE);
     }
 
     @Override
