@@ -3,11 +3,15 @@ package dev.annette.processor.body;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.RecordComponentElement;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.TypeKind;
@@ -23,6 +27,7 @@ import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewArrayTree;
+import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TypeCastTree;
@@ -50,15 +55,15 @@ final class Expressions {
     private static final int LONGEST_ARRAY = 1 << 16;
 
     private final Trees trees;
-    private final Map<Element, LayerUse> declared;
+    private final Members members;
     private final Calls calls;
     private final Map<Element, Meaning> constants = new HashMap<>();
 
-    Expressions(Trees trees, Interpreter interpreter, Map<Element, LayerUse> declared, LayerCalls layers, Applications applications,
+    Expressions(Trees trees, Interpreter interpreter, Members members, LayerCalls layers, Applications applications,
             Element model) {
         this.trees = trees;
-        this.declared = declared;
-        this.calls = new Calls(interpreter, declared, layers, applications, model);
+        this.members = members;
+        this.calls = new Calls(interpreter, members, layers, applications, model);
     }
 
     /** The truth of a condition, which may not depend on a tensor. */
@@ -110,6 +115,9 @@ final class Expressions {
         if (tree instanceof NewArrayTree array) {
             return array(path, array, frame);
         }
+        if (tree instanceof NewClassTree creation) {
+            return record(path, creation, frame);
+        }
         if (tree instanceof ArrayAccessTree access) {
             return element(path, access, frame);
         }
@@ -153,8 +161,9 @@ final class Expressions {
         if (frame.has(element)) {
             return frame.get(element);
         }
-        if (declared.containsKey(element)) {
-            return new Meaning.OfLayer(declared.get(element));
+        Optional<Meaning> member = members.meaning(element);
+        if (member.isPresent()) {
+            return member.get();
         }
         if (element.getKind() == ElementKind.ENUM_CONSTANT) {
             return new Meaning.OfConstant(element);
@@ -273,6 +282,24 @@ final class Expressions {
             return new Meaning.OfArray(elements);
         }
         throw unknown(path);
+    }
+
+    /** A record, made by its canonical constructor. */
+    private Meaning record(TreePath path, NewClassTree tree, Frame frame) {
+        if (!(trees.getElement(path) instanceof ExecutableElement constructor)
+                || !(constructor.getEnclosingElement() instanceof TypeElement type) || tree.getClassBody() != null) {
+            throw new Unresolved();
+        }
+        List<? extends RecordComponentElement> names = type.getRecordComponents();
+        if (type.getKind() != ElementKind.RECORD || names.size() != tree.getArguments().size()) {
+            throw unknown(path);
+        }
+        Map<String, Meaning> components = new LinkedHashMap<>();
+        for (int i = 0; i < names.size(); i++) {
+            components.put(names.get(i).getSimpleName().toString(),
+                    Meaning.assigned(names.get(i).asType(), evaluate(new TreePath(path, tree.getArguments().get(i)), frame)));
+        }
+        return new Meaning.OfRecord(type, components);
     }
 
     private Meaning element(TreePath path, ArrayAccessTree tree, Frame frame) {

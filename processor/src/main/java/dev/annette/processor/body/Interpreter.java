@@ -43,10 +43,10 @@ final class Interpreter {
     private int depth;
     private int rounds;
 
-    Interpreter(Trees trees, Map<Element, LayerUse> declared, LayerCalls layers, Applications applications, Element model) {
+    Interpreter(Trees trees, Members members, LayerCalls layers, Applications applications, Element model) {
         this.trees = trees;
         this.applications = applications;
-        this.expressions = new Expressions(trees, this, declared, layers, applications, model);
+        this.expressions = new Expressions(trees, this, members, layers, applications, model);
     }
 
     /** Runs the first method of a model. */
