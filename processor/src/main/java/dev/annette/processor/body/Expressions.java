@@ -60,10 +60,10 @@ final class Expressions {
     private final Map<Element, Meaning> constants = new HashMap<>();
 
     Expressions(Trees trees, Interpreter interpreter, Members members, LayerCalls layers, Applications applications,
-            Element model) {
+            HelperMethods helpers) {
         this.trees = trees;
         this.members = members;
-        this.calls = new Calls(interpreter, members, layers, applications, model);
+        this.calls = new Calls(interpreter, members, layers, applications, helpers);
     }
 
     /** The truth of a condition, which may not depend on a tensor. */

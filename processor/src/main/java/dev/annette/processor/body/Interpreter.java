@@ -43,10 +43,10 @@ final class Interpreter {
     private int depth;
     private int rounds;
 
-    Interpreter(Trees trees, Members members, LayerCalls layers, Applications applications, Element model) {
+    Interpreter(Trees trees, Members members, LayerCalls layers, Applications applications, HelperMethods helpers) {
         this.trees = trees;
         this.applications = applications;
-        this.expressions = new Expressions(trees, this, members, layers, applications, model);
+        this.expressions = new Expressions(trees, this, members, layers, applications, helpers);
     }
 
     /** Runs the first method of a model. */
@@ -60,6 +60,12 @@ final class Interpreter {
         if (path == null || ((MethodTree) path.getLeaf()).getBody() == null) {
             throw new Complaint(from, ProblemKind.UNKNOWN_CALL, Expressions.ALLOWED,
                     method.getSimpleName() + "(), which has no body here,");
+        }
+        if (path.getCompilationUnit() != from.getCompilationUnit()) {
+            // Other files may change without this one being compiled again, and may come as class files, which hold no bodies.
+            throw new Complaint(from, ProblemKind.UNKNOWN_CALL, "move it into this file",
+                    method.getEnclosingElement().getSimpleName() + "." + method.getSimpleName()
+                            + "(), which is inherited from another file,");
         }
         String name = method.getSimpleName().toString();
         if (method.getReturnType().getKind().isPrimitive()) {

@@ -38,7 +38,8 @@ public final class TreesForwardReader implements ForwardReader {
         TreePath path = trees.getPath(method);
         LayerCalls layerCalls = new LayerCalls(trees, environment.getElementUtils(), joiner.problems());
         Applications applications = new Applications(model, section, joiner, layerCalls);
-        Interpreter interpreter = new Interpreter(trees, new Members(model, joiner), layerCalls, applications, model.type());
+        Interpreter interpreter = new Interpreter(trees, new Members(model, joiner), layerCalls, applications,
+                new HelperMethods(environment.getElementUtils(), model.type()));
         try {
             return Optional.of(results(interpreter.call(path, method, arguments.stream().map(Meaning::of).toList(), path), arguments, path));
         } catch (Complaint complaint) {

@@ -53,9 +53,10 @@ public final class NetworkGenerator {
      * @param checked   the graph as declared, shapes known
      * @param training  the graph of a training step, or null for a model without a loss
      * @param inference the graph of prediction
-     * @param objective the loss
+     * @param evaluation the graph of prediction and its loss, or null where the runtime computes the loss from the prediction
+     * @param signature what the network takes and gives
      */
-    public String network(Graph checked, Graph training, Graph inference, Objective objective) {
+    public String network(Graph checked, Graph training, Graph inference, Graph evaluation, Signature signature) {
         SummaryTable summary = new SummaryTable(checked);
         List<List<Value>> parameters = parts(checked.parameters());
         boolean isSplit = parameters.size() > 1;
@@ -65,7 +66,8 @@ public final class NetworkGenerator {
             type.addMethod(MethodSpec.methodBuilder("declareParameters" + (i + 1)).addModifiers(Modifier.PRIVATE)
                     .addCode(declarations(parameters.get(i))).build());
         }
-        type.addJavadoc(javadoc(checked, summary)).addField(description(checked, objective, summary));
+        type.addJavadoc(javadoc(checked, summary)).addField(count(summary.learnedLiteral()))
+                .addField(signature.isPlain() ? description(checked, signature.objective(), summary) : signature.description(model, checked, text(summary)));
         Set<Value> declared = new HashSet<>();
         checked.nodes().forEach(node -> parameterFields(type, node, declared, isSplit));
         if (training == null) {
@@ -76,11 +78,24 @@ public final class NetworkGenerator {
             type.addMethod(plan(RuntimeTypes.TRAINING_PLAN, "newTrainingPlan", CodeBlock.of("return new Training(this, scope)")));
         }
         type.addMethod(plan(RuntimeTypes.INFERENCE_PLAN, "newInferencePlan", CodeBlock.of("return new Inference(this, scope)")));
-        if (training != null) {
-            type.addType(new PlanClass("Training", network, training).type());
+        if (evaluation != null) {
+            type.addMethod(plan(RuntimeTypes.EVALUATION_PLAN, "newEvaluationPlan", CodeBlock.of("return new Evaluation(this, scope)")));
         }
-        type.addType(new PlanClass("Inference", network, inference).type());
+        signature.accessors(checked).forEach(type::addMethod);
+        signature.predictionType(checked).ifPresent(type::addType);
+        if (training != null) {
+            type.addType(new PlanClass(PlanClass.Purpose.TRAINING, network, training).type());
+        }
+        type.addType(new PlanClass(PlanClass.Purpose.INFERENCE, network, inference).type());
+        if (evaluation != null) {
+            type.addType(new PlanClass(PlanClass.Purpose.EVALUATION, network, evaluation).type());
+        }
         return source(type.build());
+    }
+
+    /** What the network takes and gives. */
+    public Signature signature(Objective objective, int inputs, List<String> outputNames) {
+        return new Signature(network, objective, inputs, outputNames);
     }
 
     /** One field a parameter, the first under a comment that quotes the layer. */
@@ -98,7 +113,7 @@ public final class NetworkGenerator {
     /** The public face of a network whose model is faulty, so that code which uses it does not add errors of its own. */
     public String shell() {
         CodeBlock fault = CodeBlock.of("throw new $T($S)", IllegalStateException.class, model.simpleName() + " did not compile");
-        return source(shell(CodeBlock.of("null"), CodeBlock.builder().build())
+        return source(shell(CodeBlock.of("null"), CodeBlock.builder().build()).addField(count("0L"))
                 .addJavadoc("Stands in for the network of {@link $T}, which has errors.\n", model)
                 .addMethod(plan(RuntimeTypes.TRAINING_PLAN, "newTrainingPlan", fault))
                 .addMethod(plan(RuntimeTypes.INFERENCE_PLAN, "newInferencePlan", fault)).build());
@@ -161,31 +176,56 @@ public final class NetworkGenerator {
         return statements.build();
     }
 
+    /** A constant, so that asking for it builds no network. */
+    private static FieldSpec count(String literal) {
+        return FieldSpec.builder(long.class, "PARAMETERS", Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+                .addJavadoc("How many numbers the network learns. Running statistics are not learned.\n")
+                .initializer(literal).build();
+    }
+
     private FieldSpec description(Graph graph, Objective objective, SummaryTable summary) {
-        CodeBlock loss = objective.isNone() ? CodeBlock.of("null") : CodeBlock.builder()
-                .add("$T", RuntimeTypes.operator(objective.runtimeClass()))
-                .add(objective.factory().stream().map(call -> Float.isNaN(call.argument()) ? CodeBlock.of(".$L()", call.method())
-                        : CodeBlock.of(".$L($L)", call.method(), PlanEmitter.number(call.argument()))).collect(CodeBlock.joining("")))
-                .build();
-        CodeBlock.Builder text = CodeBlock.builder().add("\"\"\"\n");
-        Stream.concat(summary.lines().stream(), Stream.of("total   " + summary.learned() + " parameters"))
-                .forEach(line -> text.add("        $L\n", line));
+        CodeBlock loss = objective.isNone() ? CodeBlock.of("null") : objective(objective);
         return FieldSpec.builder(RuntimeTypes.DESCRIPTION, "DESCRIPTION", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                 .initializer("new $T($S, new int[] {$L}, new int[] {$L},\n        $L, $L        \"\"\")", RuntimeTypes.DESCRIPTION,
                         model.simpleName(), sizes(graph.input().shape()),
-                        sizes(graph.output().shape()), loss, text.build())
+                        sizes(graph.output().shape()), loss, text(summary))
                 .build();
+    }
+
+    /** {@code SoftmaxCrossEntropy.ofLogits()}. */
+    static CodeBlock objective(Objective objective) {
+        return CodeBlock.builder().add("$T", RuntimeTypes.operator(objective.runtimeClass()))
+                .add(objective.factory().stream().map(call -> Float.isNaN(call.argument()) ? CodeBlock.of(".$L()", call.method())
+                        : CodeBlock.of(".$L($L)", call.method(), PlanEmitter.number(call.argument()))).collect(CodeBlock.joining("")))
+                .build();
+    }
+
+    /** The summary as the lines of a text block, which its end follows. */
+    private static CodeBlock text(SummaryTable summary) {
+        CodeBlock.Builder text = CodeBlock.builder().add("\"\"\"\n");
+        Stream.concat(summary.lines().stream(), Stream.of("total   " + summary.learned() + " parameters"))
+                .forEach(line -> text.add("        $L\n", line));
+        return text.build();
+    }
+
+    /** What users call an input or target: the name of the parameter that stands for it. */
+    static String title(Value input) {
+        return input.name().replaceFirst("(?<=.)(Input|Target)$", "");
     }
 
     private CodeBlock javadoc(Graph graph, SummaryTable summary) {
         CodeBlock.Builder text = CodeBlock.builder().add("Runs {@link $T}: $L in, $L out, $L parameters.\n\n<pre>{@code\n", model,
-                graph.input().shape(), graph.output().shape(),
+                shapes(graph.samples()), shapes(graph.predictions()),
                 summary.learned());
         summary.lines().forEach(line -> text.add("$L\n", line));
         return text.add("}</pre>\n").build();
     }
 
-    private static String sizes(Shape shape) {
+    private static String shapes(List<Value> values) {
+        return values.stream().map(value -> value.shape().toString()).collect(Collectors.joining(" and "));
+    }
+
+    static String sizes(Shape shape) {
         return IntStream.of(shape.toArray()).mapToObj(String::valueOf).collect(Collectors.joining(", "));
     }
 

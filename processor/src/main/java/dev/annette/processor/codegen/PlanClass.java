@@ -2,6 +2,8 @@ package dev.annette.processor.codegen;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
@@ -12,6 +14,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.annette.processor.graph.Graph;
 import dev.annette.processor.graph.Role;
+import dev.annette.processor.graph.Value;
 import dev.annette.processor.pass.MemoryPlan;
 
 /**
@@ -45,11 +48,33 @@ final class PlanClass {
     private final String name;
     private final ClassName network;
     private final Graph graph;
+    private final Purpose purpose;
     private final PlanEmitter emitter;
     private final boolean isSplit;
 
-    PlanClass(String name, ClassName network, Graph graph) {
-        this.name = name;
+    /** What a plan is for. */
+    enum Purpose {
+        TRAINING(RuntimeTypes.TRAINING_PLAN, "One training step: forward, loss, backward."), INFERENCE(RuntimeTypes.INFERENCE_PLAN,
+                "Prediction: forward without what only training needs."), EVALUATION(RuntimeTypes.EVALUATION_PLAN,
+                        "Prediction and its loss.");
+
+        private final ClassName plan;
+        private final String text;
+
+        Purpose(ClassName plan, String text) {
+            this.plan = plan;
+            this.text = text;
+        }
+
+        /** The simple name of the nested class. */
+        String className() {
+            return name().charAt(0) + name().substring(1).toLowerCase(Locale.ROOT);
+        }
+    }
+
+    PlanClass(Purpose purpose, ClassName network, Graph graph) {
+        this.purpose = purpose;
+        this.name = purpose.className();
         this.network = network;
         this.graph = graph;
         this.isSplit = graph.nodes().size() > MOST_BUILT_AT_ONCE;
@@ -57,15 +82,13 @@ final class PlanClass {
     }
 
     private boolean isTraining() {
-        return graph.target().isPresent();
+        return purpose == Purpose.TRAINING;
     }
 
     TypeSpec type() {
         TypeSpec.Builder type = TypeSpec.classBuilder(name).addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                .superclass(isTraining() ? RuntimeTypes.TRAINING_PLAN : RuntimeTypes.INFERENCE_PLAN)
-                .addJavadoc(isTraining()
-                        ? "One training step: forward, loss, backward. The numbers of a value are its first and last step, then its shape.\n"
-                        : "Prediction: forward without what only training needs. The numbers of a value are its first and last step, then its shape.\n");
+                .superclass(purpose.plan)
+                .addJavadoc(purpose.text + " The numbers of a value are its first and last step, then its shape.\n");
         Modifier[] modifiers = isSplit ? new Modifier[] {Modifier.PRIVATE} : new Modifier[] {Modifier.PRIVATE, Modifier.FINAL};
         emitter.operators().forEach((operator, runtimeClass) -> type.addField(RuntimeTypes.operator(runtimeClass), operator, modifiers));
         emitter.valueFields().forEach((valueName, value) -> type
@@ -84,7 +107,7 @@ final class PlanClass {
         MethodSpec.Builder constructor =
                 MethodSpec.constructorBuilder().addParameter(network, "network").addParameter(RuntimeTypes.PLAN_SCOPE, "scope")
                         .addStatement("super(scope)");
-        CodeBlock end = CodeBlock.of("finish($L);\n", isTraining() ? "loss" : graph.output().name());
+        CodeBlock end = end();
         if (!isSplit) {
             type.addMethod(constructor.addCode("\n").addCode(separated(emitter.sections())).addCode(end).build());
             return;
@@ -102,6 +125,22 @@ final class PlanClass {
         }
         type.addMethod(constructor.addCode(end).build());
         methods.forEach(type::addMethod);
+    }
+
+    /** {@code finish(loss);}, behind what the caller wants to read after a step. */
+    private CodeBlock end() {
+        CodeBlock.Builder end = CodeBlock.builder();
+        graph.outputs().stream().filter(value -> value.role() == Role.GRADIENT)
+                .forEach(gradient -> end.addStatement("keepGradient($S, $L)", inputOf(gradient), gradient.name()));
+        boolean readsTarget = graph.target().isPresent();
+        String outputs = graph.predictions().stream().map(Value::name).collect(Collectors.joining(", "));
+        String finished = purpose == Purpose.INFERENCE ? outputs : readsTarget ? "loss" : "loss, " + outputs;
+        return end.addStatement("finish($L)", finished).build();
+    }
+
+    private String inputOf(Value gradient) {
+        return graph.samples().stream().filter(input -> gradient.name().startsWith(input.name() + "Gradient")).findFirst()
+                .map(input -> NetworkGenerator.title(input)).orElseThrow();
     }
 
     /** Sections in groups that are small enough for one method each. */

@@ -65,6 +65,7 @@ final class PlanEmitter implements Emitter {
         this.graph = graph;
         this.memory = memory;
         this.valuesAreFields = valuesAreFields;
+        graph.samples().forEach(this::declare);
         for (Node node : graph.nodes()) {
             if (current != null && startsSection(current, node)) {
                 endSection();
@@ -76,10 +77,10 @@ final class PlanEmitter implements Emitter {
             close();
             steps++;
         }
+        graph.inputs().forEach(this::declare);
         if (current != null) {
             endSection();
         } else {
-            graph.inputs().forEach(this::declare);
             sections.add(new Section(false, 0, build.build()));
         }
     }
@@ -143,8 +144,11 @@ final class PlanEmitter implements Emitter {
         }
         MemoryPlan.Range range = memory.range(value);
         String lives = range.first() + ", " + range.last() + (sizes.isEmpty() ? "" : ", " + sizes);
-        if (value.role() == Role.INPUT) {
+        if (value.role() == Role.INPUT && graph.samples().size() == 1) {
             build.add(Line.assigned(left, CodeBlock.of(".input($L)", lives), 12));
+        } else if (value.role() == Role.INPUT || value.role() == Role.TARGET_TENSOR) {
+            String method = value.role() == Role.INPUT ? "input" : "target";
+            build.add(Line.assigned(left, CodeBlock.of(".$L($S, $L)", method, NetworkGenerator.title(value), lives), 12));
         } else if (memory.overwritten(value).isPresent()) {
             build.add(Line.assigned(left,
                     CodeBlock.of(".inPlace($S, $L, $L)", value.name(), memory.overwritten(value).get().name(), lives), 12));

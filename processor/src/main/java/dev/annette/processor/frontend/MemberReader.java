@@ -32,7 +32,7 @@ final class MemberReader {
     private static final String PARAMETER = "dev.annette.Parameter";
     private static final String FROZEN = "dev.annette.Frozen";
     private static final String LAYER_PACKAGE = "dev.annette.layer";
-    private static final Set<String> RESERVED = Set.of("input", "target", "loss", "network", "scope", "DESCRIPTION");
+    private static final Set<String> RESERVED = Set.of("input", "target", "loss", "network", "scope", "DESCRIPTION", "PARAMETERS");
     private static final List<String> DERIVED =
             List.of("Output", "PreActivation", "Activation", "OutputGradient", "PreActivationGradient", "Weight", "Bias", "RunningMean",
                     "RunningVar");

@@ -14,6 +14,7 @@ import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 
+import dev.annette.processor.diagnostic.Origin;
 import dev.annette.processor.diagnostic.ProblemKind;
 import dev.annette.processor.diagnostic.Problems;
 import dev.annette.processor.graph.Graph;
@@ -56,7 +57,8 @@ public final class ModelReader {
         Optional<ExecutableElement> loss = ForwardMethod.named(LossMethod.NAME, model)
                 .filter(method -> isLoss(method, attributes));
         Optional<Graph> graph = graph(model, readable, inputs, loss);
-        return declaration(type, origin, loss.isPresent() ? Objective.own() : objective, graph);
+        return declaration(type, origin, loss.isPresent() ? Objective.own() : objective,
+                model.forward().map(forward -> ForwardMethod.components(forward.getReturnType())).orElse(List.of()), graph);
     }
 
     /** Whether a method is the model's loss: a model whose annotation names one may have a helper method of that name. */
@@ -118,11 +120,12 @@ public final class ModelReader {
                 : member instanceof DeclaredTensor tensor ? tensor.layer().origin() : ((DeclaredModel) member).origin();
     }
 
-    private ModelDeclaration declaration(TypeElement type, AnnotationOrigin origin, Objective objective, Optional<Graph> graph) {
+    private ModelDeclaration declaration(TypeElement type, AnnotationOrigin origin, Objective objective, List<String> outputNames,
+            Optional<Graph> graph) {
         String packageName = elements.getPackageOf(type).getQualifiedName().toString();
         String qualified = type.getQualifiedName().toString();
         String typeName = packageName.isEmpty() ? qualified : qualified.substring(packageName.length() + 1);
-        return new ModelDeclaration(packageName, typeName, typeName.replace('.', '_') + "Network", origin, objective, graph);
+        return new ModelDeclaration(packageName, typeName, typeName.replace('.', '_') + "Network", origin, objective, outputNames, graph);
     }
 
     private void checkKind(TypeElement type, AnnotationOrigin origin) {

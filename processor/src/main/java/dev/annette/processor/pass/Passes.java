@@ -26,7 +26,7 @@ public final class Passes {
 
     /** One training step: forward, loss, backward. */
     public static Graph training(Graph checked, Objective objective, Origin model, Problems problems, BiConsumer<String, Graph> dump) {
-        Graph withLoss = run(checked, problems, dump, "training", List.of(new AttachLoss(objective, model)));
+        Graph withLoss = objective.isOwn() ? checked : run(checked, problems, dump, "training", List.of(new AttachLoss(objective, model)));
         if (problems.hasErrors()) {
             return withLoss;
         }
@@ -41,13 +41,21 @@ public final class Passes {
 
     /** Prediction: forward without what only training needs. */
     public static Graph inference(Graph checked, Problems problems, BiConsumer<String, Graph> dump) {
-        return run(checked, problems, dump, "inference", List.of(
-                // first, since dropout between a layer and its normalisation would hide one from the other
+        return run(new Graph(checked.name(), checked.samples(), checked.nodes(), checked.predictions()), problems, dump, "inference", List.of(
+                // first what computes a loss of the model's own, whose readers would stand in the way of fusion
+                new RemoveDeadCode(),
+                // before folding, since dropout between a layer and its normalisation would hide one from the other
                 new RemoveTrainingOnly(),
                 // before the activations, which follow the normalisation
                 new FoldBatchNorm(),
                 new FuseActivations(),
                 new RemoveDeadCode()));
+    }
+
+    /** Prediction and its loss, for a model that computes the loss itself. */
+    public static Graph evaluation(Graph checked, Problems problems, BiConsumer<String, Graph> dump) {
+        return run(checked, problems, dump, "evaluation",
+                List.of(new RemoveTrainingOnly(), new FoldBatchNorm(), new FuseActivations(), new RemoveDeadCode()));
     }
 
     private static Graph run(Graph graph, Problems problems, BiConsumer<String, Graph> dump, String stage, List<Pass> passes) {
