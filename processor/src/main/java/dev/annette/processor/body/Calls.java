@@ -55,7 +55,8 @@ final class Calls {
             return member.get();
         }
         if (receiver instanceof Meaning.OfModel part && method.getSimpleName().contentEquals("forward")) {
-            return Meaning.of(applications.part(part.model(), arguments.stream().map(argument -> input(path, argument)).toList(), frame, path));
+            return Meaning
+                    .of(applications.part(part.model(), arguments.stream().map(argument -> input(path, argument)).toList(), frame, path));
         }
         if (receiver instanceof Meaning.OfRecord results && arguments.isEmpty()
                 && results.components().containsKey(method.getSimpleName().toString())) {

@@ -2,7 +2,6 @@ package dev.annette.processor.body;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.VariableElement;

@@ -2,7 +2,6 @@ package dev.annette.processor.body;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
 

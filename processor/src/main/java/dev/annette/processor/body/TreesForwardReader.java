@@ -41,7 +41,8 @@ public final class TreesForwardReader implements ForwardReader {
         Interpreter interpreter = new Interpreter(trees, new Members(model, joiner), layerCalls, applications,
                 new HelperMethods(environment.getElementUtils(), model.type()));
         try {
-            return Optional.of(results(interpreter.call(path, method, arguments.stream().map(Meaning::of).toList(), path), arguments, path));
+            return Optional
+                    .of(results(interpreter.call(path, method, arguments.stream().map(Meaning::of).toList(), path), arguments, path));
         } catch (Complaint complaint) {
             report(complaint.kind(), complaint.path(), complaint.remedy(), method, joiner.problems(), complaint.details());
         } catch (Unresolved javacReportsIt) {
@@ -59,7 +60,8 @@ public final class TreesForwardReader implements ForwardReader {
             if (arguments.stream().noneMatch(argument -> argument.values().contains(tensor.value()))) {
                 return Results.of(tensor.value());
             }
-            throw new Complaint(path, ProblemKind.FORWARD_METHOD, "apply a layer and return what it gives", "it returns its input as it is");
+            throw new Complaint(path, ProblemKind.FORWARD_METHOD, "apply a layer and return what it gives",
+                    "it returns its input as it is");
         }
         if (result instanceof Meaning.OfRecord several
                 && several.components().values().stream().allMatch(Meaning.OfTensor.class::isInstance)) {

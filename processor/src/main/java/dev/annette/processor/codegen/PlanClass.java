@@ -55,8 +55,9 @@ final class PlanClass {
     /** What a plan is for. */
     enum Purpose {
         TRAINING(RuntimeTypes.TRAINING_PLAN, "One training step: forward, loss, backward."), INFERENCE(RuntimeTypes.INFERENCE_PLAN,
-                "Prediction: forward without what only training needs."), EVALUATION(RuntimeTypes.EVALUATION_PLAN,
-                        "Prediction and its loss.");
+                "Prediction: forward without what only training needs."),
+        EVALUATION(RuntimeTypes.EVALUATION_PLAN,
+                "Prediction and its loss.");
 
         private final ClassName plan;
         private final String text;

@@ -37,7 +37,8 @@ public record Signature(ClassName network, Objective objective, int inputs, List
 
     /** {@code DESCRIPTION = Description.of("Joint", """...""").input("first", 20).output("output", 1);}. */
     FieldSpec description(ClassName model, Graph graph, CodeBlock summary) {
-        CodeBlock.Builder chain = CodeBlock.builder().add("$T.of($S, $L        \"\"\")", RuntimeTypes.DESCRIPTION, model.simpleName(), summary);
+        CodeBlock.Builder chain =
+                CodeBlock.builder().add("$T.of($S, $L        \"\"\")", RuntimeTypes.DESCRIPTION, model.simpleName(), summary);
         graph.samples().forEach(input -> chain.add("\n.input($S$L)", NetworkGenerator.title(input), sizes(input)));
         List<Value> outputs = graph.predictions();
         IntStream.range(0, outputs.size())
@@ -68,7 +69,8 @@ public record Signature(ClassName network, Objective objective, int inputs, List
                     "the outputs, those of a sample behind each other").addStatement("return predict(interleaved($L))", arguments).build());
         }
         if (!outputNames.isEmpty()) {
-            String parts = IntStream.range(0, outputNames.size()).mapToObj(i -> "part(answers, " + i + ")").collect(Collectors.joining(", "));
+            String parts =
+                    IntStream.range(0, outputNames.size()).mapToObj(i -> "part(answers, " + i + ")").collect(Collectors.joining(", "));
             methods.add(accessor("outputs", graph, titles, network.nestedClass(PREDICTION), "the outputs, each with its name")
                     .addStatement("float[] answers = predict($L)", inputs == 1 ? arguments : "interleaved(" + arguments + ")")
                     .addStatement("return new $T($L)", network.nestedClass(PREDICTION), parts).build());
@@ -80,11 +82,13 @@ public record Signature(ClassName network, Objective objective, int inputs, List
         MethodSpec.Builder method = MethodSpec.methodBuilder(name).addModifiers(Modifier.PUBLIC).returns(returned)
                 .addJavadoc("Predicts one sample or several.\n\n");
         for (int i = 0; i < titles.size(); i++) {
-            method.addParameter(float[].class, titles.get(i)).addJavadoc("@param $L $L for each sample, one after the other\n", titles.get(i),
+            method.addParameter(float[].class, titles.get(i)).addJavadoc("@param $L $L for each sample, one after the other\n",
+                    titles.get(i),
                     graph.samples().get(i).shape());
         }
         return method.addJavadoc("@return $L\n", what)
-                .addJavadoc("@throws IllegalArgumentException if the lengths are no multiples of a sample's, or differ in the number of samples\n");
+                .addJavadoc(
+                        "@throws IllegalArgumentException if the lengths are no multiples of a sample's, or differ in the number of samples\n");
     }
 
     /** {@code public record Prediction(float[] mean, float[] logVariance)}. */
@@ -93,7 +97,8 @@ public record Signature(ClassName network, Objective objective, int inputs, List
             return Optional.empty();
         }
         MethodSpec.Builder components = MethodSpec.constructorBuilder();
-        TypeSpec.Builder type = TypeSpec.recordBuilder(PREDICTION).addModifiers(Modifier.PUBLIC).addJavadoc("What the network answers.\n\n");
+        TypeSpec.Builder type =
+                TypeSpec.recordBuilder(PREDICTION).addModifiers(Modifier.PUBLIC).addJavadoc("What the network answers.\n\n");
         List<Value> outputs = graph.predictions();
         for (int i = 0; i < outputs.size(); i++) {
             components.addParameter(float[].class, outputNames.get(i));

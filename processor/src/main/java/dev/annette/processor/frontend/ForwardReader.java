@@ -5,7 +5,6 @@ import java.util.Optional;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.ExecutableElement;
 
-
 /**
  * Reads the body of a {@code forward} method. Its one implementation needs source trees, which not every compiler has; where there are none, models are chains of
  * annotated fields.

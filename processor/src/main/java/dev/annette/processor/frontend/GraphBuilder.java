@@ -74,7 +74,8 @@ public final class GraphBuilder {
             return append(name, layer.key(), layer.operator(), Role.ACTIVATION, List.of(name + "Output"), inputs, origin).get(0);
         }
         List<Value> before = append(name, layer.key(), layer.operator(), Role.ACTIVATION, List.of(name + "PreActivation"), inputs, origin);
-        return append(name + "Activation", layer.key(), layer.activation(), Role.ACTIVATION, List.of(name + "Output"), before, origin).get(0);
+        return append(name + "Activation", layer.key(), layer.activation(), Role.ACTIVATION, List.of(name + "Output"), before, origin)
+                .get(0);
     }
 
     /** Applies an operator without parameters; gives its results. */
@@ -90,7 +91,8 @@ public final class GraphBuilder {
         return append(name, LayerKey.of(name), operator, role, results, inputs, origin);
     }
 
-    private List<Value> append(String name, LayerKey layer, Operator operator, Role role, List<String> results, List<Value> inputs, Origin origin) {
+    private List<Value> append(String name, LayerKey layer, Operator operator, Role role, List<String> results, List<Value> inputs,
+            Origin origin) {
         List<Value> outputs = results.stream().map(result -> Value.ofUnknownShape(result, role)).toList();
         nodes.add(Node.of(name, operator, inputs, outputs, origin).withLayer(layer).withSection(section));
         return outputs;

@@ -33,7 +33,8 @@ final class InputShape {
             sizes[i] = Integer.parseInt(parts[i]);
         }
         if (sizes.length > MOST_DIMENSIONS) {
-            model.problem(ProblemKind.UNKNOWN_INPUT, attribute, HOW, attribute, text, "samples have at most " + MOST_DIMENSIONS + " dimensions");
+            model.problem(ProblemKind.UNKNOWN_INPUT, attribute, HOW, attribute, text,
+                    "samples have at most " + MOST_DIMENSIONS + " dimensions");
             return Optional.empty();
         }
         Shape shape = Shape.of(sizes);

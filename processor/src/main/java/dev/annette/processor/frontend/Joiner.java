@@ -53,7 +53,8 @@ public final class Joiner {
                     : Optional.of(Results.of(chain(part, inputs.get(0))));
             graph.leave();
         }
-        return results.orElseGet(() -> Results.of(graph.apply(graph.unique(section + "Broken"), Operators.broken("Model"), inputs, at).get(0)));
+        return results
+                .orElseGet(() -> Results.of(graph.apply(graph.unique(section + "Broken"), Operators.broken("Model"), inputs, at).get(0)));
     }
 
     /** A learned tensor as a value; read where it is used first, and once. */

@@ -79,7 +79,8 @@ final class MemberReader {
             }
             if (!read(element, annotations, isLayer)) {
                 readable = false;
-                model.members().put(element, new DeclaredLayer(key(element), Operators.broken("Layer"), null, new DeclarationOrigin(element)));
+                model.members().put(element,
+                        new DeclaredLayer(key(element), Operators.broken("Layer"), null, new DeclarationOrigin(element)));
             }
         }
         return readable;
@@ -159,8 +160,9 @@ final class MemberReader {
         }
         checkName(element.getSimpleName().toString(), origin);
         LayerAttributes attributes = LayerAttributes.of(origin, elements, problems);
-        Operator operator = InputShape.read(attributes, "value").map(shape -> Operators.parameter(shape, attributes.initializer("initializer")))
-                .orElseGet(() -> Operators.broken("Parameter"));
+        Operator operator =
+                InputShape.read(attributes, "value").map(shape -> Operators.parameter(shape, attributes.initializer("initializer")))
+                        .orElseGet(() -> Operators.broken("Parameter"));
         model.members().put(element, new DeclaredTensor(new DeclaredLayer(key(element), operator, null, origin)));
         return true;
     }

@@ -42,7 +42,9 @@ final class ModelInputs {
 
     /** Reads the inputs of a model; those that can't be read have no known shape. */
     ModelInputs read(DeclaredModel model, LayerAttributes attributes) {
-        List<? extends VariableElement> parameters = model.forward().map(forward -> forward.getParameters()).orElse(List.of());
+        List<VariableElement> parameters = new ArrayList<>();
+        model.forward().ifPresent(forward -> parameters.addAll(forward.getParameters()));
+        parameters.removeIf(parameter -> !MemberReader.isType(parameter.asType(), ForwardMethod.TENSOR));
         for (VariableElement parameter : parameters) {
             String name = parameter.getSimpleName().toString();
             inputs.put(name, input(parameter, parameters.size() == 1, parameters.size() == 1 ? ONLY : name + "Input", attributes));

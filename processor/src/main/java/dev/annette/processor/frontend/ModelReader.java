@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import javax.annotation.processing.ProcessingEnvironment;
-import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -18,8 +17,6 @@ import dev.annette.processor.diagnostic.Origin;
 import dev.annette.processor.diagnostic.ProblemKind;
 import dev.annette.processor.diagnostic.Problems;
 import dev.annette.processor.graph.Graph;
-import dev.annette.processor.graph.Role;
-import dev.annette.processor.graph.Shape;
 import dev.annette.processor.graph.Value;
 import dev.annette.processor.operator.Objective;
 

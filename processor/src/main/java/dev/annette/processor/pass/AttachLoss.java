@@ -32,7 +32,8 @@ record AttachLoss(Objective objective, Origin origin) implements Pass {
         Value scores = graph.output();
         Node last = graph.producerOf(scores).orElseThrow();
         if (graph.predictions().size() > 1) {
-            problems.add(ProblemKind.LOSS_MISMATCH, origin, "loss", "write a method Tensor loss(...) and delete loss here", objective.loss(),
+            problems.add(ProblemKind.LOSS_MISMATCH, origin, "loss", "write a method Tensor loss(...) and delete loss here",
+                    objective.loss(),
                     "one output", "forward", graph.predictions().size());
             return graph;
         }

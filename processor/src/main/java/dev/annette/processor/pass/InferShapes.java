@@ -47,7 +47,8 @@ final class InferShapes implements Pass {
         for (Node node : graph.nodes()) {
             // a target without a shape has that of the output, which stands before all nodes of the loss
             node.inputs().stream().filter(value -> value.role() == Role.TARGET_TENSOR && value.knownShape().isEmpty()).forEach(
-                    target -> shapeOf(graph.output(), shaped).ifPresent(shape -> shaped.put(target, Value.of(target.name(), target.role(), shape))));
+                    target -> shapeOf(graph.output(), shaped)
+                            .ifPresent(shape -> shaped.put(target, Value.of(target.name(), target.role(), shape))));
             Node inferred = node.withInputs(node.inputs().stream().map(value -> shaped.getOrDefault(value, value)).toList());
             if (inferred.inputs().stream().allMatch(value -> value.knownShape().isPresent())) {
                 Rule rule = new Rule(inferred, nodes, kept, problems);

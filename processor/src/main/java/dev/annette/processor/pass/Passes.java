@@ -41,9 +41,10 @@ public final class Passes {
 
     /** Prediction: forward without what only training needs. */
     public static Graph inference(Graph checked, Problems problems, BiConsumer<String, Graph> dump) {
-        return run(new Graph(checked.name(), checked.samples(), checked.nodes(), checked.predictions()), problems, dump, "inference", List.of(
-                // first what computes a loss of the model's own, whose readers would stand in the way of fusion
-                new RemoveDeadCode(),
+        boolean hasLoss = checked.outputs().size() > checked.predictions().size();
+        // first, since readers of a value stand in the way of fusion
+        Graph forward = hasLoss ? run(checked, problems, dump, "inference", List.of(new RemoveLoss())) : checked;
+        return run(forward, problems, dump, "inference", List.of(
                 // before folding, since dropout between a layer and its normalisation would hide one from the other
                 new RemoveTrainingOnly(),
                 // before the activations, which follow the normalisation

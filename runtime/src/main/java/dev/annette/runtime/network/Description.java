@@ -177,8 +177,9 @@ public final class Description {
         int samples = parts[0].length / inputs.get(0).length();
         for (int i = 0; i < parts.length; i++) {
             if (samples == 0 || parts[i].length != (long) samples * inputs.get(i).length()) {
-                throw new IllegalArgumentException(name + ": " + parts[i].length + " floats given for " + inputs.get(i).name() + ", which has "
-                        + inputs.get(i).length() + " for each sample; " + inputs.get(0).name() + " has " + samples + " samples");
+                throw new IllegalArgumentException(
+                        name + ": " + parts[i].length + " floats given for " + inputs.get(i).name() + ", which has "
+                                + inputs.get(i).length() + " for each sample; " + inputs.get(0).name() + " has " + samples + " samples");
             }
         }
         float[] all = new float[samples * inputLength()];

@@ -324,8 +324,9 @@ public abstract class Network implements AutoCloseable {
         }
         checkRoom(samples, batchSize, scores);
         if (targetLength != targetLength() || targets.length < (long) batchSize * targetLength) {
-            throw new IllegalArgumentException(name() + ": targets have " + targetLength() + " floats per sample; given were " + targetLength
-                    + " for each of " + batchSize + ", " + targets.length + " in all");
+            throw new IllegalArgumentException(
+                    name() + ": targets have " + targetLength() + " floats per sample; given were " + targetLength
+                            + " for each of " + batchSize + ", " + targets.length + " in all");
         }
         Lock lock = store.lock().readLock();
         lock.lock();

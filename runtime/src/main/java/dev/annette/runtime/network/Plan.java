@@ -1,6 +1,7 @@
 package dev.annette.runtime.network;
 
 import java.util.Arrays;
+
 import dev.annette.runtime.memory.Value;
 import dev.annette.runtime.operator.PlanReport;
 import dev.annette.runtime.operator.PlanScope;

@@ -95,8 +95,9 @@ public abstract class TrainingPlan extends Plan {
             return;
         }
         if (targetLength != targets.length() || wanted.length < targets.size()) {
-            throw new IllegalArgumentException("targets: " + wanted.length + " floats given, " + targetLength + " per sample, but a batch of "
-                    + batchSize() + " has " + targets.size() + ", " + targets.length() + " per sample");
+            throw new IllegalArgumentException(
+                    "targets: " + wanted.length + " floats given, " + targetLength + " per sample, but a batch of "
+                            + batchSize() + " has " + targets.size() + ", " + targets.length() + " per sample");
         }
         targets.write(wanted, 0);
     }
@@ -179,7 +180,8 @@ public abstract class TrainingPlan extends Plan {
     public void inputGradient(float[] destination) {
         if (gradients.size() != 1) {
             throw new IllegalStateException("the model wants the gradient of " + (gradients.isEmpty() ? "no input" : "several inputs: "
-                    + gradients.keySet()) + (gradients.isEmpty() ? "; fix: @Input(gradient = true) on the parameter of forward" : "; name one"));
+                    + gradients.keySet())
+                    + (gradients.isEmpty() ? "; fix: @Input(gradient = true) on the parameter of forward" : "; name one"));
         }
         inputGradient(gradients.keySet().iterator().next(), destination);
     }
