@@ -85,11 +85,11 @@ public final class NetworkGenerator {
         signature.accessors(checked).forEach(type::addMethod);
         signature.predictionType(checked).ifPresent(type::addType);
         if (training != null) {
-            type.addType(new PlanClass(PlanClass.Purpose.TRAINING, network, training).type());
+            new PlanClass(Purpose.TRAINING, network, training).types().forEach(type::addType);
         }
-        type.addType(new PlanClass(PlanClass.Purpose.INFERENCE, network, inference).type());
+        new PlanClass(Purpose.INFERENCE, network, inference).types().forEach(type::addType);
         if (evaluation != null) {
-            type.addType(new PlanClass(PlanClass.Purpose.EVALUATION, network, evaluation).type());
+            new PlanClass(Purpose.EVALUATION, network, evaluation).types().forEach(type::addType);
         }
         return source(type.build());
     }

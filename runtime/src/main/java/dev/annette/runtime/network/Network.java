@@ -413,7 +413,7 @@ public abstract class Network implements AutoCloseable {
     }
 
     private <P extends InferencePlan> P build(int batchSize, Function<PlanScope, P> plan) {
-        PlanScope scope = PlanScope.inference(name(), store, batchSize);
+        PlanScope scope = PlanScope.inference(name(), store, counter, batchSize);
         try {
             return plan.apply(scope);
         } catch (RuntimeException | Error failure) {
