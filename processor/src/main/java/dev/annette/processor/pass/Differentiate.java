@@ -40,15 +40,14 @@ final class Differentiate implements Pass {
         for (int i = nodes.size() - 1; i >= 0; i--) {
             Node node = nodes.get(i);
             List<Optional<Value>> gradients = node.outputs().stream()
-                    .map(output -> backward.summed(node.outputs().size() == 1 ? node.name() + "GradientSum" : output.name() + "Gradients",
-                            output, node))
+                    .map(output -> backward.summed(node.outputs().size() == 1 ? node.name() : output.name() + "Value", output, node))
                     .toList();
             if (backward.needed.contains(node.output()) && gradients.stream().anyMatch(Optional::isPresent)) {
                 node.operator().gradient(new Rule(node, gradients, backward));
             }
         }
         List<Value> outputs = new ArrayList<>(graph.outputs());
-        graph.inputs().stream().filter(Value::isGradientWanted).forEach(input -> backward.summed(input.name() + "Gradients", input, loss)
+        graph.inputs().stream().filter(Value::isGradientWanted).forEach(input -> backward.summed(input.name() + "Value", input, loss)
                 .ifPresent(outputs::add));
         nodes.add(loss.withOutputs(List.of(loss.output(), scoresGradient)));
         nodes.addAll(backward.nodes);
@@ -110,7 +109,7 @@ final class Differentiate implements Pass {
                 return known.stream().findFirst();
             }
             Value sum = value.gradient(value.name() + "GradientSum");
-            nodes.add(Node.of(Node.partName(name, "forward"), Operators.sum(), known, List.of(sum), producer.origin())
+            nodes.add(Node.of(Node.partName(name + "GradientSum", "forward"), Operators.sum(), known, List.of(sum), producer.origin())
                     .withSection(producer.section()));
             return Optional.of(sum);
         }
