@@ -1,16 +1,13 @@
 package dev.annette.processor.body;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.ExecutableElement;
 
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
-import dev.annette.processor.diagnostic.Problem;
 import dev.annette.processor.diagnostic.ProblemKind;
-import dev.annette.processor.diagnostic.Problems;
 import dev.annette.processor.frontend.DeclaredModel;
 import dev.annette.processor.frontend.ForwardReader;
 import dev.annette.processor.frontend.Joiner;
@@ -38,18 +35,18 @@ public final class TreesForwardReader implements ForwardReader {
         TreePath path = trees.getPath(method);
         LayerCalls layerCalls = new LayerCalls(trees, environment.getElementUtils(), joiner.problems());
         Applications applications = new Applications(model, section, joiner, layerCalls);
-        Interpreter interpreter = new Interpreter(trees, new Members(model, joiner), layerCalls, applications,
+        Faults faults = new Faults(method.getSimpleName().toString(), trees, joiner.problems());
+        Interpreter interpreter = new Interpreter(trees, faults, new Members(model, joiner), layerCalls, applications,
                 new HelperMethods(environment.getElementUtils(), model.type()));
         try {
-            return Optional
-                    .of(results(interpreter.call(path, method, arguments.stream().map(Meaning::of).toList(), path), arguments, path));
+            Meaning result = interpreter.call(path, method, arguments.stream().map(Meaning::of).toList(), path);
+            return faults.any() ? Optional.empty() : Optional.of(results(result, arguments, path));
         } catch (Complaint complaint) {
-            report(complaint.kind(), complaint.path(), complaint.remedy(), method, joiner.problems(), complaint.details());
-        } catch (Unresolved javacReportsIt) {
+            faults.tell(complaint);
+        } catch (Poisoned | Unresolved told) {
             return Optional.empty();
         } catch (RuntimeException fault) {
-            report(ProblemKind.INTERNAL_ERROR, path, "report it with this model", method, joiner.problems(),
-                    "reading " + method.getSimpleName(), fault);
+            faults.tell(ProblemKind.INTERNAL_ERROR, path, "report it with this model", "reading " + method.getSimpleName(), fault);
         }
         return Optional.empty();
     }
@@ -69,10 +66,5 @@ public final class TreesForwardReader implements ForwardReader {
                     several.components().values().stream().map(component -> ((Meaning.OfTensor) component).value()).toList());
         }
         throw new Complaint(path, ProblemKind.FORWARD_METHOD, "apply a layer and return what it gives", "it returns null");
-    }
-
-    private void report(ProblemKind kind, TreePath path, String remedy, ExecutableElement method, Problems problems, Object... details) {
-        TreeOrigin origin = new TreeOrigin(trees, path, method, Map.of());
-        problems.add(new Problem(kind, origin.position(""), method.getSimpleName() + ": " + kind.statement(details), List.of(), remedy));
     }
 }

@@ -38,7 +38,7 @@ public record Signature(ClassName network, Objective objective, int inputs, List
     /** {@code DESCRIPTION = Description.of("Joint", """...""").input("first", 20).output("output", 1);}. */
     FieldSpec description(ClassName model, Graph graph, CodeBlock summary) {
         CodeBlock.Builder chain =
-                CodeBlock.builder().add("$T.of($S, $L        \"\"\")", RuntimeTypes.DESCRIPTION, model.simpleName(), summary);
+                CodeBlock.builder().add("$T.of($S, $L)", RuntimeTypes.DESCRIPTION, model.simpleName(), summary);
         graph.samples().forEach(input -> chain.add("\n.input($S$L)", NetworkGenerator.title(input), sizes(input)));
         List<Value> outputs = graph.predictions();
         IntStream.range(0, outputs.size())

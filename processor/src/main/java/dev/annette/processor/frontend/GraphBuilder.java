@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -101,6 +102,12 @@ public final class GraphBuilder {
     /** Whether a layer was applied, needed or not. */
     boolean isApplied(Member member) {
         return isUsed(member, nodes);
+    }
+
+    /** The graph of all that was applied, whatever came of it; empty if nothing was. */
+    Optional<Graph> everything(String name, List<Value> inputs) {
+        return nodes.isEmpty() ? Optional.empty()
+                : Optional.of(new Graph(name, inputs, nodes, List.of(nodes.get(nodes.size() - 1).output())));
     }
 
     /** Whether any of some nodes is an application of a layer, tensor or sub-network. */

@@ -71,9 +71,11 @@ public final class ModelReader {
         GraphBuilder builder = new GraphBuilder();
         model.members().values().forEach(member -> builder.take(member.name()));
         Joiner joiner = new Joiner(builder, ForwardReader.of(environment), problems);
+        String name = model.type().getSimpleName().toString();
         Optional<Results> output = output(model, readable, inputs, joiner);
         if (output.isEmpty()) {
-            return Optional.empty();
+            // so that the shapes of what could be read are checked too
+            return problems.hasErrors() ? builder.everything(name, inputs.values()) : Optional.empty();
         }
         List<Value> sources = new ArrayList<>(inputs.values());
         List<Value> wanted = new ArrayList<>(output.get().values());
@@ -83,7 +85,7 @@ public final class ModelReader {
             sources.addAll(method.targets());
             lossValue.ifPresent(wanted::add);
         }
-        Graph graph = builder.build(model.type().getSimpleName().toString(), sources, wanted);
+        Graph graph = builder.build(name, sources, wanted);
         if (model.forward().isPresent() && !problems.hasErrors()) {
             checkUse(model.members().values(), builder, graph);
         }
