@@ -28,6 +28,7 @@ import dev.annette.processor.pass.MemoryPlan;
 final class PlanEmitter implements Emitter {
 
     private final MemoryPlan memory;
+    private final boolean hasOneInput;
     private final Map<Origin, Integer> layers = new HashMap<>();
     private final Map<String, Constructed> operators = new LinkedHashMap<>();
     private final Set<Value> declared = new HashSet<>();
@@ -46,6 +47,11 @@ final class PlanEmitter implements Emitter {
      */
     PlanEmitter(Graph graph, MemoryPlan memory) {
         this.memory = memory;
+        this.hasOneInput = graph.samples().size() == 1;
+        // in their order, whichever is read first
+        if (!graph.nodes().isEmpty()) {
+            graph.inputs().stream().filter(value -> value.role() != Role.TARGET).forEach(this::declare);
+        }
         for (Node node : graph.nodes()) {
             current = node;
             constructs = new ArrayList<>();
@@ -94,8 +100,11 @@ final class PlanEmitter implements Emitter {
         }
         MemoryPlan.Range range = memory.range(value);
         String lives = range.first() + ", " + range.last() + (sizes.isEmpty() ? "" : ", " + sizes);
-        if (value.role() == Role.INPUT) {
+        if (value.role() == Role.INPUT && hasOneInput) {
             declare(value, CodeBlock.of(".input($L)", lives));
+        } else if (value.role() == Role.INPUT || value.role() == Role.TARGET_TENSOR) {
+            String source = value.role() == Role.INPUT ? "input" : "target";
+            declare(value, CodeBlock.of(".$L($S, $L)", source, NetworkGenerator.title(value), lives));
         } else if (memory.overwritten(value).isPresent()) {
             Value overwritten = memory.overwritten(value).get();
             declare(value, CodeBlock.of(".inPlace($S, $L, $L)", value.name(), overwritten.name(), lives), overwritten);
@@ -108,7 +117,8 @@ final class PlanEmitter implements Emitter {
     }
 
     private void declare(Value value, CodeBlock call, Value... also) {
-        building.add(new Statement(call, value, Stream.concat(Stream.of(value), Stream.of(also)).toList()));
+        building.add(new Statement(call, value, Stream.concat(Stream.of(value), Stream.of(also)).toList(),
+                Statement.bytesOfCall(4 + value.shape().rank())));
     }
 
     @Override
@@ -124,7 +134,7 @@ final class PlanEmitter implements Emitter {
     private void close() {
         if (open != null) {
             open.links.add(CodeBlock.of(".build(scope)"));
-            building.add(new Statement(Line.chain(open.start, open.links, 12), null, open.values));
+            building.add(new Statement(Line.chain(open.start, open.links, 12), null, open.values, open.bytes));
             open = null;
         }
     }
@@ -140,7 +150,7 @@ final class PlanEmitter implements Emitter {
         List<CodeBlock> arguments = Stream.concat(Stream.of("scope"), Stream.of(values).map(value -> value == null ? "null" : value.name()))
                 .map(CodeBlock::of).toList();
         building.add(new Statement(CodeBlock.of("$L$L;\n", name, Line.call(method, arguments, 12 + name.length())), null,
-                Stream.of(values).filter(Objects::nonNull).toList()));
+                Stream.of(values).filter(Objects::nonNull).toList(), Statement.bytesOfCall(arguments.size())));
     }
 
     @Override
@@ -182,6 +192,8 @@ final class PlanEmitter implements Emitter {
         private final CodeBlock start;
         private final List<CodeBlock> links = new ArrayList<>();
         private final List<Value> values = new ArrayList<>();
+        /** To start and to end with: {@code Convolution.named("conv1")} and {@code build(scope)}. */
+        private int bytes = 2 * Statement.bytesOfCall(1);
 
         Chain(CodeBlock start) {
             this.start = start;
@@ -190,6 +202,7 @@ final class PlanEmitter implements Emitter {
         @Override
         public Construction option(String name, Object... arguments) {
             Stream.of(arguments).filter(Value.class::isInstance).map(Value.class::cast).forEach(values::add);
+            bytes += Statement.bytesOfCall(arguments.length);
             links.add(Line.call(name, Stream.of(arguments).map(Chain::argument).toList(), 20));
             return this;
         }
