@@ -231,33 +231,42 @@ public final class SmallVggNetwork extends Network {
      * One training step: forward, loss, backward. The numbers of a value are its first and last step, then its shape.
      */
     private static final class Training extends TrainingPlan {
-        private final Convolution conv1_1;
-        private final BatchNormalization norm1_1;
-        private final Convolution conv1_2;
-        private final BatchNormalization norm1_2;
-        private final Pooling pool1;
-        private final Dropout drop1;
-        private final Convolution conv2_1;
-        private final BatchNormalization norm2_1;
-        private final Convolution conv2_2;
-        private final BatchNormalization norm2_2;
-        private final Pooling pool2;
-        private final Dropout drop2;
-        private final Convolution conv3_1;
-        private final BatchNormalization norm3_1;
-        private final Convolution conv3_2;
-        private final BatchNormalization norm3_2;
-        private final Pooling pool3;
-        private final Dropout drop3;
-        private final InnerProduct fc1;
-        private final BatchNormalization norm4;
-        private final Dropout drop4;
-        private final InnerProduct logits;
-        private final Loss loss;
+        private Convolution conv1_1;
+        private BatchNormalization norm1_1;
+        private Convolution conv1_2;
+        private BatchNormalization norm1_2;
+        private Pooling pool1;
+        private Dropout drop1;
+        private Convolution conv2_1;
+        private BatchNormalization norm2_1;
+        private Convolution conv2_2;
+        private BatchNormalization norm2_2;
+        private Pooling pool2;
+        private Dropout drop2;
+        private Convolution conv3_1;
+        private BatchNormalization norm3_1;
+        private Convolution conv3_2;
+        private BatchNormalization norm3_2;
+        private Pooling pool3;
+        private Dropout drop3;
+        private InnerProduct fc1;
+        private BatchNormalization norm4;
+        private Dropout drop4;
+        private InnerProduct logits;
+        private Loss loss;
+        private Value logitsOutput;
+        private Value logitsOutputGradient;
 
         Training(SmallVggNetwork network, PlanScope scope) {
             super(scope);
 
+            buildForward(network, scope);
+            buildBackward(network, scope);
+            finish(loss);
+        }
+
+        // 3x32x32 -> 10
+        private void buildForward(SmallVggNetwork network, PlanScope scope) {
             Value input = scope.input(0, 51, 3, 32, 32);
             Value conv1_1Output = scope.value("conv1_1Output", 0, 50, 32, 32, 32);
             conv1_1 = Convolution.named("conv1_1").input(input).weight(network.conv1_1Weight).output(conv1_1Output)
@@ -349,16 +358,18 @@ public final class SmallVggNetwork extends Network {
             Value drop4Output = scope.inPlace("drop4Output", norm4Output, 20, 23, 128);
             drop4 = Dropout.named("drop4").input(norm4Output).output(drop4Output).probability(0.5f).build(scope);
 
-            Value logitsOutput = scope.value("logitsOutput", 21, 22, 10);
+            logitsOutput = scope.value("logitsOutput", 21, 22, 10);
             logits = InnerProduct.named("logits").input(drop4Output).weight(network.logitsWeight)
                     .bias(network.logitsBias).output(logitsOutput).build(scope);
 
             Target target = scope.target(10);
-            Value logitsOutputGradient = scope.value("logitsOutputGradient", 22, 24, 10);
+            logitsOutputGradient = scope.value("logitsOutputGradient", 22, 24, 10);
             loss = Loss.named("loss").objective(DESCRIPTION.objective()).input(logitsOutput).target(target)
                     .gradient(logitsOutputGradient).build(scope);
+        }
 
-            // backward, the last layer first
+        // gradients of parameters <- 10
+        private void buildBackward(SmallVggNetwork network, PlanScope scope) {
             logits.buildBackwardWeights(scope, logitsOutputGradient);
             Value drop4OutputGradient = scope.value("drop4OutputGradient", 24, 25, 128);
             logits.buildBackwardData(scope, logitsOutputGradient, drop4OutputGradient);
@@ -438,7 +449,6 @@ public final class SmallVggNetwork extends Network {
             norm2_1.buildUpdateRunningStatistics(scope);
             norm1_2.buildUpdateRunningStatistics(scope);
             norm1_1.buildUpdateRunningStatistics(scope);
-            finish(loss);
         }
 
         @Override
