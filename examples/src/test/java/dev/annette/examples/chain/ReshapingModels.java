@@ -101,7 +101,8 @@ final class ReshapingModels {
             Tensor column = twice.matmul(right.mean(1));                                               // 2x2
             Tensor row = left.mean(0).softmax(0).matmul(square.transpose());                           // 5
             Tensor shared = left.tanh().matmul(Tensors.constant(1, -1, 0.5f, 2, 1, -0.5f).reshape(6, 1)).squeeze(-1);    // 4
-            return shared.concat(column.flatten(), row, row.matmul(row).reshape(1), left.transpose().matmul(left).tanh().sum(0)).then(scores);
+            return shared.concat(column.flatten(), row, row.matmul(row).reshape(1), left.transpose().matmul(left).tanh().sum(0))
+                    .then(scores);
         }
     }
 
