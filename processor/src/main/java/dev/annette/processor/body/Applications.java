@@ -55,11 +55,11 @@ final class Applications {
         check(path);
         if (layer.declared() == null) {
             String local = name(frame, layer.kind());
-            layer.declare(model.fluent(local, () -> {
-                LayerKey key = model.child(local, false);
-                graph.take(key.name());
-                return layers.declare(layer, key, frame.method());
-            }));
+            while (!model.hasFluent(local) && !graph.take(model.child(local, false).name())) {
+                local = name(frame, layer.kind());
+            }
+            LayerKey key = model.child(local, false);
+            layer.declare(model.fluent(local, () -> layers.declare(layer, key, frame.method())));
         }
         return graph.apply(layer.declared(), List.of(input), layers.origin(path, frame.method()));
     }
@@ -67,7 +67,11 @@ final class Applications {
     /** A sub-network, applied to its inputs. */
     Results part(DeclaredModel part, List<Value> inputs, Frame frame, TreePath path) {
         check(path);
-        return joiner.applyPart(part, graph.unique(prefixed(part.local())), inputs, layers.origin(path, frame.method()));
+        if (part.inputs() != inputs.size()) {
+            throw new Complaint(path, ProblemKind.UNKNOWN_CALL, "call " + part.local() + ".forward(...) with " + part.inputs() + " tensors",
+                    "then with " + part.type().getSimpleName() + ", which has " + part.inputs() + " inputs,");
+        }
+        return joiner.applyPart(part, graph.section(prefixed(part.local())), inputs, layers.origin(path, frame.method()));
     }
 
     /** A tensor method such as {@code h.plus(shortcut)}. */

@@ -23,7 +23,6 @@ final class LossMethod {
     static final String NAME = "loss";
 
     private static final String TARGET = "dev.annette.Target";
-    private static final String RIGHT = "Tensor loss(Tensor output, @Target Tensor target) { ... }";
 
     private final ExecutableElement method;
     private final Elements elements;
@@ -54,7 +53,7 @@ final class LossMethod {
         Optional<String> fault = fault(inputs, output);
         if (fault.isPresent()) {
             if (!ForwardMethod.isUnresolved(method)) {
-                problems.add(ProblemKind.LOSS_METHOD, new DeclarationOrigin(method), "", RIGHT, fault.get());
+                problems.add(ProblemKind.LOSS_METHOD, new DeclarationOrigin(method), "", right(output), fault.get());
             }
             return Optional.empty();
         }
@@ -66,6 +65,11 @@ final class LossMethod {
         Origin origin = new DeclarationOrigin(method);
         return joiner.follow(model, method, NAME, arguments)
                 .map(each -> joiner.graph().apply(NAME, Operators.sampleLoss(), Role.LOSS, each.values(), origin).get(0));
+    }
+
+    private static String right(Results output) {
+        String type = output.isRecord() ? output.type().getSimpleName().toString() : "Tensor";
+        return "Tensor loss(" + type + " output, @Target Tensor target) { ... }";
     }
 
     private Optional<String> fault(Map<String, Value> inputs, Results output) {
