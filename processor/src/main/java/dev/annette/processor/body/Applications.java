@@ -73,7 +73,8 @@ final class Applications {
     /** A tensor method such as {@code h.plus(shortcut)}. */
     List<Value> operation(String method, Operator operator, List<Value> inputs, Frame frame, Origin origin, TreePath path) {
         check(path);
-        return graph.apply(graph.unique(prefixed(name(frame, method))), operator, inputs, origin);
+        String name = graph.unique(prefixed(name(frame, method)));
+        return graph.apply(new LayerKey(name, name, model.isFrozen()), operator, inputs, origin);
     }
 
     /** A tensor of unknown shape, in place of a faulty expression. */

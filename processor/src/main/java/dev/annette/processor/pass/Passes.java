@@ -32,6 +32,8 @@ public final class Passes {
             return withLoss;
         }
         return run(withLoss, problems, dump, "training", List.of(
+                // before differentiation, which needs to know what is computed
+                new Freeze(),
                 // the whole chain rule, also what nobody asks for
                 new Differentiate(),
                 // they have kept gradients off, and would keep neighbours apart that can be merged
