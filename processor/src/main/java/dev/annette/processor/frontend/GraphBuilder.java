@@ -79,6 +79,11 @@ public final class GraphBuilder {
                 .get(0);
     }
 
+    /** Reads a parameter of a layer. */
+    public Value read(String name, LayerKey layer, Operator operator, Origin origin) {
+        return append(name, layer, operator, Role.ACTIVATION, List.of(name + "Output"), List.of(), origin).get(0);
+    }
+
     /** Applies an operator without parameters; gives its results. */
     public List<Value> apply(String name, Operator operator, List<Value> inputs, Origin origin) {
         return apply(LayerKey.of(name), operator, inputs, origin);

@@ -45,7 +45,8 @@ public final class FrozenBatchNormalization extends Operator {
     }
 
     private void run(Part part, Value from, Value center, Value offset, Value to) {
-        try (PrimitiveDescriptor descriptor = BatchNormalizationDescriptors.forward(false, layout, layout, epsilon, scale != null)) {
+        try (PrimitiveDescriptor descriptor = BatchNormalizationDescriptors.forward(false, layout, layout, epsilon, scale != null,
+                false)) {
             Call call = part.call(descriptor).with(Argument.SRC, layout, part.read(from, view, layout))
                     .with(Argument.DST, layout, part.write(to, view, layout)).with(Argument.MEAN, channels, center)
                     .with(Argument.VARIANCE, channels, part.weight(variance, channels));

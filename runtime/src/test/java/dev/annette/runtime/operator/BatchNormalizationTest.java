@@ -12,13 +12,16 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 class BatchNormalizationTest {
 
-    private static final double EPSILON = 0.01;
+    static final double EPSILON = 0.01;
 
     /** Products of sums over the batch; the gradient of the input is a difference of large terms. */
     private static final double CANCELLATION = 1e-3;
@@ -58,6 +61,30 @@ class BatchNormalizationTest {
                         tensors -> Axes.swapped(normalized(Axes.swapped(tensors, time, features), features, true), tensors.batch(),
                                 features, time))
                 .check(4);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3, 5, 7", "17, 3, 5", "32, 4, 3"})
+    void rectifiesPicturesAndComputesTheGradientOfBoth(int channels, int height, int width) {
+        checkRectified(new int[] {channels, height, width}, channels);
+    }
+
+    @Test
+    void rectifiesVectorsAndSequences() {
+        checkRectified(new int[] {7}, 7);
+        checkRectified(new int[] {3, 11}, 3);
+    }
+
+    private static void checkRectified(int[] shape, int channels) {
+        contract(shape, channels, builder -> builder.activation(Pointwise.RELU))
+                .reference(tensors -> Elements.map(normalized(tensors, channels, false), x -> Math.max(0, x)))
+                .inferenceReference(tensors -> Elements.map(normalized(tensors, channels, true), x -> Math.max(0, x))).check(4, 3);
+    }
+
+    @Test
+    void aFunctionThatOneDnnDoesNotFuseIsRefused() {
+        assertThatThrownBy(() -> BatchNormalization.named("norm").activation(Pointwise.TANH)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("norm: a batch normalization can have RELU fused, not TANH; make it an operator of its own");
     }
 
     @Test
@@ -212,7 +239,7 @@ class BatchNormalizationTest {
     }
 
     /** Input of {@code batch x channels x positions}. */
-    private static double[] normalized(OperatorContract.Tensors tensors, int channels, boolean running) {
+    static double[] normalized(OperatorContract.Tensors tensors, int channels, boolean running) {
         double[] input = tensors.input();
         double[] output = new double[input.length];
         int positions = input.length / tensors.batch() / channels;
