@@ -248,6 +248,16 @@ public final class Layers {
         throw compiled();
     }
 
+    /**
+     * {@link TransposedConv}: Computes a transposed convolution, which spreads each element of a picture over a window of a larger one.
+     *
+     * @param filters {@link TransposedConv#filters()}
+     * @return the layer, for more options
+     */
+    public static TransposedConv.Options transposedConv(int filters) {
+        throw compiled();
+    }
+
     private static UnsupportedOperationException compiled() {
         return new UnsupportedOperationException("forward methods are compiled by Annette, not run");
     }

@@ -74,6 +74,8 @@ record Chain(String name, Supplier<Network> network, ObjectiveInDoubles objectiv
                 of("convolutions", () -> PictureChains_ConvolvedNetwork.builder().seed(SEED).build()),
                 of("groups and dilation", () -> PictureChains_GroupedNetwork.builder().seed(SEED).build()),
                 of("initializers", () -> PictureChains_InitializedNetwork.builder().seed(SEED).build()),
+                of("transposed convolutions", () -> ConvolutionChains_TransposedNetwork.builder().seed(SEED).build()),
+                of("transposed, fluently", () -> ConvolutionChains_TransposedFluentlyNetwork.builder().seed(SEED).build()),
                 of("max pool", () -> PictureChains_MaxPooledNetwork.builder().seed(SEED).build()),
                 of("max pool, ceil mode", () -> PictureChains_MaxPooledInCeilModeNetwork.builder().seed(SEED).build()),
                 of("max pool, dilated", () -> PictureChains_MaxPooledDilatedNetwork.builder().seed(SEED).build()),

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-import dev.annette.processor.diagnostic.ProblemKind;
 import dev.annette.processor.graph.AcceptsActivation;
 import dev.annette.processor.graph.AcceptsFoldedNorm;
 import dev.annette.processor.graph.Emitter;
@@ -65,12 +64,7 @@ record ConvOperator(SampleAxes axes, int filters, Window window, int groups, boo
             return;
         }
         int channels = axes.channels(rule.input());
-        if (channels % groups != 0 || filters % groups != 0) {
-            boolean isInput = channels % groups != 0;
-            rule.problem(ProblemKind.GROUPS_DONT_DIVIDE, "groups",
-                    "for example groups = " + commonDivisors(channels, filters) + ", to divide " + channels + " channels as well as "
-                            + filters + " filters",
-                    groups, isInput ? channels : filters, isInput ? "input channels" : "filters");
+        if (!Groups.divide(rule, groups, channels, filters)) {
             return;
         }
         window.place(rule, axes).ifPresent(placed -> {
@@ -140,15 +134,5 @@ record ConvOperator(SampleAxes axes, int filters, Window window, int groups, boo
 
     private ConvOperator withResult(FusedResult changed) {
         return new ConvOperator(axes, filters, window, groups, hasBias, initializer, biasInitializer, changed);
-    }
-
-    /** Up to four numbers from 2 on (or 1) that divide both, joined for a message. */
-    private static String commonDivisors(int first, int second) {
-        List<String> divisors = IntStream.rangeClosed(2, Math.min(first, second)).filter(n -> first % n == 0 && second % n == 0).limit(4)
-                .mapToObj(String::valueOf).toList();
-        if (divisors.size() < 2) {
-            return divisors.isEmpty() ? "1" : divisors.get(0);
-        }
-        return String.join(", ", divisors.subList(0, divisors.size() - 1)) + " or " + divisors.get(divisors.size() - 1);
     }
 }

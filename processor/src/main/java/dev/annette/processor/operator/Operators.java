@@ -19,6 +19,7 @@ public final class Operators {
         return switch (annotation) {
             case "Conv" -> ConvOperator.read(attributes);
             case "Conv1d" -> ConvOperator.readOneDimensional(attributes);
+            case "TransposedConv" -> TransposedConvOperator.read(attributes);
             case "MaxPool" -> MaxPoolOperator.read(attributes);
             case "AveragePool" -> AveragePoolOperator.read(attributes);
             case "LpPool" -> LpPoolOperator.read(attributes);

@@ -43,17 +43,16 @@ record Window(String sizeName, List<Integer> kernel, List<Integer> stride, List<
         return new Window(sizeName, kernel, stride, padding, dilation, false);
     }
 
+    /** Whether the padding follows from the other numbers. */
+    boolean isSame() {
+        return padding.contains(SAME);
+    }
+
     /** Lays the window over an input; reports where it does not fit. */
     Optional<PlacedWindow> place(ShapeRule rule, SampleAxes axes) {
         int[] input = axes.spatial(rule.input());
-        List<String> names = List.of(sizeName, "stride", "padding", "dilation");
-        List<List<Integer>> numbers = List.of(kernel, stride, padding, dilation);
-        for (int i = 0; i < names.size(); i++) {
-            int count = numbers.get(i).size();
-            if (count != 1 && count != input.length) {
-                reportCount(rule, names.get(i), numbers.get(i), input.length);
-                return Optional.empty();
-            }
+        if (!fitsDimensions(rule, input.length)) {
+            return Optional.empty();
         }
         PlacedWindow placed = place(input);
         long fits = Long.MAX_VALUE;
@@ -73,6 +72,20 @@ record Window(String sizeName, List<Integer> kernel, List<Integer> stride, List<
                 sizeName + " = " + fits + " or smaller" + (isDilated ? "" : ", or padding = " + (missing + 1) / 2),
                 text(placed.kernel()), isDilated ? " with dilation " + join(placed.dilation()) : "", rule.input());
         return Optional.empty();
+    }
+
+    /** Whether each attribute has one number or one for each dimension; reports it where not. */
+    boolean fitsDimensions(ShapeRule rule, int dimensions) {
+        List<String> names = List.of(sizeName, "stride", "padding", "dilation");
+        List<List<Integer>> numbers = List.of(kernel, stride, padding, dilation);
+        for (int i = 0; i < names.size(); i++) {
+            int count = numbers.get(i).size();
+            if (count != 1 && count != dimensions) {
+                reportCount(rule, names.get(i), numbers.get(i), dimensions);
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean all(List<Integer> numbers, int wanted) {
@@ -124,7 +137,7 @@ record Window(String sizeName, List<Integer> kernel, List<Integer> stride, List<
         if (!all(stride, defaultStride)) {
             parts.add("stride " + join(stride));
         }
-        if (padding.contains(SAME)) {
+        if (isSame()) {
             parts.add("padding same");
         } else if (!all(padding, 0)) {
             parts.add("padding " + join(padding));
