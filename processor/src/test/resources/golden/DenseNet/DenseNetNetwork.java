@@ -58,6 +58,11 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.annette.processor.AnnetteProcessor")
 public final class DenseNetNetwork extends Network {
+    /**
+     * How many numbers the network learns. Running statistics are not learned.
+     */
+    public static final long PARAMETERS = 21_274L;
+
     private static final Description DESCRIPTION = new Description("DenseNet", new int[] {3, 32, 32}, new int[] {10},
             SoftmaxCrossEntropy.ofLogits(), """
             stem                    Conv                3x32x32  -> 24x32x32     648   kernel 3, padding 1

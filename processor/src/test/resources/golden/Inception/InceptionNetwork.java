@@ -47,6 +47,11 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.annette.processor.AnnetteProcessor")
 public final class InceptionNetwork extends Network {
+    /**
+     * How many numbers the network learns. Running statistics are not learned.
+     */
+    public static final long PARAMETERS = 24_166L;
+
     private static final Description DESCRIPTION = new Description("Inception", new int[] {3, 32, 32}, new int[] {10},
             SoftmaxCrossEntropy.ofLogits(), """
             stem                 Conv                3x32x32  -> 16x32x32      448   kernel 3, padding 1, relu

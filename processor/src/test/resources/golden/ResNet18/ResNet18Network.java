@@ -95,6 +95,11 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.annette.processor.AnnetteProcessor")
 public final class ResNet18Network extends Network {
+    /**
+     * How many numbers the network learns. Running statistics are not learned.
+     */
+    public static final long PARAMETERS = 11_173_962L;
+
     private static final Description DESCRIPTION = new Description("ResNet18", new int[] {3, 32, 32}, new int[] {10},
             SoftmaxCrossEntropy.ofLogits(), """
             stem                    Conv                3x32x32   -> 64x32x32        1,728   kernel 3, padding 1

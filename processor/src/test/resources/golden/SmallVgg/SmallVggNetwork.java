@@ -50,6 +50,11 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.annette.processor.AnnetteProcessor")
 public final class SmallVggNetwork extends Network {
+    /**
+     * How many numbers the network learns. Running statistics are not learned.
+     */
+    public static final long PARAMETERS = 551_146L;
+
     private static final Description DESCRIPTION = new Description("SmallVgg", new int[] {3, 32, 32}, new int[] {10},
             SoftmaxCrossEntropy.ofLogits().labelSmoothing(0.1f), """
             conv1_1   Conv        3x32x32  -> 32x32x32       864   kernel 3, padding 1
