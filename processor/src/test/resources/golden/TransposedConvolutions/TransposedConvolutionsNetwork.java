@@ -29,6 +29,11 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.annette.processor.AnnetteProcessor")
 public final class TransposedConvolutionsNetwork extends Network {
+    /**
+     * How many numbers the network learns. Running statistics are not learned.
+     */
+    public static final long PARAMETERS = 504L;
+
     private static final Description DESCRIPTION = new Description("TransposedConvolutions", new int[] {3, 12, 10}, new int[] {2, 24, 18},
             MeanSquaredError.of(), """
             down      Conv             3x12x10 -> 4x5x4     112   kernel 3, stride 2

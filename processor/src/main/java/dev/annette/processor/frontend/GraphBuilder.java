@@ -66,10 +66,15 @@ public final class GraphBuilder {
      * @param origin where it is applied
      */
     public Value apply(DeclaredLayer layer, String name, Value to, Origin origin) {
-        if (layer.activation() == null) {
-            return append(name, layer.key(), layer.operator(), List.of(name + "Output"), List.of(to), origin).get(0);
+        Value read = to;
+        if (layer.firstPart() != null) {
+            String part = name + layer.firstPart().kind();
+            read = append(part, layer.key(), layer.firstPart(), List.of(part + "Output"), List.of(to), origin).get(0);
         }
-        Value before = append(name, layer.key(), layer.operator(), List.of(name + "PreActivation"), List.of(to), origin).get(0);
+        if (layer.activation() == null) {
+            return append(name, layer.key(), layer.operator(), List.of(name + "Output"), List.of(read), origin).get(0);
+        }
+        Value before = append(name, layer.key(), layer.operator(), List.of(name + "PreActivation"), List.of(read), origin).get(0);
         return append(name + "Activation", layer.key(), layer.activation(), List.of(name + "Output"), List.of(before), origin).get(0);
     }
 

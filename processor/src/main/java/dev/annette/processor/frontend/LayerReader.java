@@ -32,7 +32,7 @@ final class LayerReader {
     private static final Set<String> RESERVED = Set.of("input", "target", "loss", "network", "scope", "DESCRIPTION", "PARAMETERS");
     private static final List<String> DERIVED =
             List.of("Output", "PreActivation", "Activation", "OutputGradient", "PreActivationGradient", "Weight", "Bias", "RunningMean",
-                    "RunningVar");
+                    "RunningVar", "DepthwisePart");
 
     private final Elements elements;
     private final Problems problems;
@@ -60,8 +60,9 @@ final class LayerReader {
             }
             if (!read(element, annotations, isLayer)) {
                 readable = false;
-                layers.put(element, new DeclaredLayer(LayerKey.of(element.getSimpleName().toString()), Operators.broken("Layer"), null,
-                        new DeclarationOrigin(element)));
+                layers.put(element,
+                        new DeclaredLayer(LayerKey.of(element.getSimpleName().toString()), null, Operators.broken("Layer"), null,
+                                new DeclarationOrigin(element)));
             }
         }
         return readable;

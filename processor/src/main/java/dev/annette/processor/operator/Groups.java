@@ -25,11 +25,11 @@ final class Groups {
     }
 
     /** Whether the groups divide the channels; reports it where not. */
-    static boolean divide(ShapeRule rule, String attribute, int groups, int channels) {
+    static boolean divide(ShapeRule rule, int groups, int channels) {
         if (channels % groups == 0) {
             return true;
         }
-        rule.problem(ProblemKind.GROUPS_DONT_DIVIDE, attribute, "for example groups = " + commonDivisors(channels, channels), groups,
+        rule.problem(ProblemKind.GROUPS_DONT_DIVIDE, "groups", "for example groups = " + commonDivisors(channels, channels), groups,
                 channels, "input channels");
         return false;
     }

@@ -48,7 +48,8 @@ record SumOperator(Pointwise activation) implements AcceptsActivation, WorksInPl
         if (left.rank() != right.rank()) {
             return "they have " + left.rank() + " and " + right.rank() + " dimensions";
         }
-        List<String> names = left.rank() == 3 ? List.of("channels", "height", "width") : left.rank() == 2 ? List.of("time", "features")
+        List<String> names = left.rank() == 4 ? List.of("channels", "depth", "height", "width")
+                : left.rank() == 3 ? List.of("channels", "height", "width") : left.rank() == 2 ? List.of("time", "features")
                 : List.of("features");
         int differs = IntStream.range(0, left.rank()).filter(i -> left.size(i) != right.size(i)).findFirst().orElseThrow();
         return names.get(differs) + " " + left.size(differs) + " is not " + right.size(differs);

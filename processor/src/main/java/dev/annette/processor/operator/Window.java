@@ -2,6 +2,7 @@ package dev.annette.processor.operator;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -96,10 +97,10 @@ record Window(String sizeName, List<Integer> kernel, List<Integer> stride, List<
     static void reportCount(ShapeRule rule, String attribute, List<Integer> numbers, int dimensions) {
         String number = numbers.get(0) == SAME ? "Padding.SAME" : numbers.get(0).toString();
         String one = attribute + " = " + number;
-        rule.problem(ProblemKind.NUMBER_COUNT, attribute,
-                dimensions == 1 ? one : one + ", or {" + number + ", " + number + "} for height and width",
-                attribute, numbers.size(),
-                dimensions == 1 ? "its input has one dimension to move along" : "its input has height and width");
+        String names = dimensions == 1 ? "one dimension to move along" : dimensions == 2 ? "height and width" : "depth, height and width";
+        String each = String.join(", ", Collections.nCopies(dimensions, number));
+        rule.problem(ProblemKind.NUMBER_COUNT, attribute, dimensions == 1 ? one : one + ", or {" + each + "} for " + names, attribute,
+                numbers.size(), "its input has " + names);
     }
 
     /** The window with all numbers worked out; not checked. */
