@@ -78,9 +78,9 @@ public final class NetworkGenerator {
         }
         type.addMethod(plan(RuntimeTypes.INFERENCE_PLAN, "newInferencePlan", CodeBlock.of("return new Inference(this, scope)")));
         if (training != null) {
-            type.addType(new PlanClass("Training", network, training).type());
+            new PlanClass("Training", network, training).types().forEach(type::addType);
         }
-        type.addType(new PlanClass("Inference", network, inference).type());
+        new PlanClass("Inference", network, inference).types().forEach(type::addType);
         return source(type.build());
     }
 

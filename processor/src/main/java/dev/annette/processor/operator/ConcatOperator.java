@@ -2,6 +2,7 @@ package dev.annette.processor.operator;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 import dev.annette.processor.diagnostic.ProblemKind;
 import dev.annette.processor.graph.Emitter;
@@ -12,8 +13,16 @@ import dev.annette.processor.graph.Shape;
 import dev.annette.processor.graph.ShapeRule;
 import dev.annette.processor.graph.Value;
 
-/** Joins values along their first dimension: the channels of pictures. */
-record ConcatOperator() implements Operator {
+/**
+ * Joins values along one axis.
+ *
+ * @param axis the axis; 0 for the channels of pictures
+ */
+record ConcatOperator(int axis) implements Operator {
+
+    static ConcatOperator read(Attributes attributes) {
+        return new ConcatOperator(attributes.isGiven("axis") ? attributes.integer("axis") : 0);
+    }
 
     @Override
     public String kind() {
@@ -21,19 +30,34 @@ record ConcatOperator() implements Operator {
     }
 
     @Override
+    public String describe() {
+        return axis == 0 ? "" : "axis " + axis;
+    }
+
+    @Override
     public void inferShapes(ShapeRule rule) {
+        OptionalInt found = Axes.find(rule, axis);
+        if (found.isEmpty()) {
+            return;
+        }
+        int along = found.getAsInt();
         Shape first = rule.input();
         int joined = 0;
         for (Shape other : rule.inputs()) {
-            if (other.rank() != first.rank() || !other.with(0, first.size(0)).equals(first)) {
-                rule.problem(ProblemKind.SHAPES_DIFFER, "",
-                        "bring all to one height and width, for example by padding = 1 for a 3x3 kernel", first, other, "joined",
-                        "all but the first size must be the same");
+            if (other.rank() != first.rank() || !other.with(along, first.size(along)).equals(first)) {
+                rule.problem(ProblemKind.SHAPES_DIFFER, "", remedy(first), first, other, "joined",
+                        along == 0 ? "all but the first size must be the same"
+                                : "all sizes but that of axis " + along + " must be the same");
                 return;
             }
-            joined += other.size(0);
+            joined += other.size(along);
         }
-        rule.output(first.with(0, joined));
+        rule.output(first.with(along, joined));
+    }
+
+    private static String remedy(Shape first) {
+        return first.rank() == 3 ? "bring all to one height and width, for example by padding = 1 for a 3x3 kernel"
+                : "bring all to one shape but for that axis, for example by slice or pad";
     }
 
     @Override
@@ -50,6 +74,9 @@ record ConcatOperator() implements Operator {
         Emitter.Construction joining = emitter.construct("Concatenation");
         node.inputs().forEach(input -> joining.option("input", input));
         joining.option("output", node.output());
+        if (axis != 0) {
+            joining.option("axis", Axes.of(axis, node.output().shape().rank()));
+        }
         emitter.run(node.name(), "forward");
     }
 }

@@ -73,7 +73,8 @@ enum SampleAxes {
     }
 
     private static void report(ShapeRule rule, String needed, String remedy) {
-        String kind = List.of("vector", "sequence", "picture", "volume").get(rule.input().rank() - 1);
+        List<String> kinds = List.of("number", "vector", "sequence", "picture", "volume");
+        String kind = rule.input().rank() < kinds.size() ? kinds.get(rule.input().rank()) : "tensor";
         rule.problem(ProblemKind.WRONG_RANK, "", remedy, needed, kind, rule.input());
     }
 

@@ -78,12 +78,13 @@ public final class PlanScope implements AutoCloseable {
      *
      * @param owner the network's name
      * @param store the network's parameters
+     * @param counter the network's training steps so far, on which random values depend
      * @param batchSize samples per run
      * @return an empty scope
      * @throws IllegalArgumentException if the batch size is not positive
      */
-    public static PlanScope inference(String owner, ParameterStore store, int batchSize) {
-        return new PlanScope(owner, store, new StepCounter(0), false, batchSize);
+    public static PlanScope inference(String owner, ParameterStore store, StepCounter counter, int batchSize) {
+        return new PlanScope(owner, store, counter, false, batchSize);
     }
 
     /** {@return the number of samples} */
@@ -168,6 +169,23 @@ public final class PlanScope implements AutoCloseable {
      */
     public Value inPlace(String name, Value of, int firstStep, int lastStep, int... sampleShape) {
         return Value.inPlace(name, of, firstStep, lastStep, batched(sampleShape));
+    }
+
+    /**
+     * Makes a value that holds the elements of another one in another shape: in its place where that lies in row-major order, else in a place of its own. To be
+     * called when the operator that writes the other one is built.
+     *
+     * @param name what it is called
+     * @param of the value whose elements it has
+     * @param firstStep the step that writes it first
+     * @param lastStep the step that reads it last
+     * @param sampleShape the shape of one sample
+     * @return the value
+     * @throws IllegalArgumentException if the live range is empty
+     */
+    public Value view(String name, Value of, int firstStep, int lastStep, int... sampleShape) {
+        return of.isSettled() && of.layout().isPlain() ? inPlace(name, of, firstStep, lastStep, sampleShape)
+                : value(name, firstStep, lastStep, sampleShape);
     }
 
     private long[] batched(int[] sampleShape) {
