@@ -60,7 +60,7 @@ import dev.annette.SequenceAxes;
  *
  * [Annette/WrongRank] @Conv1d conv1: needs a sequence (time x features), but its input is the picture 3x28x28
  * conv1   3x28x28 -> ?    kernel 5
- * fix: @Conv1d for sequences, @Conv for pictures, @Conv3d for volumes
+ * fix: @Conv for pictures
  * }</pre>
  */
 @Documented

@@ -58,7 +58,7 @@ import dev.annette.Layer;
  *
  * [Annette/WrongRank] @Conv3d conv1: needs a volume (channels x depth x height x width), but its input is the picture 3x28x28
  * conv1   3x28x28 -> ?    kernel 3
- * fix: @Conv1d for sequences, @Conv for pictures, @Conv3d for volumes
+ * fix: @Conv for pictures
  * }</pre>
  */
 @Documented

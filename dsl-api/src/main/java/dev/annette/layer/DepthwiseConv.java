@@ -59,7 +59,7 @@ import dev.annette.Layer;
  *
  * [Annette/WrongRank] @DepthwiseConv depthwise: needs a picture (channels x height x width), but its input is the sequence 100x12
  * depthwise   100x12 -> ?    kernel 3
- * fix: @Conv1d for sequences, @Conv for pictures, @Conv3d for volumes
+ * fix: @Conv1d for sequences
  * }</pre>
  */
 @Documented

@@ -94,7 +94,7 @@ record ConvOperator(String kind, SampleAxes axes, int filters, Window window, in
 
     @Override
     public void inferShapes(ShapeRule rule) {
-        if (!axes.require(rule, "@Conv1d for sequences, @Conv for pictures, @Conv3d for volumes")) {
+        if (!axes.require(rule, SampleAxes.convolutionFor(rule.input()))) {
             return;
         }
         int channels = axes.channels(rule.input());

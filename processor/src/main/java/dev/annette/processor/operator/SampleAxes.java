@@ -68,6 +68,11 @@ enum SampleAxes {
         return true;
     }
 
+    /** The convolution for a sample of that many dimensions. */
+    static String convolutionFor(Shape input) {
+        return input.rank() == 2 ? "@Conv1d for sequences" : input.rank() == 3 ? "@Conv for pictures" : "@Conv3d for volumes";
+    }
+
     int channelAxis() {
         return channelAxis;
     }

@@ -69,7 +69,7 @@ record TransposedConvOperator(int filters, Window window, List<Integer> outputPa
 
     @Override
     public void inferShapes(ShapeRule rule) {
-        if (!AXES.require(rule, "@Conv1d for sequences")) {
+        if (!AXES.require(rule, SampleAxes.convolutionFor(rule.input()))) {
             return;
         }
         int channels = AXES.channels(rule.input());
