@@ -66,11 +66,18 @@ final class ConvolutionChains {
     abstract static class GroupNormed {
         @Conv(filters = 6, kernel = 2, activation = TANH) Layer first;
         @GroupNorm(groups = 3, activation = TANH) Layer norm;
+        @Conv(filters = 4, kernel = 2, activation = TANH) Layer second;
+        @InstanceNorm(affine = true, activation = TANH) Layer instance;
+        @Dense(units = 3) Layer scores;
+    }
+
+    @Model(input = "2x5x4", loss = SOFTMAX_CROSS_ENTROPY)
+    abstract static class Bent {
+        @Conv(filters = 3, kernel = 2, activation = TANH) Layer first;
+        // Slopes near 1, so that few places are at a kink.
+        @PReLU(perChannel = true, slope = 0.9f) Layer slopes;
         @Conv(filters = 4, kernel = 2) Layer second;
-        @PReLU(perChannel = true) Layer slopes;
-        @InstanceNorm(affine = true) Layer instance;
-        @PReLU(slope = 0.4f) Layer slope;
-        @InstanceNorm Layer again;
+        @PReLU(slope = 0.8f) Layer slope;
         @Dense(units = 3) Layer scores;
     }
 
