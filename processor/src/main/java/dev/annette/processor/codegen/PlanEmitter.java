@@ -211,6 +211,9 @@ final class PlanEmitter implements Emitter {
     /** A number as Java source: floats carry their suffix, and whole ones no fraction. */
     static String number(Object number) {
         if (number instanceof Float value) {
+            if (value.isInfinite()) {
+                return value > 0 ? "Float.POSITIVE_INFINITY" : "Float.NEGATIVE_INFINITY";
+            }
             return value == Math.rint(value) && Math.abs(value) < 1e6 ? Integer.toString((int) (float) value)
                     : value.toString().toLowerCase(Locale.ROOT).replace(".0e", "e") + "f";
         }

@@ -259,6 +259,10 @@ public final class PlanScope implements AutoCloseable {
     public void finish() {
         if (training) {
             store.settleLayouts();
+            if (input != null) {
+                // the forward pass may run again on the same batch
+                input.extend(0, nextStep);
+            }
         }
         scratchpadBytes = calls.stream().mapToLong(Call::scratchpadBytes).max().orElse(0);
         Value scratchpad = Value.of("scratchpad", 0, nextStep, Math.max(1, (scratchpadBytes + Float.BYTES - 1) / Float.BYTES));
