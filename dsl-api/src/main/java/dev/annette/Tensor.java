@@ -26,6 +26,14 @@ public interface Tensor {
     Tensor then(Layer layer);
 
     /**
+     * Applies another model, which is a sub-network of this one.
+     *
+     * @param model a field whose type is a model with one input and one output
+     * @return its result
+     */
+    Tensor then(Object model);
+
+    /**
      * Adds element by element. The shapes need not be the same: here and in all methods with two tensors, they are compared from the last dimension on, and what is
      * missing or 1 is repeated, as in NumPy: {@code 64x8x8} and {@code 64x1x1} give {@code 64x8x8}, and so do {@code 64x8x8} and {@code 8}. The gradient of what was
      * repeated is summed up.

@@ -14,7 +14,7 @@ import dev.annette.processor.operator.Operators;
  * @param activation what follows it, or null
  * @param origin     where it stands
  */
-public record DeclaredLayer(LayerKey key, Operator firstPart, Operator operator, Operator activation, Origin origin) {
+public record DeclaredLayer(LayerKey key, Operator firstPart, Operator operator, Operator activation, Origin origin) implements Member {
 
     /**
      * The layer that an annotation or its fluent spelling describes.
@@ -32,7 +32,7 @@ public record DeclaredLayer(LayerKey key, Operator firstPart, Operator operator,
                 attributes.isBroken() ? Operators.broken(annotation) : operator, activation, origin);
     }
 
-    /** Its name in the generated code. */
+    @Override
     public String name() {
         return key.name();
     }

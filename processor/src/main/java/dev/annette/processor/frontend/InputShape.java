@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import dev.annette.processor.diagnostic.ProblemKind;
 import dev.annette.processor.graph.Shape;
 
-/** Reads the {@code input} of a model: sizes joined by {@code x}. */
+/** Reads the shape of an input, target or parameter: sizes joined by {@code x}. */
 final class InputShape {
 
     private static final Pattern SIZE = Pattern.compile("[1-9][0-9]{0,8}");
@@ -18,8 +18,8 @@ final class InputShape {
     private InputShape() {}
 
     /** The shape, or nothing after a problem was reported. */
-    static Optional<Shape> read(LayerAttributes model) {
-        String text = model.string("input");
+    static Optional<Shape> read(LayerAttributes model, String attribute) {
+        String text = model.string(attribute);
         if (model.isBroken()) {
             return Optional.empty();
         }
@@ -27,18 +27,19 @@ final class InputShape {
         int[] sizes = new int[parts.length];
         for (int i = 0; i < parts.length; i++) {
             if (!SIZE.matcher(parts[i]).matches()) {
-                model.problem(ProblemKind.UNKNOWN_INPUT, "input", suggestion(text), text, complaint(parts[i]));
+                model.problem(ProblemKind.UNKNOWN_INPUT, attribute, suggestion(attribute, text), attribute, text, complaint(parts[i]));
                 return Optional.empty();
             }
             sizes[i] = Integer.parseInt(parts[i]);
         }
         if (sizes.length > MOST_DIMENSIONS) {
-            model.problem(ProblemKind.UNKNOWN_INPUT, "input", HOW, text, "samples have at most " + MOST_DIMENSIONS + " dimensions");
+            model.problem(ProblemKind.UNKNOWN_INPUT, attribute, HOW, attribute, text,
+                    "samples have at most " + MOST_DIMENSIONS + " dimensions");
             return Optional.empty();
         }
         Shape shape = Shape.of(sizes);
         if (shape.elements() > Integer.MAX_VALUE) {
-            model.problem(ProblemKind.UNKNOWN_INPUT, "input", "a smaller sample", text,
+            model.problem(ProblemKind.UNKNOWN_INPUT, attribute, "a smaller sample", attribute, text,
                     shape.elements() + " elements per sample are more than 2147483647");
             return Optional.empty();
         }
@@ -53,7 +54,7 @@ final class InputShape {
     }
 
     /** The numbers that the text holds, joined as they should be, if it holds between one and four. */
-    private static String suggestion(String text) {
+    private static String suggestion(String attribute, String text) {
         StringBuilder joined = new StringBuilder();
         int count = 0;
         Matcher numbers = SIZE.matcher(text);
@@ -61,6 +62,6 @@ final class InputShape {
             joined.append(count == 0 ? "" : "x").append(numbers.group());
             count++;
         }
-        return count >= 1 && count <= MOST_DIMENSIONS ? "input = \"" + joined + "\"" : HOW;
+        return count >= 1 && count <= MOST_DIMENSIONS ? attribute + " = \"" + joined + "\"" : HOW;
     }
 }

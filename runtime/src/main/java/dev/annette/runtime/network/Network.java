@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.Lock;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import dev.annette.runtime.io.MalformedFileException;
@@ -37,7 +38,8 @@ public abstract class Network implements AutoCloseable {
     private final StepCounter counter;
     private final Map<Parameter, Initialization> initializations = new HashMap<>();
     private final Map<Integer, TrainingPlan> trainingPlans = new HashMap<>();
-    private final PlanPool plans = new PlanPool();
+    private final PlanPool<InferencePlan> plans = new PlanPool<>();
+    private final PlanPool<EvaluationPlan> evaluations = new PlanPool<>();
     private boolean closed;
 
     /**
@@ -120,17 +122,32 @@ public abstract class Network implements AutoCloseable {
      */
     protected abstract InferencePlan newInferencePlan(PlanScope scope);
 
+    /**
+     * Builds the operators of an evaluation plan; generated for models that compute their loss themselves.
+     *
+     * @param scope where to build them
+     * @return the plan
+     */
+    protected EvaluationPlan newEvaluationPlan(PlanScope scope) {
+        throw new UnsupportedOperationException(name() + " does not compute its loss itself");
+    }
+
     /** {@return the model's name} */
     public String name() {
         return description.name();
     }
 
-    /** {@return the shape of one sample} */
+    /** {@return the number of inputs} */
+    public int inputs() {
+        return description.inputs();
+    }
+
+    /** {@return the shape of one sample; of several inputs the sum of their lengths} */
     public int[] inputShape() {
         return description.inputShape();
     }
 
-    /** {@return the shape of the output for one sample} */
+    /** {@return the shape of the output for one sample; of several outputs the sum of their lengths} */
     public int[] outputShape() {
         return description.outputShape();
     }
@@ -143,13 +160,30 @@ public abstract class Network implements AutoCloseable {
     /**
      * {@return what training minimises}
      *
-     * @throws IllegalStateException if the model has no loss
+     * @throws IllegalStateException if the model has no loss, or computes it itself
      */
     public Objective objective() {
-        if (description.objective() == null) {
+        if (hasOwnLoss()) {
+            throw new IllegalStateException(name() + " computes its loss itself; evaluate tells it");
+        }
+        ensureTrainable();
+        return description.objective();
+    }
+
+    /** {@return whether the model computes its loss itself, in a method of its own} */
+    public boolean hasOwnLoss() {
+        return description.hasOwnLoss();
+    }
+
+    /** {@return floats per target of a model that computes its loss itself, 0 for others} */
+    public int targetLength() {
+        return description.targetLength();
+    }
+
+    private void ensureTrainable() {
+        if (description.objective() == null && !hasOwnLoss()) {
             throw new IllegalStateException(name() + " has no loss; give @Model a loss to train it");
         }
-        return description.objective();
     }
 
     /** {@return the seed from which the parameters started} */
@@ -196,11 +230,12 @@ public abstract class Network implements AutoCloseable {
         lock.lock();
         try {
             ensureOpen();
-            objective();
+            ensureTrainable();
             TrainingPlan plan = trainingPlans.get(batchSize);
             if (plan == null) {
                 // The first training plan lays the parameters out anew; plans that know their old places go.
                 plans.clear();
+                evaluations.clear();
                 PlanScope scope = PlanScope.training(name(), store, counter, batchSize);
                 try {
                     plan = newTrainingPlan(scope);
@@ -246,13 +281,9 @@ public abstract class Network implements AutoCloseable {
      * @throws IllegalStateException if the network is closed
      */
     public void predict(float[] samples, int batchSize, float[] scores) {
+        checkRoom(samples, batchSize, scores);
         int inputLength = description.inputLength();
         int outputLength = description.outputLength();
-        if (batchSize < 1 || samples.length < (long) batchSize * inputLength || scores.length < (long) batchSize * outputLength) {
-            throw new IllegalArgumentException(name() + ": " + batchSize + " samples take " + (long) batchSize * inputLength
-                    + " floats and give "
-                    + (long) batchSize * outputLength + " scores; the arrays have room for " + samples.length + " and " + scores.length);
-        }
         Lock lock = store.lock().readLock();
         lock.lock();
         try {
@@ -271,6 +302,76 @@ public abstract class Network implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    /**
+     * Predicts a batch and computes its loss; allocates nothing once the plan for that batch size exists.
+     *
+     * @param samples the samples in row-major order; more may follow behind
+     * @param targets their targets; more may follow behind
+     * @param targetLength floats per target
+     * @param batchSize how many samples
+     * @param scores where the outputs go, one after the other
+     * @return the mean loss
+     * @throws IllegalArgumentException if an array is too short, the batch size is not positive or the loss takes no such targets
+     * @throws IllegalStateException if the network is closed or has no loss
+     */
+    public double evaluate(float[] samples, float[] targets, int targetLength, int batchSize, float[] scores) {
+        if (!hasOwnLoss()) {
+            Objective objective = objective();
+            predict(samples, batchSize, scores);
+            return objective.evaluate(scores, targets, null, batchSize, description.outputLength(), targetLength);
+        }
+        checkRoom(samples, batchSize, scores);
+        if (targetLength != targetLength() || targets.length < (long) batchSize * targetLength) {
+            throw new IllegalArgumentException(
+                    name() + ": targets have " + targetLength() + " floats per sample; given were " + targetLength
+                            + " for each of " + batchSize + ", " + targets.length + " in all");
+        }
+        Lock lock = store.lock().readLock();
+        lock.lock();
+        try {
+            ensureOpen();
+            double sum = 0;
+            for (int done = 0; done < batchSize; done += LARGEST_BATCH) {
+                int part = Math.min(LARGEST_BATCH, batchSize - done);
+                EvaluationPlan idle = evaluations.take(part);
+                EvaluationPlan plan = idle == null ? build(part, this::newEvaluationPlan) : idle;
+                try {
+                    sum += part * plan.evaluate(samples, done * description.inputLength(), targets, done * targetLength, scores,
+                            done * description.outputLength());
+                } catch (RuntimeException | Error failure) {
+                    plan.close();
+                    throw failure;
+                }
+                evaluations.giveBack(plan);
+            }
+            return sum / batchSize;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Puts the samples of several inputs behind each other.
+     *
+     * @param parts an array for each input
+     * @return the samples, of each its part of the first input, of the second and so on
+     * @throws IllegalArgumentException if the arrays hold different numbers of samples
+     */
+    protected final float[] interleaved(float[]... parts) {
+        return description.interleaved(parts);
+    }
+
+    /**
+     * Takes one of several outputs out of what the network answered.
+     *
+     * @param answers the answers to some samples
+     * @param index which output
+     * @return that output for each sample, one after the other
+     */
+    protected final float[] part(float[] answers, int index) {
+        return description.part(answers, index);
     }
 
     /**
@@ -295,16 +396,26 @@ public abstract class Network implements AutoCloseable {
         }
     }
 
+    private void checkRoom(float[] samples, int batchSize, float[] scores) {
+        int inputLength = description.inputLength();
+        int outputLength = description.outputLength();
+        if (batchSize < 1 || samples.length < (long) batchSize * inputLength || scores.length < (long) batchSize * outputLength) {
+            throw new IllegalArgumentException(name() + ": " + batchSize + " samples take " + (long) batchSize * inputLength
+                    + " floats and give "
+                    + (long) batchSize * outputLength + " scores; the arrays have room for " + samples.length + " and " + scores.length);
+        }
+    }
+
     /** An idle plan, or a new one. */
     private InferencePlan inferencePlan(int batchSize) {
         InferencePlan idle = plans.take(batchSize);
-        return idle == null ? buildInferencePlan(batchSize) : idle;
+        return idle == null ? build(batchSize, this::newInferencePlan) : idle;
     }
 
-    private InferencePlan buildInferencePlan(int batchSize) {
+    private <P extends InferencePlan> P build(int batchSize, Function<PlanScope, P> plan) {
         PlanScope scope = PlanScope.inference(name(), store, counter, batchSize);
         try {
-            return newInferencePlan(scope);
+            return plan.apply(scope);
         } catch (RuntimeException | Error failure) {
             scope.close();
             throw failure;
@@ -372,6 +483,7 @@ public abstract class Network implements AutoCloseable {
             if (!closed) {
                 closed = true;
                 plans.clear();
+                evaluations.clear();
                 trainingPlans.values().forEach(Plan::close);
                 trainingPlans.clear();
                 store.close();

@@ -21,15 +21,24 @@ final class DataCheck {
      * @throws IllegalStateException if the network has no loss
      */
     static void check(Network network, Dataset data, String role) {
-        Objective objective = network.objective();
         if (data.size() < 1) {
             throw new IllegalArgumentException("the " + role + " has no samples, " + network.name() + " needs at least 1");
         }
-        if (!Arrays.equals(data.sampleShape(), network.inputShape())) {
+        boolean fits = network.inputs() == 1 ? Arrays.equals(data.sampleShape(), network.inputShape())
+                : length(data.sampleShape()) == length(network.inputShape());
+        if (!fits) {
             throw new IllegalArgumentException("the " + role + " has samples of " + text(data.sampleShape()) + ", " + network.name()
                     + " needs " + text(network.inputShape()) + "; fix: @Model(input = \"" + text(data.sampleShape())
                     + "\"), or transform the data");
         }
+        if (network.hasOwnLoss()) {
+            if (data.targetLength() != network.targetLength()) {
+                throw new IllegalArgumentException("the " + role + " has targets of " + text(data.targetShape()) + ", the loss of "
+                        + network.name() + " reads " + network.targetLength() + " floats for each sample");
+            }
+            return;
+        }
+        Objective objective = network.objective();
         int outputLength = length(network.outputShape());
         int targetLength = data.targetLength();
         if (targetLength != outputLength && targetLength != 1) {

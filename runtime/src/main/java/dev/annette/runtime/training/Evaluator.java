@@ -17,6 +17,7 @@ final class Evaluator implements AutoCloseable {
     private final List<Metric> metrics;
     private final BatchLoader loader;
     private final MeanLoss loss = new MeanLoss();
+    private final int targetLength;
     private final Predictions predictions;
     private final float[] outputs;
 
@@ -27,7 +28,8 @@ final class Evaluator implements AutoCloseable {
         this.network = network;
         this.metrics = metrics;
         this.loader = BatchLoader.of(data, most);
-        this.predictions = new Predictions(outputLength, data.targetLength());
+        this.targetLength = data.targetLength();
+        this.predictions = metrics.isEmpty() ? null : new Predictions(outputLength, targetLength);
         this.outputs = new float[Math.multiplyExact(most, outputLength)];
     }
 
@@ -39,10 +41,10 @@ final class Evaluator implements AutoCloseable {
         }
         loader.startEpoch(0);
         for (Batch batch = loader.next(); batch != null; batch = loader.next()) {
-            network.predict(batch.samples(), batch.size(), outputs);
-            loss.add(network.objective().evaluate(outputs, batch.targets(), null, batch.size(), predictions.outputLength(),
-                    predictions.targetLength()), batch.size());
-            predictions.show(outputs, batch.targets(), batch.size());
+            loss.add(network.evaluate(batch.samples(), batch.targets(), targetLength, batch.size(), outputs), batch.size());
+            if (predictions != null) {
+                predictions.show(outputs, batch.targets(), batch.size());
+            }
             for (int i = 0; i < metrics.size(); i++) {
                 metrics.get(i).update(predictions);
             }

@@ -63,7 +63,7 @@ final class TrainingRun implements Training, ParameterUpdate {
         this.samplesPerEpoch = data.size();
         this.targetLength = data.targetLength();
         int outputLength = DataCheck.length(network.outputShape());
-        this.predictions = new Predictions(outputLength, targetLength);
+        this.predictions = metrics.isEmpty() ? null : new Predictions(outputLength, targetLength);
         this.outputs = new float[Math.multiplyExact(fullSize, outputLength)];
         int lastSize = data.size() % fullSize;
         this.fullPlan = network.trainingPlan(fullSize);
