@@ -160,7 +160,7 @@ final class MemberReader {
         Operator operator =
                 InputShape.read(attributes, "value").map(shape -> Operators.parameter(shape, attributes.initializer("initializer")))
                         .orElseGet(() -> Operators.broken("Parameter"));
-        model.members().put(element, new DeclaredTensor(new DeclaredLayer(key(element), operator, null, origin)));
+        model.members().put(element, new DeclaredTensor(new DeclaredLayer(key(element), null, operator, null, origin)));
         return true;
     }
 
