@@ -41,6 +41,9 @@ record BatchNormOperator(float epsilon, float momentum, boolean isAffine, Sample
 
     @Override
     public void inferShapes(ShapeRule rule) {
+        if (!Axes.requireLayerRank(rule)) {
+            return;
+        }
         Shape input = rule.input();
         Shape channels = Shape.of(input.size(channelAxis(input)));
         if (isAffine) {

@@ -45,6 +45,9 @@ record DenseOperator(int units, boolean hasBias, InitializerChoice initializer, 
 
     @Override
     public void inferShapes(ShapeRule rule) {
+        if (!Axes.requireLayerRank(rule)) {
+            return;
+        }
         Shape input = rule.input();
         boolean isSequence = input.rank() == 2;
         long features = isSequence ? input.last() : input.elements();
