@@ -146,7 +146,7 @@ class TransposedConvolutionTest {
                     .hasMessage("up: a kernel of 3 with stride 1, dilation 1 and padding 0 and 0 does not lead from 9 to 5");
             assertThatThrownBy(() -> builder.timeFirst().build(scope)).isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("up: transposed convolutions read channels first; leave timeFirst out");
-            assertThatThrownBy(() -> TransposedConvolution.named("up2").input(scope.input()).build(scope))
+            assertThatThrownBy(() -> TransposedConvolution.named("up2").input(scope.inputs().get(0)).build(scope))
                     .isInstanceOf(IllegalStateException.class).hasMessage("up2: no output given");
         }
     }
