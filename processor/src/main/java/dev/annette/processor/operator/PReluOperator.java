@@ -41,6 +41,9 @@ record PReluOperator(float slope, boolean isPerChannel, SampleAxes forSequences)
 
     @Override
     public void inferShapes(ShapeRule rule) {
+        if (!Axes.requireLayerRank(rule)) {
+            return;
+        }
         Shape input = rule.input();
         rule.parameter("weight", Shape.of(isPerChannel ? input.size(channelAxis(input)) : 1),
                 new Initialization("constant", List.of(slope), "constant " + Attributes.text(slope)));
