@@ -14,6 +14,7 @@ public final class PrimitiveDescriptor implements AutoCloseable {
 
     private final String what;
     private dnnl_primitive_desc handle;
+    private String passedOver;
 
     private PrimitiveDescriptor(String what, dnnl_primitive_desc handle) {
         this.what = what;
@@ -103,6 +104,16 @@ public final class PrimitiveDescriptor implements AutoCloseable {
             Status.check(dnnl.dnnl_primitive_desc_query(handle(), dnnl.dnnl_query_impl_info_str, 0, result), () -> what);
             return result.get(BytePointer.class, 0).getString();
         }
+    }
+
+    /** Remembers the first choice, which suited its neighbours but has nothing better than slow loops. */
+    void insteadOf(PrimitiveDescriptor slow) {
+        passedOver = slow.implementation();
+    }
+
+    /** {@return the slow implementation that the layouts of the neighbours would have had, {@code null} where nothing was passed over} */
+    public String passedOver() {
+        return passedOver;
     }
 
     /** {@return whether the implementation is oneDNN's plain loops, for want of an optimized one} */

@@ -39,6 +39,7 @@ public final class PlanScope implements AutoCloseable {
     private final List<Runnable> preparation = new ArrayList<>();
     private final List<PlanReport.ReorderReport> reorders = new ArrayList<>();
     private final Conversions conversions = new Conversions();
+    private final LayoutReasons reasons;
     private final Set<Parameter> withGradient = new HashSet<>();
     private final List<Value> inputs = new ArrayList<>();
     private final List<Value> targets = new ArrayList<>();
@@ -58,6 +59,7 @@ public final class PlanScope implements AutoCloseable {
         this.training = training;
         this.batchSize = batchSize;
         this.stream = new Stream();
+        this.reasons = new LayoutReasons(store);
     }
 
     /**
@@ -346,6 +348,10 @@ public final class PlanScope implements AutoCloseable {
         return conversions;
     }
 
+    LayoutReasons reasons() {
+        return reasons;
+    }
+
     void register(Operator operator) {
         operators.add(operator);
     }
@@ -360,6 +366,10 @@ public final class PlanScope implements AutoCloseable {
         Call call = new Call(callOwner, descriptor);
         calls.add(call);
         return call;
+    }
+
+    List<PlanReport.ReorderReport> reorders() {
+        return List.copyOf(reorders);
     }
 
     void record(PlanReport.ReorderReport reorder) {
