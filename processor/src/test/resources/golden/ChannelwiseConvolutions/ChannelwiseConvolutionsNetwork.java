@@ -115,7 +115,6 @@ public final class ChannelwiseConvolutionsNetwork extends Network {
     private static final class Training extends TrainingPlan {
         private final Convolution depthwise;
         private final BatchNormalization norm;
-        private final Elementwise normActivation;
         private final Convolution separableDepthwisePart;
         private final Convolution separable;
         private final Elementwise separableActivation;
@@ -124,49 +123,45 @@ public final class ChannelwiseConvolutionsNetwork extends Network {
         Training(ChannelwiseConvolutionsNetwork network, PlanScope scope) {
             super(scope);
 
-            Value input = scope.input(0, 13, 3, 12, 10);
-            Value depthwiseOutput = scope.value("depthwiseOutput", 0, 12, 6, 12, 10);
+            Value input = scope.input(0, 11, 3, 12, 10);
+            Value depthwiseOutput = scope.value("depthwiseOutput", 0, 10, 6, 12, 10);
             depthwise = Convolution.named("depthwise").input(input).weight(network.depthwiseWeight)
                     .output(depthwiseOutput).kernel(3, 3).padding(1, 1).groups(3).build(scope);
 
-            Value normPreActivation = scope.value("normPreActivation", 1, 2, 6, 12, 10);
-            norm = BatchNormalization.named("norm").input(depthwiseOutput).output(normPreActivation)
-                    .scale(network.normWeight).shift(network.normBias).runningMean(network.normRunningMean)
-                    .runningVariance(network.normRunningVar).epsilon(1e-5f).momentum(0.1f).build(scope);
-            Value normOutput = scope.inPlace("normOutput", normPreActivation, 2, 11, 6, 12, 10);
-            normActivation = Elementwise.named("normActivation").input(normPreActivation).output(normOutput)
-                    .activation(Pointwise.RELU).build(scope);
+            Value normOutput = scope.value("normOutput", 1, 8, 6, 12, 10);
+            norm = BatchNormalization.named("norm").input(depthwiseOutput).output(normOutput).scale(network.normWeight)
+                    .shift(network.normBias).runningMean(network.normRunningMean)
+                    .runningVariance(network.normRunningVar).epsilon(1e-5f).momentum(0.1f).activation(Pointwise.RELU)
+                    .build(scope);
 
-            Value separableDepthwisePartOutput = scope.value("separableDepthwisePartOutput", 3, 7, 6, 6, 5);
+            Value separableDepthwisePartOutput = scope.value("separableDepthwisePartOutput", 2, 6, 6, 6, 5);
             separableDepthwisePart = Convolution.named("separableDepthwisePart").input(normOutput)
                     .weight(network.separableDepthwiseWeight).output(separableDepthwisePartOutput).kernel(3, 3)
                     .stride(2, 2).padding(0, 0, 1, 1).groups(6).build(scope);
-            Value separableOutput = scope.value("separableOutput", 4, 6, 4, 6, 5);
+            Value separableOutput = scope.value("separableOutput", 3, 5, 4, 6, 5);
             separable = Convolution.named("separable").input(separableDepthwisePartOutput)
                     .weight(network.separablePointwiseWeight).bias(network.separableBias).output(separableOutput)
                     .kernel(1, 1).activation(Pointwise.RELU).build(scope);
 
             Target target = scope.target(4, 6, 5);
-            Value separableOutputGradient = scope.value("separableOutputGradient", 5, 6, 4, 6, 5);
+            Value separableOutputGradient = scope.value("separableOutputGradient", 4, 5, 4, 6, 5);
             loss = Loss.named("loss").objective(DESCRIPTION.objective()).input(separableOutput).target(target)
                     .gradient(separableOutputGradient).build(scope);
 
             // backward, the last layer first
-            Value separablePreActivationGradient = scope.inPlace("separablePreActivationGradient", separableOutputGradient, 6, 8, 4, 6, 5);
+            Value separablePreActivationGradient = scope.inPlace("separablePreActivationGradient", separableOutputGradient, 5, 7, 4, 6, 5);
             separableActivation = Elementwise.named("separableActivation").output(separableOutput).fused()
                     .activation(Pointwise.RELU).build(scope);
             separableActivation.buildBackward(scope, separableOutputGradient, separablePreActivationGradient);
             separable.buildBackwardWeights(scope, separablePreActivationGradient);
-            Value separableDepthwisePartOutputGradient = scope.value("separableDepthwisePartOutputGradient", 8, 10, 6, 6, 5);
+            Value separableDepthwisePartOutputGradient = scope.value("separableDepthwisePartOutputGradient", 7, 9, 6, 6, 5);
             separable.buildBackwardData(scope, separablePreActivationGradient, separableDepthwisePartOutputGradient);
             separableDepthwisePart.buildBackwardWeights(scope, separableDepthwisePartOutputGradient);
-            Value normOutputGradient = scope.value("normOutputGradient", 10, 11, 6, 12, 10);
+            Value normOutputGradient = scope.value("normOutputGradient", 9, 10, 6, 12, 10);
             separableDepthwisePart.buildBackwardData(scope, separableDepthwisePartOutputGradient, normOutputGradient);
 
-            Value normPreActivationGradient = scope.inPlace("normPreActivationGradient", normOutputGradient, 11, 12, 6, 12, 10);
-            normActivation.buildBackward(scope, normOutputGradient, normPreActivationGradient);
-            Value depthwiseOutputGradient = scope.value("depthwiseOutputGradient", 12, 13, 6, 12, 10);
-            norm.buildBackward(scope, normPreActivationGradient, depthwiseOutputGradient);
+            Value depthwiseOutputGradient = scope.value("depthwiseOutputGradient", 10, 11, 6, 12, 10);
+            norm.buildBackward(scope, normOutputGradient, depthwiseOutputGradient);
 
             depthwise.buildBackwardWeights(scope, depthwiseOutputGradient);
 
@@ -177,8 +172,7 @@ public final class ChannelwiseConvolutionsNetwork extends Network {
         @Override
         protected void forward() {
             depthwise.forward();                 // 3x12x10 -> 6x12x10
-            norm.forward();                      // 6x12x10 -> 6x12x10
-            normActivation.forward();            // 6x12x10 -> 6x12x10, in place
+            norm.forward();                      // 6x12x10 -> 6x12x10, relu fused
             separableDepthwisePart.forward();    // 6x12x10 -> 6x6x5
             separable.forward();                 // 6x6x5 -> 4x6x5, relu fused
             loss.forward();                      // 4x6x5 -> 1, and the gradient of separableOutput
@@ -191,7 +185,6 @@ public final class ChannelwiseConvolutionsNetwork extends Network {
             separable.backwardData();                    // 6x6x5 <- 4x6x5
             separableDepthwisePart.backwardWeights();    // separableDepthwiseWeightGradient 6x1x3x3
             separableDepthwisePart.backwardData();       // 6x12x10 <- 6x6x5
-            normActivation.backward();                   // 6x12x10 <- 6x12x10, in place
             norm.backward();                             // 6x12x10 <- 6x12x10, normWeightGradient 6, normBiasGradient 6
             depthwise.backwardWeights();                 // depthwiseWeightGradient 6x1x3x3
             norm.updateRunningStatistics();              // after the step, so that forward changes nothing

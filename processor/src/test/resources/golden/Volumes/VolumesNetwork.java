@@ -9,7 +9,6 @@ import dev.annette.runtime.network.Network;
 import dev.annette.runtime.network.TrainingPlan;
 import dev.annette.runtime.operator.BatchNormalization;
 import dev.annette.runtime.operator.Convolution;
-import dev.annette.runtime.operator.Elementwise;
 import dev.annette.runtime.operator.Loss;
 import dev.annette.runtime.operator.PlanScope;
 import dev.annette.runtime.operator.Pointwise;
@@ -116,7 +115,6 @@ public final class VolumesNetwork extends Network {
     private static final class Training extends TrainingPlan {
         private final Convolution conv1;
         private final BatchNormalization norm1;
-        private final Elementwise norm1Activation;
         private final Pooling pool1;
         private final Convolution conv2;
         private final Pooling pool2;
@@ -126,58 +124,54 @@ public final class VolumesNetwork extends Network {
         Training(VolumesNetwork network, PlanScope scope) {
             super(scope);
 
-            Value input = scope.input(0, 15, 2, 9, 12, 10);
-            Value conv1Output = scope.value("conv1Output", 0, 14, 4, 7, 12, 10);
+            Value input = scope.input(0, 13, 2, 9, 12, 10);
+            Value conv1Output = scope.value("conv1Output", 0, 12, 4, 7, 12, 10);
             conv1 = Convolution.named("conv1").input(input).weight(network.conv1Weight).output(conv1Output)
                     .kernel(3, 5, 3).padding(0, 2, 1).build(scope);
 
-            Value norm1PreActivation = scope.value("norm1PreActivation", 1, 2, 4, 7, 12, 10);
-            norm1 = BatchNormalization.named("norm1").input(conv1Output).output(norm1PreActivation)
-                    .scale(network.norm1Weight).shift(network.norm1Bias).runningMean(network.norm1RunningMean)
-                    .runningVariance(network.norm1RunningVar).epsilon(1e-5f).momentum(0.1f).build(scope);
-            Value norm1Output = scope.inPlace("norm1Output", norm1PreActivation, 2, 13, 4, 7, 12, 10);
-            norm1Activation = Elementwise.named("norm1Activation").input(norm1PreActivation).output(norm1Output)
-                    .activation(Pointwise.RELU).build(scope);
+            Value norm1Output = scope.value("norm1Output", 1, 2, 4, 7, 12, 10);
+            norm1 = BatchNormalization.named("norm1").input(conv1Output).output(norm1Output).scale(network.norm1Weight)
+                    .shift(network.norm1Bias).runningMean(network.norm1RunningMean)
+                    .runningVariance(network.norm1RunningVar).epsilon(1e-5f).momentum(0.1f).activation(Pointwise.RELU)
+                    .build(scope);
 
-            Value pool1Output = scope.value("pool1Output", 3, 10, 4, 6, 4, 5);
+            Value pool1Output = scope.value("pool1Output", 2, 9, 4, 6, 4, 5);
             pool1 = Pooling.named("pool1").input(norm1Output).output(pool1Output).max().kernel(2, 3, 2).stride(1, 3, 2)
                     .build(scope);
 
-            Value conv2Output = scope.value("conv2Output", 4, 5, 6, 3, 2, 3);
+            Value conv2Output = scope.value("conv2Output", 3, 4, 6, 3, 2, 3);
             conv2 = Convolution.named("conv2").input(pool1Output).weight(network.conv2Weight).bias(network.conv2Bias)
                     .output(conv2Output).kernel(2, 2, 2).stride(2, 2, 2).padding(0, 0, 0, 0, 0, 1).build(scope);
 
-            Value pool2Output = scope.value("pool2Output", 5, 6, 6, 3, 1, 1);
+            Value pool2Output = scope.value("pool2Output", 4, 5, 6, 3, 1, 1);
             pool2 = Pooling.named("pool2").input(conv2Output).output(pool2Output).average(true).kernel(1, 2, 3)
                     .build(scope);
 
-            Value scoresOutput = scope.value("scoresOutput", 6, 7, 6);
+            Value scoresOutput = scope.value("scoresOutput", 5, 6, 6);
             scores = Pooling.named("scores").input(pool2Output).output(scoresOutput).average(false).kernel(3, 1, 1)
                     .build(scope);
 
             Target target = scope.target(6);
-            Value scoresOutputGradient = scope.value("scoresOutputGradient", 7, 8, 6);
+            Value scoresOutputGradient = scope.value("scoresOutputGradient", 6, 7, 6);
             loss = Loss.named("loss").objective(DESCRIPTION.objective()).input(scoresOutput).target(target)
                     .gradient(scoresOutputGradient).build(scope);
 
             // backward, the last layer first
-            Value pool2OutputGradient = scope.value("pool2OutputGradient", 8, 9, 6, 3, 1, 1);
+            Value pool2OutputGradient = scope.value("pool2OutputGradient", 7, 8, 6, 3, 1, 1);
             scores.buildBackward(scope, scoresOutputGradient, pool2OutputGradient);
 
-            Value conv2OutputGradient = scope.value("conv2OutputGradient", 9, 11, 6, 3, 2, 3);
+            Value conv2OutputGradient = scope.value("conv2OutputGradient", 8, 10, 6, 3, 2, 3);
             pool2.buildBackward(scope, pool2OutputGradient, conv2OutputGradient);
 
             conv2.buildBackwardWeights(scope, conv2OutputGradient);
-            Value pool1OutputGradient = scope.value("pool1OutputGradient", 11, 12, 4, 6, 4, 5);
+            Value pool1OutputGradient = scope.value("pool1OutputGradient", 10, 11, 4, 6, 4, 5);
             conv2.buildBackwardData(scope, conv2OutputGradient, pool1OutputGradient);
 
-            Value norm1OutputGradient = scope.value("norm1OutputGradient", 12, 13, 4, 7, 12, 10);
+            Value norm1OutputGradient = scope.value("norm1OutputGradient", 11, 12, 4, 7, 12, 10);
             pool1.buildBackward(scope, pool1OutputGradient, norm1OutputGradient);
 
-            Value norm1PreActivationGradient = scope.inPlace("norm1PreActivationGradient", norm1OutputGradient, 13, 14, 4, 7, 12, 10);
-            norm1Activation.buildBackward(scope, norm1OutputGradient, norm1PreActivationGradient);
-            Value conv1OutputGradient = scope.value("conv1OutputGradient", 14, 15, 4, 7, 12, 10);
-            norm1.buildBackward(scope, norm1PreActivationGradient, conv1OutputGradient);
+            Value conv1OutputGradient = scope.value("conv1OutputGradient", 12, 13, 4, 7, 12, 10);
+            norm1.buildBackward(scope, norm1OutputGradient, conv1OutputGradient);
 
             conv1.buildBackwardWeights(scope, conv1OutputGradient);
 
@@ -187,14 +181,13 @@ public final class VolumesNetwork extends Network {
 
         @Override
         protected void forward() {
-            conv1.forward();              // 2x9x12x10 -> 4x7x12x10
-            norm1.forward();              // 4x7x12x10 -> 4x7x12x10
-            norm1Activation.forward();    // 4x7x12x10 -> 4x7x12x10, in place
-            pool1.forward();              // 4x7x12x10 -> 4x6x4x5
-            conv2.forward();              // 4x6x4x5 -> 6x3x2x3
-            pool2.forward();              // 6x3x2x3 -> 6x3x1x1
-            scores.forward();             // 6x3x1x1 -> 6
-            loss.forward();               // 6 -> 1, and the gradient of scoresOutput
+            conv1.forward();     // 2x9x12x10 -> 4x7x12x10
+            norm1.forward();     // 4x7x12x10 -> 4x7x12x10, relu fused
+            pool1.forward();     // 4x7x12x10 -> 4x6x4x5
+            conv2.forward();     // 4x6x4x5 -> 6x3x2x3
+            pool2.forward();     // 6x3x2x3 -> 6x3x1x1
+            scores.forward();    // 6x3x1x1 -> 6
+            loss.forward();      // 6 -> 1, and the gradient of scoresOutput
         }
 
         @Override
@@ -204,7 +197,6 @@ public final class VolumesNetwork extends Network {
             conv2.backwardWeights();            // conv2WeightGradient 6x4x2x2x2, conv2BiasGradient 6
             conv2.backwardData();               // 4x6x4x5 <- 6x3x2x3
             pool1.backward();                   // 4x7x12x10 <- 4x6x4x5
-            norm1Activation.backward();         // 4x7x12x10 <- 4x7x12x10, in place
             norm1.backward();                   // 4x7x12x10 <- 4x7x12x10, norm1WeightGradient 4, norm1BiasGradient 4
             conv1.backwardWeights();            // conv1WeightGradient 4x2x3x5x3
             norm1.updateRunningStatistics();    // after the step, so that forward changes nothing
