@@ -166,6 +166,11 @@ final class Part {
         return call;
     }
 
+    /** Adds a Java loop that prepares what the primitives of this part read. */
+    void first(Runnable action) {
+        before.add(action);
+    }
+
     /** Adds a Java loop. */
     void then(Runnable action) {
         actions.add(action);

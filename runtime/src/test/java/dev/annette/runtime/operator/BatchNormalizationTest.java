@@ -45,6 +45,11 @@ class BatchNormalizationTest {
     }
 
     @Test
+    void normalizesVolumes() {
+        check(new int[] {3, 2, 5, 4}, 3, UnaryOperator.identity());
+    }
+
+    @Test
     void normalizesSequences() {
         check(new int[] {3, 11}, 3, UnaryOperator.identity());
     }
