@@ -129,7 +129,8 @@ final class Calls {
         TypeMirror given = trees.getTypeMirror(new TreePath(path, call.getArguments().get(0)));
         if (given instanceof DeclaredType declared && !isLayerOrModel(declared.asElement())) {
             throw new Complaint(new TreePath(path, call.getArguments().get(0)), ProblemKind.UNKNOWN_CALL,
-                    "give a Layer, or a field of a model's type: annotate " + declared.asElement().getSimpleName() + " with @Model if it is one",
+                    "give a Layer, or a field of a model's type: annotate " + declared.asElement().getSimpleName()
+                            + " with @Model if it is one",
                     "then with " + TreeOrigin.shortened(call.getArguments().get(0)) + ", of type " + declared.asElement().getSimpleName()
                             + ",");
         }

@@ -23,9 +23,11 @@ import dev.annette.processor.graph.Value;
 public final class GraphBuilder {
 
     /** What plans inherit, without parameters, or with the name of a helper: no section can be called so. */
-    private static final Set<String> METHODS_OF_PLANS = Set.of("forward", "backward", "build", "buildForward", "buildBackward", "step", "load", "loss",
-            "evaluate", "output", "finish", "complete", "kept", "report", "scope", "batchSize", "close", "run", "clone", "finalize", "getClass",
-            "hashCode", "notify", "notifyAll", "toString", "wait");
+    private static final Set<String> METHODS_OF_PLANS =
+            Set.of("forward", "backward", "build", "buildForward", "buildBackward", "step", "load", "loss",
+                    "evaluate", "output", "finish", "complete", "kept", "report", "scope", "batchSize", "close", "run", "clone", "finalize",
+                    "getClass",
+                    "hashCode", "notify", "notifyAll", "toString", "wait");
 
     private final List<Node> nodes = new ArrayList<>();
     private final List<String> section = new ArrayList<>();

@@ -26,7 +26,7 @@ final class NestedNames {
         return names;
     }
 
-    /** Reports sub-networks with a layer whose name would be that of another layer, so that both would have the same parameters. */
+    /** Reports sub-networks with a layer whose name would be that of another one, so that both would have the same parameters; they are broken then. */
     static void check(DeclaredModel model, Problems problems) {
         Set<String> taken = new TreeSet<>();
         model.members().values().stream().filter(member -> !(member instanceof DeclaredModel)).forEach(member -> taken.add(member.name()));
@@ -35,6 +35,7 @@ final class NestedNames {
                 for (String name : of(part)) {
                     if (DerivedNames.clash(name, taken) || !taken.add(name)) {
                         problems.add(ProblemKind.RESERVED_NAME, part.origin(), "", "rename " + part.local() + ", or the other layer", name);
+                        part.markBroken();
                     }
                 }
             }
