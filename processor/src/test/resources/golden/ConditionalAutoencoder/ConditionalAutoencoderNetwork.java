@@ -77,12 +77,12 @@ public final class ConditionalAutoencoderNetwork extends Network {
             loss                Loss         1    -> 1           -   mean over the batch
             total   3,124 parameters
             """)
-    .input("picture", 64)
-    .input("label", 10)
-    .output("picture", 64)
-    .output("code", 4)
-    .target("clean", 64)
-    .ownLoss();
+            .input("picture", 64)
+            .input("label", 10)
+            .output("picture", 64)
+            .output("code", 4)
+            .target("clean", 64)
+            .ownLoss();
 
     // encoderHidden: @Dense(units = 32, activation = RELU)
     private final Parameter encoderHiddenWeight;    // 32x64, uniform by fan-in
@@ -148,7 +148,7 @@ public final class ConditionalAutoencoderNetwork extends Network {
     }
 
     /**
-     * Predicts one sample or several.
+     * Predicts one sample or several, and tells the outputs apart.
      *
      * @param picture 64 for each sample, one after the other
      * @param label 10 for each sample, one after the other
@@ -679,7 +679,7 @@ public final class ConditionalAutoencoderNetwork extends Network {
             lossMean2.forward();     // 4 -> 1
             lossTimes1.forward();    // 1 -> 1, in place
             lossPlus1.forward();     // 1, 1 -> 1, in place
-            loss.forward();          // 1 -> 1, and the gradient of lossPlus1Output
+            loss.forward();          // 1 -> 1
         }
 
         // 64 -> 4
