@@ -91,12 +91,19 @@ final class GraphsGuide {
         }
     }
 
-    static GraphsGuide_EstimateNetwork.Prediction outputs(float[] features) {
+    static float[] compared(float[] left, float[] right) {
+        try (GraphsGuide_SimilarityNetwork network = GraphsGuide_SimilarityNetwork.builder().build()) {
+            float[] scores = network.predict(left, right);
+            return scores;
+        }
+    }
+
+    static double[] outputs(float[] features) {
         try (GraphsGuide_EstimateNetwork network = GraphsGuide_EstimateNetwork.builder().build()) {
             GraphsGuide_EstimateNetwork.Prediction normal = network.outputs(features);
             float mean = normal.mean()[0];
-            float variance = (float) Math.exp(normal.logVariance()[0]);
-            return new GraphsGuide_EstimateNetwork.Prediction(new float[] {mean}, new float[] {variance});
+            double variance = Math.exp(normal.logVariance()[0]);
+            return new double[] {mean, variance};
         }
     }
 

@@ -37,7 +37,7 @@ class GraphsGuideTest {
             assertThat(source).contains(squeezed(snippets.group(1)));
             count++;
         }
-        assertThat(count).isEqualTo(9);
+        assertThat(count).isEqualTo(10);
     }
 
     private static String squeezed(String code) {
@@ -45,11 +45,21 @@ class GraphsGuideTest {
     }
 
     @Test
-    void outputsHaveTheNamesOfTheRecord() {
-        GraphsGuide_EstimateNetwork.Prediction answer = GraphsGuide.outputs(new float[8]);
+    void equalPicturesAreComparedBySharedLayers() {
+        float[] picture = numbers(1, 64, new Random(5))[0];
 
-        assertThat(answer.mean()).hasSize(1);
-        assertThat(answer.logVariance()).hasSize(1);
+        float[] same = GraphsGuide.compared(picture, picture);
+        // codes that are equal differ by nothing, so that the bias is left
+        assertThat(same).containsExactly(GraphsGuide.compared(new float[64], new float[64]));
+        assertThat(GraphsGuide.compared(picture, new float[64])).isNotEqualTo(same);
+    }
+
+    @Test
+    void outputsHaveTheNamesOfTheRecord() {
+        double[] meanAndVariance = GraphsGuide.outputs(numbers(1, 8, new Random(4))[0]);
+
+        assertThat(meanAndVariance[0]).isNotZero().isFinite();
+        assertThat(meanAndVariance[1]).isPositive().isNotEqualTo(1);
     }
 
     @Test
