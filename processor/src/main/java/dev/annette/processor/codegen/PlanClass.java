@@ -46,6 +46,7 @@ final class PlanClass {
     private final ClassName network;
     private final Graph graph;
     private final PlanEmitter emitter;
+    private final BoundSizes sizes;
     private final boolean isSplit;
 
     PlanClass(String name, ClassName network, Graph graph) {
@@ -53,6 +54,7 @@ final class PlanClass {
         this.network = network;
         this.graph = graph;
         this.isSplit = graph.nodes().size() > MOST_BUILT_AT_ONCE;
+        this.sizes = new BoundSizes(graph);
         this.emitter = new PlanEmitter(graph, MemoryPlan.of(graph), isSplit);
     }
 
@@ -67,6 +69,9 @@ final class PlanClass {
                         ? "One training step: forward, loss, backward. The numbers of a value are its first and last step, then its shape.\n"
                         : "Prediction: forward without what only training needs. The numbers of a value are its first and last step, then its shape.\n");
         Modifier[] modifiers = isSplit ? new Modifier[] {Modifier.PRIVATE} : new Modifier[] {Modifier.PRIVATE, Modifier.FINAL};
+        if (isSplit) {
+            sizes.symbols().forEach(symbol -> type.addField(int.class, symbol, Modifier.PRIVATE, Modifier.FINAL));
+        }
         emitter.operators().forEach((operator, runtimeClass) -> type.addField(RuntimeTypes.operator(runtimeClass), operator, modifiers));
         emitter.valueFields().forEach((valueName, value) -> type
                 .addField(FieldSpec
@@ -86,9 +91,12 @@ final class PlanClass {
                         .addStatement("super(scope)");
         CodeBlock end = CodeBlock.of("finish($L);\n", isTraining() ? "loss" : graph.output().name());
         if (!isSplit) {
-            type.addMethod(constructor.addCode("\n").addCode(separated(emitter.sections())).addCode(end).build());
+            CodeBlock bound = sizes.statements("int ");
+            type.addMethod(constructor.addCode("\n").addCode(bound).addCode(bound.isEmpty() ? "" : "\n")
+                    .addCode(separated(emitter.sections())).addCode(end).build());
             return;
         }
+        constructor.addCode(sizes.statements(""));
         List<MethodSpec> methods = new ArrayList<>();
         for (boolean isBackward : new boolean[] {false, true}) {
             List<List<PlanEmitter.Section>> parts =

@@ -17,6 +17,7 @@ import dev.annette.processor.graph.Emitter;
 import dev.annette.processor.graph.Graph;
 import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.Role;
+import dev.annette.processor.graph.SymbolicSizeException;
 import dev.annette.processor.graph.Value;
 import dev.annette.processor.pass.MemoryPlan;
 
@@ -72,7 +73,11 @@ final class PlanEmitter implements Emitter {
             current = node;
             node.inputs().forEach(this::declare);
             node.outputs().forEach(this::declare);
-            node.operator().emit(node, this);
+            try {
+                node.operator().emit(node, this);
+            } catch (SymbolicSizeException e) {
+                throw e.by(node);
+            }
             close();
             steps++;
         }

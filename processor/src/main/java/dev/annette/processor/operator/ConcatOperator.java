@@ -2,18 +2,20 @@ package dev.annette.processor.operator;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import dev.annette.processor.diagnostic.ProblemKind;
+import dev.annette.processor.graph.ComparesSizes;
 import dev.annette.processor.graph.Emitter;
 import dev.annette.processor.graph.GradientRule;
 import dev.annette.processor.graph.Node;
-import dev.annette.processor.graph.Operator;
 import dev.annette.processor.graph.Shape;
 import dev.annette.processor.graph.ShapeRule;
+import dev.annette.processor.graph.Size;
 import dev.annette.processor.graph.Value;
 
 /** Joins values along their first dimension: the channels of pictures. */
-record ConcatOperator() implements Operator {
+record ConcatOperator() implements ComparesSizes {
 
     @Override
     public String kind() {
@@ -23,17 +25,25 @@ record ConcatOperator() implements Operator {
     @Override
     public void inferShapes(ShapeRule rule) {
         Shape first = rule.input();
-        int joined = 0;
+        Size joined = Size.of(0);
         for (Shape other : rule.inputs()) {
-            if (other.rank() != first.rank() || !other.with(0, first.size(0)).equals(first)) {
+            if (other.rank() != first.rank()
+                    || !equalities(List.of(first, other)).stream().allMatch(sizes -> sizes.left().mayEqual(sizes.right()))) {
                 rule.problem(ProblemKind.SHAPES_DIFFER, "",
                         "bring all to one height and width, for example by padding = 1 for a 3x3 kernel", first, other, "joined",
                         "all but the first size must be the same");
                 return;
             }
-            joined += other.size(0);
+            joined = joined.plus(other.at(0));
         }
         rule.output(first.with(0, joined));
+    }
+
+    @Override
+    public List<Equality> equalities(List<Shape> inputs) {
+        Shape first = inputs.get(0);
+        return inputs.stream().flatMap(other -> IntStream.range(1, first.rank()).mapToObj(i -> new Equality(first.at(i), other.at(i))))
+                .toList();
     }
 
     @Override

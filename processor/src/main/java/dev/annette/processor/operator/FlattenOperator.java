@@ -23,7 +23,7 @@ record FlattenOperator() implements Flattens {
 
     @Override
     public void inferShapes(ShapeRule rule) {
-        rule.output(Shape.of(Math.toIntExact(rule.input().elements())));
+        rule.output(new Shape(List.of(rule.input().product())));
     }
 
     @Override

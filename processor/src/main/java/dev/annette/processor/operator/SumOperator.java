@@ -1,10 +1,12 @@
 package dev.annette.processor.operator;
 
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 import dev.annette.processor.diagnostic.ProblemKind;
 import dev.annette.processor.graph.AcceptsActivation;
+import dev.annette.processor.graph.ComparesSizes;
 import dev.annette.processor.graph.Emitter;
 import dev.annette.processor.graph.GradientRule;
 import dev.annette.processor.graph.Node;
@@ -18,7 +20,7 @@ import dev.annette.processor.graph.WorksInPlace;
  *
  * @param activation the function applied to the sum, or null
  */
-record SumOperator(Pointwise activation) implements AcceptsActivation, WorksInPlace {
+record SumOperator(Pointwise activation) implements AcceptsActivation, WorksInPlace, ComparesSizes {
 
     @Override
     public String kind() {
@@ -34,7 +36,7 @@ record SumOperator(Pointwise activation) implements AcceptsActivation, WorksInPl
     public void inferShapes(ShapeRule rule) {
         List<Shape> inputs = rule.inputs();
         for (Shape other : inputs) {
-            if (!other.equals(rule.input())) {
+            if (other.rank() != rule.input().rank() || differing(rule.input(), other).isPresent()) {
                 rule.problem(ProblemKind.SHAPES_DIFFER, "",
                         "bring both to one shape, for example by conv(...).kernel(1).stride(...) on the shortcut", rule.input(), other,
                         "added", firstDifference(rule.input(), other));
@@ -50,8 +52,20 @@ record SumOperator(Pointwise activation) implements AcceptsActivation, WorksInPl
         }
         List<String> names = left.rank() == 3 ? List.of("channels", "height", "width") : left.rank() == 2 ? List.of("time", "features")
                 : List.of("features");
-        int differs = IntStream.range(0, left.rank()).filter(i -> left.size(i) != right.size(i)).findFirst().orElseThrow();
-        return names.get(differs) + " " + left.size(differs) + " is not " + right.size(differs);
+        int differs = differing(left, right).orElseThrow();
+        return names.get(differs) + " " + left.at(differs) + " is not " + right.at(differs);
+    }
+
+    /** The first dimension whose sizes can't be equal. */
+    private static OptionalInt differing(Shape left, Shape right) {
+        return IntStream.range(0, left.rank()).filter(i -> !left.at(i).mayEqual(right.at(i))).findFirst();
+    }
+
+    @Override
+    public List<Equality> equalities(List<Shape> inputs) {
+        Shape first = inputs.get(0);
+        return inputs.stream().flatMap(other -> IntStream.range(0, first.rank()).mapToObj(i -> new Equality(first.at(i), other.at(i))))
+                .toList();
     }
 
     @Override
