@@ -13,4 +13,6 @@ module dev.annette.examples {
     opens dev.annette.examples.lenet to info.picocli;
     opens dev.annette.examples.iris to info.picocli;
     opens dev.annette.examples.cifar to info.picocli;
+    opens dev.annette.examples.pictures to info.picocli;
+    opens dev.annette.examples.resnet to info.picocli;
 }

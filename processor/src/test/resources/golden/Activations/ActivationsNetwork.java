@@ -32,6 +32,11 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.annette.processor.AnnetteProcessor")
 public final class ActivationsNetwork extends Network {
+    /**
+     * How many numbers the network learns. Running statistics are not learned.
+     */
+    public static final long PARAMETERS = 0L;
+
     private static final Description DESCRIPTION = new Description("Activations", new int[] {24}, new int[] {24},
             MeanSquaredError.of(), """
             relu        Activation   24 -> 24   -   relu

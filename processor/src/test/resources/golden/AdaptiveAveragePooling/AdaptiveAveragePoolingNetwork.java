@@ -26,6 +26,11 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.annette.processor.AnnetteProcessor")
 public final class AdaptiveAveragePoolingNetwork extends Network {
+    /**
+     * How many numbers the network learns. Running statistics are not learned.
+     */
+    public static final long PARAMETERS = 0L;
+
     private static final Description DESCRIPTION = new Description("AdaptiveAveragePooling", new int[] {3, 10, 14}, new int[] {3, 2, 3},
             MeanSquaredError.of(), """
             act1     Activation            3x10x14 -> 3x10x14   -   relu

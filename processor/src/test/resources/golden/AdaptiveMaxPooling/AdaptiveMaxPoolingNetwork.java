@@ -26,6 +26,11 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.annette.processor.AnnetteProcessor")
 public final class AdaptiveMaxPoolingNetwork extends Network {
+    /**
+     * How many numbers the network learns. Running statistics are not learned.
+     */
+    public static final long PARAMETERS = 0L;
+
     private static final Description DESCRIPTION = new Description("AdaptiveMaxPooling", new int[] {20, 3}, new int[] {3, 3},
             MeanSquaredError.of(), """
             act1     Activation        20x3 -> 20x3   -   relu

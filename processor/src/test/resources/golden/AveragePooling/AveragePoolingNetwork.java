@@ -27,6 +27,11 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.annette.processor.AnnetteProcessor")
 public final class AveragePoolingNetwork extends Network {
+    /**
+     * How many numbers the network learns. Running statistics are not learned.
+     */
+    public static final long PARAMETERS = 0L;
+
     private static final Description DESCRIPTION = new Description("AveragePooling", new int[] {3, 28, 32}, new int[] {3, 4, 5},
             MeanSquaredError.of(), """
             act1          Activation    3x28x32 -> 3x28x32   -   relu

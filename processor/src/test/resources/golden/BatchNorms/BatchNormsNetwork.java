@@ -29,6 +29,11 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.annette.processor.AnnetteProcessor")
 public final class BatchNormsNetwork extends Network {
+    /**
+     * How many numbers the network learns. Running statistics are not learned.
+     */
+    public static final long PARAMETERS = 338L;
+
     private static final Description DESCRIPTION = new Description("BatchNorms", new int[] {3, 12, 13}, new int[] {6, 8, 9},
             MeanSquaredError.of(), """
             conv1   Conv        3x12x13 -> 4x10x11   108   kernel 3

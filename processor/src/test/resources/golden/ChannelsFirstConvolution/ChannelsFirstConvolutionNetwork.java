@@ -27,6 +27,11 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.annette.processor.AnnetteProcessor")
 public final class ChannelsFirstConvolutionNetwork extends Network {
+    /**
+     * How many numbers the network learns. Running statistics are not learned.
+     */
+    public static final long PARAMETERS = 96L;
+
     private static final Description DESCRIPTION = new Description("ChannelsFirstConvolution", new int[] {7, 40}, new int[] {4, 19},
             MeanSquaredError.of(), """
             conv1   Conv1d      7x40 -> 4x38   88   kernel 3

@@ -27,6 +27,11 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.annette.processor.AnnetteProcessor")
 public final class DenseLayersNetwork extends Network {
+    /**
+     * How many numbers the network learns. Running statistics are not learned.
+     */
+    public static final long PARAMETERS = 889L;
+
     private static final Description DESCRIPTION = new Description("DenseLayers", new int[] {5, 3}, new int[] {1},
             BinaryCrossEntropy.ofLogits(), """
             perStep   Dense     5x3  -> 5x20    80   units 20

@@ -27,6 +27,11 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.annette.processor.AnnetteProcessor")
 public final class DropoutsNetwork extends Network {
+    /**
+     * How many numbers the network learns. Running statistics are not learned.
+     */
+    public static final long PARAMETERS = 131L;
+
     private static final Description DESCRIPTION = new Description("Dropouts", new int[] {12}, new int[] {3},
             MeanAbsoluteError.of(), """
             fc1     Dense     12 -> 8   104   units 8

@@ -25,6 +25,11 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.annette.processor.AnnetteProcessor")
 public final class FeaturesNetwork extends Network {
+    /**
+     * How many numbers the network learns. Running statistics are not learned.
+     */
+    public static final long PARAMETERS = 232L;
+
     private static final Description DESCRIPTION = new Description("Features", new int[] {3, 32, 32}, new int[] {8},
             null, """
             conv1      Conv                3x32x32 -> 8x16x16   216   kernel 3, stride 2, padding 1

@@ -25,6 +25,11 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.annette.processor.AnnetteProcessor")
 public final class FlatteningNetwork extends Network {
+    /**
+     * How many numbers the network learns. Running statistics are not learned.
+     */
+    public static final long PARAMETERS = 112L;
+
     private static final Description DESCRIPTION = new Description("Flattening", new int[] {3, 8, 9}, new int[] {168},
             Huber.withDelta(0.5f), """
             conv1   Conv      3x8x9 -> 4x6x7   112   kernel 3

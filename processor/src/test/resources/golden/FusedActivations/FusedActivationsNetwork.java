@@ -29,6 +29,11 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.annette.processor.AnnetteProcessor")
 public final class FusedActivationsNetwork extends Network {
+    /**
+     * How many numbers the network learns. Running statistics are not learned.
+     */
+    public static final long PARAMETERS = 1_705L;
+
     private static final Description DESCRIPTION = new Description("FusedActivations", new int[] {3, 12, 13}, new int[] {5},
             MeanSquaredError.of(), """
             conv1   Conv    3x12x13 -> 4x10x11     112   kernel 3, relu

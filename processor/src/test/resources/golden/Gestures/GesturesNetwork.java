@@ -35,6 +35,11 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.annette.processor.AnnetteProcessor")
 public final class GesturesNetwork extends Network {
+    /**
+     * How many numbers the network learns. Running statistics are not learned.
+     */
+    public static final long PARAMETERS = 12_294L;
+
     private static final Description DESCRIPTION = new Description("Gestures", new int[] {128, 9}, new int[] {6},
             SoftmaxCrossEntropy.ofLogits(), """
             conv1    Conv1d              128x9  -> 128x32    1,472   kernel 5, padding 2, relu

@@ -25,6 +25,11 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.annette.processor.AnnetteProcessor")
 public final class GlobalAveragePoolingNetwork extends Network {
+    /**
+     * How many numbers the network learns. Running statistics are not learned.
+     */
+    public static final long PARAMETERS = 140L;
+
     private static final Description DESCRIPTION = new Description("GlobalAveragePooling", new int[] {3, 8, 9}, new int[] {5},
             SoftmaxCrossEntropy.ofLogits(), """
             conv1    Conv                3x8x9 -> 5x6x7   140   kernel 3

@@ -25,6 +25,11 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.annette.processor.AnnetteProcessor")
 public final class GlobalMaxPoolingNetwork extends Network {
+    /**
+     * How many numbers the network learns. Running statistics are not learned.
+     */
+    public static final long PARAMETERS = 50L;
+
     private static final Description DESCRIPTION = new Description("GlobalMaxPooling", new int[] {20, 3}, new int[] {5},
             SoftmaxCrossEntropy.ofLogits().labelSmoothing(0.1f), """
             conv1    Conv1d          20x3 -> 18x5   50   kernel 3

@@ -47,6 +47,11 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.annette.processor.AnnetteProcessor")
 public final class InceptionNetwork extends Network {
+    /**
+     * How many numbers the network learns. Running statistics are not learned.
+     */
+    public static final long PARAMETERS = 24_166L;
+
     private static final Description DESCRIPTION = new Description("Inception", new int[] {3, 32, 32}, new int[] {10},
             SoftmaxCrossEntropy.ofLogits(), """
             stem                 Conv                3x32x32  -> 16x32x32      448   kernel 3, padding 1, relu
@@ -179,101 +184,71 @@ public final class InceptionNetwork extends Network {
         private final Convolution stem;
         private final Sum stemActivationGradientSum;
         private final Elementwise stemActivation;
-        private final Pooling mixed1MaxPool1;
-        private final Convolution mixed1Conv1;
-        private final Elementwise mixed1Conv1Activation;
-        private final Convolution mixed1Conv2;
-        private final Elementwise mixed1Conv2Activation;
-        private final Convolution mixed1Conv3;
-        private final Elementwise mixed1Conv3Activation;
-        private final Convolution mixed1Conv4;
-        private final Elementwise mixed1Conv4Activation;
-        private final Concatenation mixed1Concat1;
+        private Pooling mixed1MaxPool1;
+        private Convolution mixed1Conv1;
+        private Elementwise mixed1Conv1Activation;
+        private Convolution mixed1Conv2;
+        private Elementwise mixed1Conv2Activation;
+        private Convolution mixed1Conv3;
+        private Elementwise mixed1Conv3Activation;
+        private Convolution mixed1Conv4;
+        private Elementwise mixed1Conv4Activation;
+        private Concatenation mixed1Concat1;
         private final Pooling maxPool1;
         private final Sum maxPool1GradientSum;
-        private final Pooling mixed2MaxPool1;
-        private final Convolution mixed2Conv1;
-        private final Elementwise mixed2Conv1Activation;
-        private final Convolution mixed2Conv2;
-        private final Elementwise mixed2Conv2Activation;
-        private final Convolution mixed2Conv3;
-        private final Elementwise mixed2Conv3Activation;
-        private final Convolution mixed2Conv4;
-        private final Elementwise mixed2Conv4Activation;
-        private final Concatenation mixed2Concat1;
+        private Pooling mixed2MaxPool1;
+        private Convolution mixed2Conv1;
+        private Elementwise mixed2Conv1Activation;
+        private Convolution mixed2Conv2;
+        private Elementwise mixed2Conv2Activation;
+        private Convolution mixed2Conv3;
+        private Elementwise mixed2Conv3Activation;
+        private Convolution mixed2Conv4;
+        private Elementwise mixed2Conv4Activation;
+        private Concatenation mixed2Concat1;
         private final Pooling maxPool2;
         private final Pooling globalAveragePool1;
         private final Dropout dropout1;
         private final InnerProduct dense1;
         private final Loss loss;
+        private Value stemOutput;
+        private Value mixed1Conv1Output;
+        private Value mixed1Conv2Output;
+        private Value mixed1Conv3Output;
+        private Value mixed1Conv4Output;
+        private Value mixed1Concat1Output;
+        private Value maxPool1Output;
+        private Value mixed2Conv1Output;
+        private Value mixed2Conv2Output;
+        private Value mixed2Conv3Output;
+        private Value mixed2Conv4Output;
+        private Value mixed2Concat1Output;
+        private Value mixed2Concat1OutputGradient;
+        private Value maxPool1OutputGradient;
+        private Value maxPool1OutputGradient2;
+        private Value maxPool1OutputGradient3;
+        private Value maxPool1OutputGradient4;
+        private Value mixed1Concat1OutputGradient;
+        private Value stemOutputGradient;
+        private Value stemOutputGradient2;
+        private Value stemOutputGradient3;
+        private Value stemOutputGradient4;
 
         Training(InceptionNetwork network, PlanScope scope) {
             super(scope);
 
             Value input = scope.input(0, 56, 3, 32, 32);
-            Value stemOutput = scope.value("stemOutput", 0, 55, 16, 32, 32);
+            stemOutput = scope.value("stemOutput", 0, 55, 16, 32, 32);
             stem = Convolution.named("stem").input(input).weight(network.stemWeight).bias(network.stemBias)
                     .output(stemOutput).kernel(3, 3).padding(1, 1).activation(Pointwise.RELU).build(scope);
 
-            Value mixed1MaxPool1Output = scope.value("mixed1MaxPool1Output", 1, 51, 16, 32, 32);
-            mixed1MaxPool1 = Pooling.named("mixed1MaxPool1").input(stemOutput).output(mixed1MaxPool1Output).max()
-                    .kernel(3, 3).stride(1, 1).padding(1, 1).build(scope);
+            buildMixed1(network, scope);
 
-            Value mixed1Conv1Output = scope.value("mixed1Conv1Output", 2, 50, 8, 32, 32);
-            mixed1Conv1 = Convolution.named("mixed1Conv1").input(mixed1MaxPool1Output).weight(network.mixed1Conv1Weight)
-                    .bias(network.mixed1Conv1Bias).output(mixed1Conv1Output).kernel(1, 1).activation(Pointwise.RELU)
-                    .build(scope);
-
-            Value mixed1Conv2Output = scope.value("mixed1Conv2Output", 3, 47, 8, 32, 32);
-            mixed1Conv2 = Convolution.named("mixed1Conv2").input(stemOutput).weight(network.mixed1Conv2Weight)
-                    .bias(network.mixed1Conv2Bias).output(mixed1Conv2Output).kernel(1, 1).activation(Pointwise.RELU)
-                    .build(scope);
-
-            Value mixed1Conv3Output = scope.value("mixed1Conv3Output", 4, 44, 16, 32, 32);
-            mixed1Conv3 = Convolution.named("mixed1Conv3").input(stemOutput).weight(network.mixed1Conv3Weight)
-                    .bias(network.mixed1Conv3Bias).output(mixed1Conv3Output).kernel(3, 3).padding(1, 1)
-                    .activation(Pointwise.RELU).build(scope);
-
-            Value mixed1Conv4Output = scope.value("mixed1Conv4Output", 5, 41, 4, 32, 32);
-            mixed1Conv4 = Convolution.named("mixed1Conv4").input(stemOutput).weight(network.mixed1Conv4Weight)
-                    .bias(network.mixed1Conv4Bias).output(mixed1Conv4Output).kernel(5, 5).padding(2, 2)
-                    .activation(Pointwise.RELU).build(scope);
-
-            Value mixed1Concat1Output = scope.value("mixed1Concat1Output", 6, 7, 36, 32, 32);
-            mixed1Concat1 = Concatenation.named("mixed1Concat1").input(mixed1Conv2Output).input(mixed1Conv3Output)
-                    .input(mixed1Conv4Output).input(mixed1Conv1Output).output(mixed1Concat1Output).build(scope);
-
-            Value maxPool1Output = scope.value("maxPool1Output", 7, 32, 36, 16, 16);
+            maxPool1Output = scope.value("maxPool1Output", 7, 32, 36, 16, 16);
             maxPool1 = Pooling.named("maxPool1").input(mixed1Concat1Output).output(maxPool1Output).max().kernel(2, 2)
                     .build(scope);
 
-            Value mixed2MaxPool1Output = scope.value("mixed2MaxPool1Output", 8, 35, 36, 16, 16);
-            mixed2MaxPool1 = Pooling.named("mixed2MaxPool1").input(maxPool1Output).output(mixed2MaxPool1Output).max()
-                    .kernel(3, 3).stride(1, 1).padding(1, 1).build(scope);
-
-            Value mixed2Conv1Output = scope.value("mixed2Conv1Output", 9, 34, 16, 16, 16);
-            mixed2Conv1 = Convolution.named("mixed2Conv1").input(mixed2MaxPool1Output).weight(network.mixed2Conv1Weight)
-                    .bias(network.mixed2Conv1Bias).output(mixed2Conv1Output).kernel(1, 1).activation(Pointwise.RELU)
-                    .build(scope);
-
-            Value mixed2Conv2Output = scope.value("mixed2Conv2Output", 10, 31, 16, 16, 16);
-            mixed2Conv2 = Convolution.named("mixed2Conv2").input(maxPool1Output).weight(network.mixed2Conv2Weight)
-                    .bias(network.mixed2Conv2Bias).output(mixed2Conv2Output).kernel(1, 1).activation(Pointwise.RELU)
-                    .build(scope);
-
-            Value mixed2Conv3Output = scope.value("mixed2Conv3Output", 11, 28, 32, 16, 16);
-            mixed2Conv3 = Convolution.named("mixed2Conv3").input(maxPool1Output).weight(network.mixed2Conv3Weight)
-                    .bias(network.mixed2Conv3Bias).output(mixed2Conv3Output).kernel(3, 3).padding(1, 1)
-                    .activation(Pointwise.RELU).build(scope);
-
-            Value mixed2Conv4Output = scope.value("mixed2Conv4Output", 12, 25, 8, 16, 16);
-            mixed2Conv4 = Convolution.named("mixed2Conv4").input(maxPool1Output).weight(network.mixed2Conv4Weight)
-                    .bias(network.mixed2Conv4Bias).output(mixed2Conv4Output).kernel(5, 5).padding(2, 2)
-                    .activation(Pointwise.RELU).build(scope);
-
-            Value mixed2Concat1Output = scope.value("mixed2Concat1Output", 13, 14, 72, 16, 16);
-            mixed2Concat1 = Concatenation.named("mixed2Concat1").input(mixed2Conv2Output).input(mixed2Conv3Output)
-                    .input(mixed2Conv4Output).input(mixed2Conv1Output).output(mixed2Concat1Output).build(scope);
+            buildMixed2(network, scope);
 
             Value maxPool2Output = scope.value("maxPool2Output", 14, 15, 72, 8, 8);
             maxPool2 = Pooling.named("maxPool2").input(mixed2Concat1Output).output(maxPool2Output).max().kernel(2, 2)
@@ -307,9 +282,96 @@ public final class InceptionNetwork extends Network {
             Value maxPool2OutputGradient = scope.value("maxPool2OutputGradient", 22, 23, 72, 8, 8);
             globalAveragePool1.buildBackward(scope, globalAveragePool1OutputGradient, maxPool2OutputGradient);
 
-            Value mixed2Concat1OutputGradient = scope.value("mixed2Concat1OutputGradient", 23, 24, 72, 16, 16);
+            mixed2Concat1OutputGradient = scope.value("mixed2Concat1OutputGradient", 23, 24, 72, 16, 16);
             maxPool2.buildBackward(scope, maxPool2OutputGradient, mixed2Concat1OutputGradient);
 
+            buildMixed2Backward(network, scope);
+
+            Value maxPool1OutputGradientSum = scope.inPlace("maxPool1OutputGradientSum", maxPool1OutputGradient, 38, 39, 36, 16, 16);
+            maxPool1GradientSum = Sum.named("maxPool1GradientSum").input(maxPool1OutputGradient)
+                    .input(maxPool1OutputGradient2).input(maxPool1OutputGradient3).input(maxPool1OutputGradient4)
+                    .output(maxPool1OutputGradientSum).build(scope);
+            mixed1Concat1OutputGradient = scope.value("mixed1Concat1OutputGradient", 39, 40, 36, 32, 32);
+            maxPool1.buildBackward(scope, maxPool1OutputGradientSum, mixed1Concat1OutputGradient);
+
+            buildMixed1Backward(network, scope);
+
+            Value stemOutputGradientSum = scope.inPlace("stemOutputGradientSum", stemOutputGradient, 54, 55, 16, 32, 32);
+            stemActivationGradientSum = Sum.named("stemActivationGradientSum").input(stemOutputGradient)
+                    .input(stemOutputGradient2).input(stemOutputGradient3).input(stemOutputGradient4)
+                    .output(stemOutputGradientSum).build(scope);
+            Value stemPreActivationGradient = scope.inPlace("stemPreActivationGradient", stemOutputGradientSum, 55, 56, 16, 32, 32);
+            stemActivation = Elementwise.named("stemActivation").output(stemOutput).fused().activation(Pointwise.RELU)
+                    .build(scope);
+            stemActivation.buildBackward(scope, stemOutputGradientSum, stemPreActivationGradient);
+            stem.buildBackwardWeights(scope, stemPreActivationGradient);
+            finish(loss);
+        }
+
+        // 16x32x32 -> 36x32x32
+        private void buildMixed1(InceptionNetwork network, PlanScope scope) {
+            Value mixed1MaxPool1Output = scope.value("mixed1MaxPool1Output", 1, 51, 16, 32, 32);
+            mixed1MaxPool1 = Pooling.named("mixed1MaxPool1").input(stemOutput).output(mixed1MaxPool1Output).max()
+                    .kernel(3, 3).stride(1, 1).padding(1, 1).build(scope);
+
+            mixed1Conv1Output = scope.value("mixed1Conv1Output", 2, 50, 8, 32, 32);
+            mixed1Conv1 = Convolution.named("mixed1Conv1").input(mixed1MaxPool1Output).weight(network.mixed1Conv1Weight)
+                    .bias(network.mixed1Conv1Bias).output(mixed1Conv1Output).kernel(1, 1).activation(Pointwise.RELU)
+                    .build(scope);
+
+            mixed1Conv2Output = scope.value("mixed1Conv2Output", 3, 47, 8, 32, 32);
+            mixed1Conv2 = Convolution.named("mixed1Conv2").input(stemOutput).weight(network.mixed1Conv2Weight)
+                    .bias(network.mixed1Conv2Bias).output(mixed1Conv2Output).kernel(1, 1).activation(Pointwise.RELU)
+                    .build(scope);
+
+            mixed1Conv3Output = scope.value("mixed1Conv3Output", 4, 44, 16, 32, 32);
+            mixed1Conv3 = Convolution.named("mixed1Conv3").input(stemOutput).weight(network.mixed1Conv3Weight)
+                    .bias(network.mixed1Conv3Bias).output(mixed1Conv3Output).kernel(3, 3).padding(1, 1)
+                    .activation(Pointwise.RELU).build(scope);
+
+            mixed1Conv4Output = scope.value("mixed1Conv4Output", 5, 41, 4, 32, 32);
+            mixed1Conv4 = Convolution.named("mixed1Conv4").input(stemOutput).weight(network.mixed1Conv4Weight)
+                    .bias(network.mixed1Conv4Bias).output(mixed1Conv4Output).kernel(5, 5).padding(2, 2)
+                    .activation(Pointwise.RELU).build(scope);
+
+            mixed1Concat1Output = scope.value("mixed1Concat1Output", 6, 7, 36, 32, 32);
+            mixed1Concat1 = Concatenation.named("mixed1Concat1").input(mixed1Conv2Output).input(mixed1Conv3Output)
+                    .input(mixed1Conv4Output).input(mixed1Conv1Output).output(mixed1Concat1Output).build(scope);
+        }
+
+        // 36x16x16 -> 72x16x16
+        private void buildMixed2(InceptionNetwork network, PlanScope scope) {
+            Value mixed2MaxPool1Output = scope.value("mixed2MaxPool1Output", 8, 35, 36, 16, 16);
+            mixed2MaxPool1 = Pooling.named("mixed2MaxPool1").input(maxPool1Output).output(mixed2MaxPool1Output).max()
+                    .kernel(3, 3).stride(1, 1).padding(1, 1).build(scope);
+
+            mixed2Conv1Output = scope.value("mixed2Conv1Output", 9, 34, 16, 16, 16);
+            mixed2Conv1 = Convolution.named("mixed2Conv1").input(mixed2MaxPool1Output).weight(network.mixed2Conv1Weight)
+                    .bias(network.mixed2Conv1Bias).output(mixed2Conv1Output).kernel(1, 1).activation(Pointwise.RELU)
+                    .build(scope);
+
+            mixed2Conv2Output = scope.value("mixed2Conv2Output", 10, 31, 16, 16, 16);
+            mixed2Conv2 = Convolution.named("mixed2Conv2").input(maxPool1Output).weight(network.mixed2Conv2Weight)
+                    .bias(network.mixed2Conv2Bias).output(mixed2Conv2Output).kernel(1, 1).activation(Pointwise.RELU)
+                    .build(scope);
+
+            mixed2Conv3Output = scope.value("mixed2Conv3Output", 11, 28, 32, 16, 16);
+            mixed2Conv3 = Convolution.named("mixed2Conv3").input(maxPool1Output).weight(network.mixed2Conv3Weight)
+                    .bias(network.mixed2Conv3Bias).output(mixed2Conv3Output).kernel(3, 3).padding(1, 1)
+                    .activation(Pointwise.RELU).build(scope);
+
+            mixed2Conv4Output = scope.value("mixed2Conv4Output", 12, 25, 8, 16, 16);
+            mixed2Conv4 = Convolution.named("mixed2Conv4").input(maxPool1Output).weight(network.mixed2Conv4Weight)
+                    .bias(network.mixed2Conv4Bias).output(mixed2Conv4Output).kernel(5, 5).padding(2, 2)
+                    .activation(Pointwise.RELU).build(scope);
+
+            mixed2Concat1Output = scope.value("mixed2Concat1Output", 13, 14, 72, 16, 16);
+            mixed2Concat1 = Concatenation.named("mixed2Concat1").input(mixed2Conv2Output).input(mixed2Conv3Output)
+                    .input(mixed2Conv4Output).input(mixed2Conv1Output).output(mixed2Concat1Output).build(scope);
+        }
+
+        // 36x16x16 <- 72x16x16
+        private void buildMixed2Backward(InceptionNetwork network, PlanScope scope) {
             Value mixed2Conv2OutputGradient = scope.value("mixed2Conv2OutputGradient", 24, 31, 16, 16, 16);
             Value mixed2Conv3OutputGradient = scope.value("mixed2Conv3OutputGradient", 24, 28, 32, 16, 16);
             Value mixed2Conv4OutputGradient = scope.value("mixed2Conv4OutputGradient", 24, 25, 8, 16, 16);
@@ -327,7 +389,7 @@ public final class InceptionNetwork extends Network {
                     .activation(Pointwise.RELU).build(scope);
             mixed2Conv4Activation.buildBackward(scope, mixed2Conv4OutputGradient, mixed2Conv4PreActivationGradient);
             mixed2Conv4.buildBackwardWeights(scope, mixed2Conv4PreActivationGradient);
-            Value maxPool1OutputGradient = scope.value("maxPool1OutputGradient", 27, 38, 36, 16, 16);
+            maxPool1OutputGradient = scope.value("maxPool1OutputGradient", 27, 38, 36, 16, 16);
             mixed2Conv4.buildBackwardData(scope, mixed2Conv4PreActivationGradient, maxPool1OutputGradient);
 
             Value mixed2Conv3PreActivationGradient = scope
@@ -336,7 +398,7 @@ public final class InceptionNetwork extends Network {
                     .activation(Pointwise.RELU).build(scope);
             mixed2Conv3Activation.buildBackward(scope, mixed2Conv3OutputGradient, mixed2Conv3PreActivationGradient);
             mixed2Conv3.buildBackwardWeights(scope, mixed2Conv3PreActivationGradient);
-            Value maxPool1OutputGradient2 = scope.value("maxPool1OutputGradient2", 30, 38, 36, 16, 16);
+            maxPool1OutputGradient2 = scope.value("maxPool1OutputGradient2", 30, 38, 36, 16, 16);
             mixed2Conv3.buildBackwardData(scope, mixed2Conv3PreActivationGradient, maxPool1OutputGradient2);
 
             Value mixed2Conv2PreActivationGradient = scope
@@ -345,7 +407,7 @@ public final class InceptionNetwork extends Network {
                     .activation(Pointwise.RELU).build(scope);
             mixed2Conv2Activation.buildBackward(scope, mixed2Conv2OutputGradient, mixed2Conv2PreActivationGradient);
             mixed2Conv2.buildBackwardWeights(scope, mixed2Conv2PreActivationGradient);
-            Value maxPool1OutputGradient3 = scope.value("maxPool1OutputGradient3", 33, 38, 36, 16, 16);
+            maxPool1OutputGradient3 = scope.value("maxPool1OutputGradient3", 33, 38, 36, 16, 16);
             mixed2Conv2.buildBackwardData(scope, mixed2Conv2PreActivationGradient, maxPool1OutputGradient3);
 
             Value mixed2Conv1PreActivationGradient = scope
@@ -357,16 +419,12 @@ public final class InceptionNetwork extends Network {
             Value mixed2MaxPool1OutputGradient = scope.value("mixed2MaxPool1OutputGradient", 36, 37, 36, 16, 16);
             mixed2Conv1.buildBackwardData(scope, mixed2Conv1PreActivationGradient, mixed2MaxPool1OutputGradient);
 
-            Value maxPool1OutputGradient4 = scope.value("maxPool1OutputGradient4", 37, 38, 36, 16, 16);
+            maxPool1OutputGradient4 = scope.value("maxPool1OutputGradient4", 37, 38, 36, 16, 16);
             mixed2MaxPool1.buildBackward(scope, mixed2MaxPool1OutputGradient, maxPool1OutputGradient4);
+        }
 
-            Value maxPool1OutputGradientSum = scope.inPlace("maxPool1OutputGradientSum", maxPool1OutputGradient, 38, 39, 36, 16, 16);
-            maxPool1GradientSum = Sum.named("maxPool1GradientSum").input(maxPool1OutputGradient)
-                    .input(maxPool1OutputGradient2).input(maxPool1OutputGradient3).input(maxPool1OutputGradient4)
-                    .output(maxPool1OutputGradientSum).build(scope);
-            Value mixed1Concat1OutputGradient = scope.value("mixed1Concat1OutputGradient", 39, 40, 36, 32, 32);
-            maxPool1.buildBackward(scope, maxPool1OutputGradientSum, mixed1Concat1OutputGradient);
-
+        // 16x32x32 <- 36x32x32
+        private void buildMixed1Backward(InceptionNetwork network, PlanScope scope) {
             Value mixed1Conv2OutputGradient = scope.value("mixed1Conv2OutputGradient", 40, 47, 8, 32, 32);
             Value mixed1Conv3OutputGradient = scope.value("mixed1Conv3OutputGradient", 40, 44, 16, 32, 32);
             Value mixed1Conv4OutputGradient = scope.value("mixed1Conv4OutputGradient", 40, 41, 4, 32, 32);
@@ -384,7 +442,7 @@ public final class InceptionNetwork extends Network {
                     .activation(Pointwise.RELU).build(scope);
             mixed1Conv4Activation.buildBackward(scope, mixed1Conv4OutputGradient, mixed1Conv4PreActivationGradient);
             mixed1Conv4.buildBackwardWeights(scope, mixed1Conv4PreActivationGradient);
-            Value stemOutputGradient = scope.value("stemOutputGradient", 43, 54, 16, 32, 32);
+            stemOutputGradient = scope.value("stemOutputGradient", 43, 54, 16, 32, 32);
             mixed1Conv4.buildBackwardData(scope, mixed1Conv4PreActivationGradient, stemOutputGradient);
 
             Value mixed1Conv3PreActivationGradient = scope
@@ -393,7 +451,7 @@ public final class InceptionNetwork extends Network {
                     .activation(Pointwise.RELU).build(scope);
             mixed1Conv3Activation.buildBackward(scope, mixed1Conv3OutputGradient, mixed1Conv3PreActivationGradient);
             mixed1Conv3.buildBackwardWeights(scope, mixed1Conv3PreActivationGradient);
-            Value stemOutputGradient2 = scope.value("stemOutputGradient2", 46, 54, 16, 32, 32);
+            stemOutputGradient2 = scope.value("stemOutputGradient2", 46, 54, 16, 32, 32);
             mixed1Conv3.buildBackwardData(scope, mixed1Conv3PreActivationGradient, stemOutputGradient2);
 
             Value mixed1Conv2PreActivationGradient = scope
@@ -402,7 +460,7 @@ public final class InceptionNetwork extends Network {
                     .activation(Pointwise.RELU).build(scope);
             mixed1Conv2Activation.buildBackward(scope, mixed1Conv2OutputGradient, mixed1Conv2PreActivationGradient);
             mixed1Conv2.buildBackwardWeights(scope, mixed1Conv2PreActivationGradient);
-            Value stemOutputGradient3 = scope.value("stemOutputGradient3", 49, 54, 16, 32, 32);
+            stemOutputGradient3 = scope.value("stemOutputGradient3", 49, 54, 16, 32, 32);
             mixed1Conv2.buildBackwardData(scope, mixed1Conv2PreActivationGradient, stemOutputGradient3);
 
             Value mixed1Conv1PreActivationGradient = scope
@@ -414,42 +472,41 @@ public final class InceptionNetwork extends Network {
             Value mixed1MaxPool1OutputGradient = scope.value("mixed1MaxPool1OutputGradient", 52, 53, 16, 32, 32);
             mixed1Conv1.buildBackwardData(scope, mixed1Conv1PreActivationGradient, mixed1MaxPool1OutputGradient);
 
-            Value stemOutputGradient4 = scope.value("stemOutputGradient4", 53, 54, 16, 32, 32);
+            stemOutputGradient4 = scope.value("stemOutputGradient4", 53, 54, 16, 32, 32);
             mixed1MaxPool1.buildBackward(scope, mixed1MaxPool1OutputGradient, stemOutputGradient4);
-
-            Value stemOutputGradientSum = scope.inPlace("stemOutputGradientSum", stemOutputGradient, 54, 55, 16, 32, 32);
-            stemActivationGradientSum = Sum.named("stemActivationGradientSum").input(stemOutputGradient)
-                    .input(stemOutputGradient2).input(stemOutputGradient3).input(stemOutputGradient4)
-                    .output(stemOutputGradientSum).build(scope);
-            Value stemPreActivationGradient = scope.inPlace("stemPreActivationGradient", stemOutputGradientSum, 55, 56, 16, 32, 32);
-            stemActivation = Elementwise.named("stemActivation").output(stemOutput).fused().activation(Pointwise.RELU)
-                    .build(scope);
-            stemActivation.buildBackward(scope, stemOutputGradientSum, stemPreActivationGradient);
-            stem.buildBackwardWeights(scope, stemPreActivationGradient);
-            finish(loss);
         }
 
         @Override
         protected void forward() {
             stem.forward();                  // 3x32x32 -> 16x32x32, relu fused
-            mixed1MaxPool1.forward();        // 16x32x32 -> 16x32x32
-            mixed1Conv1.forward();           // 16x32x32 -> 8x32x32, relu fused
-            mixed1Conv2.forward();           // 16x32x32 -> 8x32x32, relu fused
-            mixed1Conv3.forward();           // 16x32x32 -> 16x32x32, relu fused
-            mixed1Conv4.forward();           // 16x32x32 -> 4x32x32, relu fused
-            mixed1Concat1.forward();         // 8x32x32 -> 36x32x32
+            mixed1();                        // 16x32x32 -> 36x32x32
             maxPool1.forward();              // 36x32x32 -> 36x16x16
-            mixed2MaxPool1.forward();        // 36x16x16 -> 36x16x16
-            mixed2Conv1.forward();           // 36x16x16 -> 16x16x16, relu fused
-            mixed2Conv2.forward();           // 36x16x16 -> 16x16x16, relu fused
-            mixed2Conv3.forward();           // 36x16x16 -> 32x16x16, relu fused
-            mixed2Conv4.forward();           // 36x16x16 -> 8x16x16, relu fused
-            mixed2Concat1.forward();         // 16x16x16 -> 72x16x16
+            mixed2();                        // 36x16x16 -> 72x16x16
             maxPool2.forward();              // 72x16x16 -> 72x8x8
             globalAveragePool1.forward();    // 72x8x8 -> 72
             dropout1.forward();              // 72 -> 72, in place
             dense1.forward();                // 72 -> 10
             loss.forward();                  // 10 -> 1, and the gradient of dense1Output
+        }
+
+        // 16x32x32 -> 36x32x32
+        private void mixed1() {
+            mixed1MaxPool1.forward();    // 16x32x32 -> 16x32x32
+            mixed1Conv1.forward();       // 16x32x32 -> 8x32x32, relu fused
+            mixed1Conv2.forward();       // 16x32x32 -> 8x32x32, relu fused
+            mixed1Conv3.forward();       // 16x32x32 -> 16x32x32, relu fused
+            mixed1Conv4.forward();       // 16x32x32 -> 4x32x32, relu fused
+            mixed1Concat1.forward();     // 8x32x32, 16x32x32, 4x32x32, 8x32x32 -> 36x32x32
+        }
+
+        // 36x16x16 -> 72x16x16
+        private void mixed2() {
+            mixed2MaxPool1.forward();    // 36x16x16 -> 36x16x16
+            mixed2Conv1.forward();       // 36x16x16 -> 16x16x16, relu fused
+            mixed2Conv2.forward();       // 36x16x16 -> 16x16x16, relu fused
+            mixed2Conv3.forward();       // 36x16x16 -> 32x16x16, relu fused
+            mixed2Conv4.forward();       // 36x16x16 -> 8x16x16, relu fused
+            mixed2Concat1.forward();     // 16x16x16, 32x16x16, 8x16x16, 16x16x16 -> 72x16x16
         }
 
         @Override
@@ -459,39 +516,49 @@ public final class InceptionNetwork extends Network {
             dropout1.backward();                    // 72 <- 72, in place
             globalAveragePool1.backward();          // 72x8x8 <- 72
             maxPool2.backward();                    // 72x16x16 <- 72x8x8
-            mixed2Concat1.backward();               // 16x16x16 <- 72x16x16, 32x16x16 <- 72x16x16, 8x16x16 <- 72x16x16, 16x16x16 <- 72x16x16
-            mixed2Conv4Activation.backward();       // 8x16x16 <- 8x16x16, in place
-            mixed2Conv4.backwardWeights();          // mixed2Conv4WeightGradient 8x36x5x5, mixed2Conv4BiasGradient 8
-            mixed2Conv4.backwardData();             // 36x16x16 <- 8x16x16
-            mixed2Conv3Activation.backward();       // 32x16x16 <- 32x16x16, in place
-            mixed2Conv3.backwardWeights();          // mixed2Conv3WeightGradient 32x36x3x3, mixed2Conv3BiasGradient 32
-            mixed2Conv3.backwardData();             // 36x16x16 <- 32x16x16
-            mixed2Conv2Activation.backward();       // 16x16x16 <- 16x16x16, in place
-            mixed2Conv2.backwardWeights();          // mixed2Conv2WeightGradient 16x36x1x1, mixed2Conv2BiasGradient 16
-            mixed2Conv2.backwardData();             // 36x16x16 <- 16x16x16
-            mixed2Conv1Activation.backward();       // 16x16x16 <- 16x16x16, in place
-            mixed2Conv1.backwardWeights();          // mixed2Conv1WeightGradient 16x36x1x1, mixed2Conv1BiasGradient 16
-            mixed2Conv1.backwardData();             // 36x16x16 <- 16x16x16
-            mixed2MaxPool1.backward();              // 36x16x16 <- 36x16x16
+            mixed2Backward();                       // 36x16x16 <- 72x16x16
             maxPool1GradientSum.forward();          // 36x16x16 <- 36x16x16, in place
             maxPool1.backward();                    // 36x32x32 <- 36x16x16
-            mixed1Concat1.backward();               // 8x32x32 <- 36x32x32, 16x32x32 <- 36x32x32, 4x32x32 <- 36x32x32, 8x32x32 <- 36x32x32
-            mixed1Conv4Activation.backward();       // 4x32x32 <- 4x32x32, in place
-            mixed1Conv4.backwardWeights();          // mixed1Conv4WeightGradient 4x16x5x5, mixed1Conv4BiasGradient 4
-            mixed1Conv4.backwardData();             // 16x32x32 <- 4x32x32
-            mixed1Conv3Activation.backward();       // 16x32x32 <- 16x32x32, in place
-            mixed1Conv3.backwardWeights();          // mixed1Conv3WeightGradient 16x16x3x3, mixed1Conv3BiasGradient 16
-            mixed1Conv3.backwardData();             // 16x32x32 <- 16x32x32
-            mixed1Conv2Activation.backward();       // 8x32x32 <- 8x32x32, in place
-            mixed1Conv2.backwardWeights();          // mixed1Conv2WeightGradient 8x16x1x1, mixed1Conv2BiasGradient 8
-            mixed1Conv2.backwardData();             // 16x32x32 <- 8x32x32
-            mixed1Conv1Activation.backward();       // 8x32x32 <- 8x32x32, in place
-            mixed1Conv1.backwardWeights();          // mixed1Conv1WeightGradient 8x16x1x1, mixed1Conv1BiasGradient 8
-            mixed1Conv1.backwardData();             // 16x32x32 <- 8x32x32
-            mixed1MaxPool1.backward();              // 16x32x32 <- 16x32x32
+            mixed1Backward();                       // 16x32x32 <- 36x32x32
             stemActivationGradientSum.forward();    // 16x32x32 <- 16x32x32, in place
             stemActivation.backward();              // 16x32x32 <- 16x32x32, in place
             stem.backwardWeights();                 // stemWeightGradient 16x3x3x3, stemBiasGradient 16
+        }
+
+        // 36x16x16 <- 72x16x16
+        private void mixed2Backward() {
+            mixed2Concat1.backward();            // 16x16x16 <- 72x16x16, 32x16x16 <- 72x16x16, 8x16x16 <- 72x16x16, 16x16x16 <- 72x16x16
+            mixed2Conv4Activation.backward();    // 8x16x16 <- 8x16x16, in place
+            mixed2Conv4.backwardWeights();       // mixed2Conv4WeightGradient 8x36x5x5, mixed2Conv4BiasGradient 8
+            mixed2Conv4.backwardData();          // 36x16x16 <- 8x16x16
+            mixed2Conv3Activation.backward();    // 32x16x16 <- 32x16x16, in place
+            mixed2Conv3.backwardWeights();       // mixed2Conv3WeightGradient 32x36x3x3, mixed2Conv3BiasGradient 32
+            mixed2Conv3.backwardData();          // 36x16x16 <- 32x16x16
+            mixed2Conv2Activation.backward();    // 16x16x16 <- 16x16x16, in place
+            mixed2Conv2.backwardWeights();       // mixed2Conv2WeightGradient 16x36x1x1, mixed2Conv2BiasGradient 16
+            mixed2Conv2.backwardData();          // 36x16x16 <- 16x16x16
+            mixed2Conv1Activation.backward();    // 16x16x16 <- 16x16x16, in place
+            mixed2Conv1.backwardWeights();       // mixed2Conv1WeightGradient 16x36x1x1, mixed2Conv1BiasGradient 16
+            mixed2Conv1.backwardData();          // 36x16x16 <- 16x16x16
+            mixed2MaxPool1.backward();           // 36x16x16 <- 36x16x16
+        }
+
+        // 16x32x32 <- 36x32x32
+        private void mixed1Backward() {
+            mixed1Concat1.backward();            // 8x32x32 <- 36x32x32, 16x32x32 <- 36x32x32, 4x32x32 <- 36x32x32, 8x32x32 <- 36x32x32
+            mixed1Conv4Activation.backward();    // 4x32x32 <- 4x32x32, in place
+            mixed1Conv4.backwardWeights();       // mixed1Conv4WeightGradient 4x16x5x5, mixed1Conv4BiasGradient 4
+            mixed1Conv4.backwardData();          // 16x32x32 <- 4x32x32
+            mixed1Conv3Activation.backward();    // 16x32x32 <- 16x32x32, in place
+            mixed1Conv3.backwardWeights();       // mixed1Conv3WeightGradient 16x16x3x3, mixed1Conv3BiasGradient 16
+            mixed1Conv3.backwardData();          // 16x32x32 <- 16x32x32
+            mixed1Conv2Activation.backward();    // 8x32x32 <- 8x32x32, in place
+            mixed1Conv2.backwardWeights();       // mixed1Conv2WeightGradient 8x16x1x1, mixed1Conv2BiasGradient 8
+            mixed1Conv2.backwardData();          // 16x32x32 <- 8x32x32
+            mixed1Conv1Activation.backward();    // 8x32x32 <- 8x32x32, in place
+            mixed1Conv1.backwardWeights();       // mixed1Conv1WeightGradient 8x16x1x1, mixed1Conv1BiasGradient 8
+            mixed1Conv1.backwardData();          // 16x32x32 <- 8x32x32
+            mixed1MaxPool1.backward();           // 16x32x32 <- 16x32x32
         }
     }
 
@@ -500,31 +567,59 @@ public final class InceptionNetwork extends Network {
      */
     private static final class Inference extends InferencePlan {
         private final Convolution stem;
-        private final Pooling mixed1MaxPool1;
-        private final Convolution mixed1Conv1;
-        private final Convolution mixed1Conv2;
-        private final Convolution mixed1Conv3;
-        private final Convolution mixed1Conv4;
-        private final Concatenation mixed1Concat1;
+        private Pooling mixed1MaxPool1;
+        private Convolution mixed1Conv1;
+        private Convolution mixed1Conv2;
+        private Convolution mixed1Conv3;
+        private Convolution mixed1Conv4;
+        private Concatenation mixed1Concat1;
         private final Pooling maxPool1;
-        private final Pooling mixed2MaxPool1;
-        private final Convolution mixed2Conv1;
-        private final Convolution mixed2Conv2;
-        private final Convolution mixed2Conv3;
-        private final Convolution mixed2Conv4;
-        private final Concatenation mixed2Concat1;
+        private Pooling mixed2MaxPool1;
+        private Convolution mixed2Conv1;
+        private Convolution mixed2Conv2;
+        private Convolution mixed2Conv3;
+        private Convolution mixed2Conv4;
+        private Concatenation mixed2Concat1;
         private final Pooling maxPool2;
         private final Pooling globalAveragePool1;
         private final InnerProduct dense1;
+        private Value stemOutput;
+        private Value mixed1Concat1Output;
+        private Value maxPool1Output;
+        private Value mixed2Concat1Output;
 
         Inference(InceptionNetwork network, PlanScope scope) {
             super(scope);
 
             Value input = scope.input(0, 0, 3, 32, 32);
-            Value stemOutput = scope.value("stemOutput", 0, 5, 16, 32, 32);
+            stemOutput = scope.value("stemOutput", 0, 5, 16, 32, 32);
             stem = Convolution.named("stem").input(input).weight(network.stemWeight).bias(network.stemBias)
                     .output(stemOutput).kernel(3, 3).padding(1, 1).activation(Pointwise.RELU).build(scope);
 
+            buildMixed1(network, scope);
+
+            maxPool1Output = scope.value("maxPool1Output", 7, 12, 36, 16, 16);
+            maxPool1 = Pooling.named("maxPool1").input(mixed1Concat1Output).output(maxPool1Output).max().kernel(2, 2)
+                    .build(scope);
+
+            buildMixed2(network, scope);
+
+            Value maxPool2Output = scope.value("maxPool2Output", 14, 15, 72, 8, 8);
+            maxPool2 = Pooling.named("maxPool2").input(mixed2Concat1Output).output(maxPool2Output).max().kernel(2, 2)
+                    .build(scope);
+
+            Value globalAveragePool1Output = scope.value("globalAveragePool1Output", 15, 16, 72);
+            globalAveragePool1 = Pooling.named("globalAveragePool1").input(maxPool2Output)
+                    .output(globalAveragePool1Output).average(false).kernel(8, 8).build(scope);
+
+            Value dense1Output = scope.value("dense1Output", 16, 16, 10);
+            dense1 = InnerProduct.named("dense1").input(globalAveragePool1Output).weight(network.dense1Weight)
+                    .bias(network.dense1Bias).output(dense1Output).build(scope);
+            finish(dense1Output);
+        }
+
+        // 16x32x32 -> 36x32x32
+        private void buildMixed1(InceptionNetwork network, PlanScope scope) {
             Value mixed1MaxPool1Output = scope.value("mixed1MaxPool1Output", 1, 2, 16, 32, 32);
             mixed1MaxPool1 = Pooling.named("mixed1MaxPool1").input(stemOutput).output(mixed1MaxPool1Output).max()
                     .kernel(3, 3).stride(1, 1).padding(1, 1).build(scope);
@@ -549,14 +644,13 @@ public final class InceptionNetwork extends Network {
                     .bias(network.mixed1Conv4Bias).output(mixed1Conv4Output).kernel(5, 5).padding(2, 2)
                     .activation(Pointwise.RELU).build(scope);
 
-            Value mixed1Concat1Output = scope.value("mixed1Concat1Output", 6, 7, 36, 32, 32);
+            mixed1Concat1Output = scope.value("mixed1Concat1Output", 6, 7, 36, 32, 32);
             mixed1Concat1 = Concatenation.named("mixed1Concat1").input(mixed1Conv2Output).input(mixed1Conv3Output)
                     .input(mixed1Conv4Output).input(mixed1Conv1Output).output(mixed1Concat1Output).build(scope);
+        }
 
-            Value maxPool1Output = scope.value("maxPool1Output", 7, 12, 36, 16, 16);
-            maxPool1 = Pooling.named("maxPool1").input(mixed1Concat1Output).output(maxPool1Output).max().kernel(2, 2)
-                    .build(scope);
-
+        // 36x16x16 -> 72x16x16
+        private void buildMixed2(InceptionNetwork network, PlanScope scope) {
             Value mixed2MaxPool1Output = scope.value("mixed2MaxPool1Output", 8, 9, 36, 16, 16);
             mixed2MaxPool1 = Pooling.named("mixed2MaxPool1").input(maxPool1Output).output(mixed2MaxPool1Output).max()
                     .kernel(3, 3).stride(1, 1).padding(1, 1).build(scope);
@@ -581,43 +675,40 @@ public final class InceptionNetwork extends Network {
                     .bias(network.mixed2Conv4Bias).output(mixed2Conv4Output).kernel(5, 5).padding(2, 2)
                     .activation(Pointwise.RELU).build(scope);
 
-            Value mixed2Concat1Output = scope.value("mixed2Concat1Output", 13, 14, 72, 16, 16);
+            mixed2Concat1Output = scope.value("mixed2Concat1Output", 13, 14, 72, 16, 16);
             mixed2Concat1 = Concatenation.named("mixed2Concat1").input(mixed2Conv2Output).input(mixed2Conv3Output)
                     .input(mixed2Conv4Output).input(mixed2Conv1Output).output(mixed2Concat1Output).build(scope);
-
-            Value maxPool2Output = scope.value("maxPool2Output", 14, 15, 72, 8, 8);
-            maxPool2 = Pooling.named("maxPool2").input(mixed2Concat1Output).output(maxPool2Output).max().kernel(2, 2)
-                    .build(scope);
-
-            Value globalAveragePool1Output = scope.value("globalAveragePool1Output", 15, 16, 72);
-            globalAveragePool1 = Pooling.named("globalAveragePool1").input(maxPool2Output)
-                    .output(globalAveragePool1Output).average(false).kernel(8, 8).build(scope);
-
-            Value dense1Output = scope.value("dense1Output", 16, 16, 10);
-            dense1 = InnerProduct.named("dense1").input(globalAveragePool1Output).weight(network.dense1Weight)
-                    .bias(network.dense1Bias).output(dense1Output).build(scope);
-            finish(dense1Output);
         }
 
         @Override
         protected void forward() {
             stem.forward();                  // 3x32x32 -> 16x32x32, relu fused
-            mixed1MaxPool1.forward();        // 16x32x32 -> 16x32x32
-            mixed1Conv1.forward();           // 16x32x32 -> 8x32x32, relu fused
-            mixed1Conv2.forward();           // 16x32x32 -> 8x32x32, relu fused
-            mixed1Conv3.forward();           // 16x32x32 -> 16x32x32, relu fused
-            mixed1Conv4.forward();           // 16x32x32 -> 4x32x32, relu fused
-            mixed1Concat1.forward();         // 8x32x32 -> 36x32x32
+            mixed1();                        // 16x32x32 -> 36x32x32
             maxPool1.forward();              // 36x32x32 -> 36x16x16
-            mixed2MaxPool1.forward();        // 36x16x16 -> 36x16x16
-            mixed2Conv1.forward();           // 36x16x16 -> 16x16x16, relu fused
-            mixed2Conv2.forward();           // 36x16x16 -> 16x16x16, relu fused
-            mixed2Conv3.forward();           // 36x16x16 -> 32x16x16, relu fused
-            mixed2Conv4.forward();           // 36x16x16 -> 8x16x16, relu fused
-            mixed2Concat1.forward();         // 16x16x16 -> 72x16x16
+            mixed2();                        // 36x16x16 -> 72x16x16
             maxPool2.forward();              // 72x16x16 -> 72x8x8
             globalAveragePool1.forward();    // 72x8x8 -> 72
             dense1.forward();                // 72 -> 10
+        }
+
+        // 16x32x32 -> 36x32x32
+        private void mixed1() {
+            mixed1MaxPool1.forward();    // 16x32x32 -> 16x32x32
+            mixed1Conv1.forward();       // 16x32x32 -> 8x32x32, relu fused
+            mixed1Conv2.forward();       // 16x32x32 -> 8x32x32, relu fused
+            mixed1Conv3.forward();       // 16x32x32 -> 16x32x32, relu fused
+            mixed1Conv4.forward();       // 16x32x32 -> 4x32x32, relu fused
+            mixed1Concat1.forward();     // 8x32x32, 16x32x32, 4x32x32, 8x32x32 -> 36x32x32
+        }
+
+        // 36x16x16 -> 72x16x16
+        private void mixed2() {
+            mixed2MaxPool1.forward();    // 36x16x16 -> 36x16x16
+            mixed2Conv1.forward();       // 36x16x16 -> 16x16x16, relu fused
+            mixed2Conv2.forward();       // 36x16x16 -> 16x16x16, relu fused
+            mixed2Conv3.forward();       // 36x16x16 -> 32x16x16, relu fused
+            mixed2Conv4.forward();       // 36x16x16 -> 8x16x16, relu fused
+            mixed2Concat1.forward();     // 16x16x16, 32x16x16, 8x16x16, 16x16x16 -> 72x16x16
         }
     }
 }

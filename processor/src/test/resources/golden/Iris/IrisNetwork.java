@@ -26,6 +26,11 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.annette.processor.AnnetteProcessor")
 public final class IrisNetwork extends Network {
+    /**
+     * How many numbers the network learns. Running statistics are not learned.
+     */
+    public static final long PARAMETERS = 131L;
+
     private static final Description DESCRIPTION = new Description("Iris", new int[] {4}, new int[] {3},
             SoftmaxCrossEntropy.ofLogits(), """
             hidden    Dense   4  -> 16   80   units 16, relu

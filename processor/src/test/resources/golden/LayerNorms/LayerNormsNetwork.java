@@ -26,6 +26,11 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.annette.processor.AnnetteProcessor")
 public final class LayerNormsNetwork extends Network {
+    /**
+     * How many numbers the network learns. Running statistics are not learned.
+     */
+    public static final long PARAMETERS = 48L;
+
     private static final Description DESCRIPTION = new Description("LayerNorms", new int[] {5, 3}, new int[] {5, 8},
             MeanSquaredError.of(), """
             fc1     Dense       5x3 -> 5x8   32   units 8

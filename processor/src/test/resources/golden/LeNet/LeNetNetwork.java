@@ -33,6 +33,11 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.annette.processor.AnnetteProcessor")
 public final class LeNetNetwork extends Network {
+    /**
+     * How many numbers the network learns. Running statistics are not learned.
+     */
+    public static final long PARAMETERS = 61_706L;
+
     private static final Description DESCRIPTION = new Description("LeNet", new int[] {1, 28, 28}, new int[] {10},
             SoftmaxCrossEntropy.ofLogits(), """
             conv1    Conv      1x28x28  -> 6x28x28       156   kernel 5, padding 2, relu

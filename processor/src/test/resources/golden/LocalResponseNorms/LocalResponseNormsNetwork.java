@@ -27,6 +27,11 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.annette.processor.AnnetteProcessor")
 public final class LocalResponseNormsNetwork extends Network {
+    /**
+     * How many numbers the network learns. Running statistics are not learned.
+     */
+    public static final long PARAMETERS = 224L;
+
     private static final Description DESCRIPTION = new Description("LocalResponseNorms", new int[] {3, 9, 11}, new int[] {8, 7, 9},
             MeanSquaredError.of(), """
             conv1   Conv                3x9x11 -> 8x7x9   224   kernel 3, relu

@@ -26,6 +26,11 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.annette.processor.AnnetteProcessor")
 public final class MaxPoolingNetwork extends Network {
+    /**
+     * How many numbers the network learns. Running statistics are not learned.
+     */
+    public static final long PARAMETERS = 0L;
+
     private static final Description DESCRIPTION = new Description("MaxPooling", new int[] {3, 29, 31}, new int[] {3, 7, 6},
             MeanSquaredError.of(), """
             act1          Activation   3x29x31 -> 3x29x31   -   relu

@@ -25,6 +25,11 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.annette.processor.AnnetteProcessor")
 public final class NormPoolingNetwork extends Network {
+    /**
+     * How many numbers the network learns. Running statistics are not learned.
+     */
+    public static final long PARAMETERS = 0L;
+
     private static final Description DESCRIPTION = new Description("NormPooling", new int[] {3, 18, 24}, new int[] {3, 3, 4},
             MeanSquaredError.of(), """
             act1    Activation   3x18x24 -> 3x18x24   -   relu

@@ -25,6 +25,11 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.annette.processor.AnnetteProcessor")
 public final class PictureConvolutionNetwork extends Network {
+    /**
+     * How many numbers the network learns. Running statistics are not learned.
+     */
+    public static final long PARAMETERS = 777L;
+
     private static final Description DESCRIPTION = new Description("PictureConvolution", new int[] {3, 15, 17}, new int[] {5, 6, 5},
             MeanSquaredError.of(), """
             conv1   Conv   3x15x17 -> 4x15x17   112   kernel 3, padding 1

@@ -24,6 +24,11 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.annette.processor.AnnetteProcessor")
 public final class SequenceConvolutionNetwork extends Network {
+    /**
+     * How many numbers the network learns. Running statistics are not learned.
+     */
+    public static final long PARAMETERS = 208L;
+
     private static final Description DESCRIPTION = new Description("SequenceConvolution", new int[] {40, 7}, new int[] {16, 6},
             MeanSquaredError.of(), """
             conv1   Conv1d   40x7 -> 40x4    88   kernel 3, padding 1

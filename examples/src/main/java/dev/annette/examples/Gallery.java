@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import dev.annette.examples.cifar.CifarExample;
 import dev.annette.examples.iris.IrisExample;
 import dev.annette.examples.lenet.LeNetExample;
+import dev.annette.examples.resnet.ResNetExample;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Spec;
 /** Runs the examples by name. */
 @Command(name = "gallery", synopsisSubcommandLabel = "[list | EXAMPLE]", mixinStandardHelpOptions = true, version = "Annette 0.1.0",
         description = "Runs Annette's examples. Without a name it runs lenet; an example's options are shown by: EXAMPLE --help",
-        subcommands = {Gallery.Listing.class, LeNetExample.class, IrisExample.class, CifarExample.class})
+        subcommands = {Gallery.Listing.class, LeNetExample.class, IrisExample.class, CifarExample.class, ResNetExample.class})
 public final class Gallery implements Runnable {
     private static final String FIRST_EXAMPLE = "lenet";
 

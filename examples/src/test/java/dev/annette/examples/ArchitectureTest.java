@@ -12,25 +12,27 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 /** The examples use Annette as anybody would, and can be read one by one. */
 class ArchitectureTest {
+    /** Everything but the root package, what examples share, and the benchmarks. */
+    private static final String EXAMPLE = "dev\\.annette\\.examples\\.(?!report|pictures|benchmark)[a-z0-9]+\\..*";
+
     private final JavaClasses examples = new ClassFileImporter().importPath(Path.of("target", "classes"));
 
     @Test
     void examplesDoNotKnowEachOther() {
-        slices().matching("dev.annette.examples.(lenet|iris|cifar)..").should().notDependOnEachOther().check(examples);
+        slices().matching("dev.annette.examples.(lenet|iris|cifar|resnet)..").should().notDependOnEachOther().check(examples);
     }
 
     @Test
-    void reportsKnowNoExample() {
-        noClasses().that().resideInAPackage("dev.annette.examples.report").should().dependOnClassesThat()
-                .resideInAnyPackage("dev.annette.examples", "dev.annette.examples.lenet", "dev.annette.examples.iris",
-                        "dev.annette.examples.cifar")
-                .check(examples);
+    void whatExamplesShareKnowsNoExample() {
+        noClasses().that().resideInAnyPackage("dev.annette.examples.report", "dev.annette.examples.pictures").should()
+                .dependOnClassesThat().haveNameMatching(EXAMPLE).check(examples);
+        noClasses().that().resideInAPackage("dev.annette.examples.report").should()
+                .dependOnClassesThat().resideInAnyPackage("dev.annette.examples", "dev.annette.examples.pictures").check(examples);
     }
 
     @Test
     void onlyGeneratedNetworksTouchMemoryAndOperators() {
-        classes().that().resideInAnyPackage("dev.annette.examples", "dev.annette.examples.lenet", "dev.annette.examples.iris",
-                "dev.annette.examples.cifar", "dev.annette.examples.report").and().haveNameNotMatching(".*Network(\\$.*)?")
+        classes().that().resideOutsideOfPackage("dev.annette.examples.benchmark").and().haveNameNotMatching(".*Network(\\$.*)?")
                 .should().onlyDependOnClassesThat()
                 .resideOutsideOfPackages("dev.annette.runtime.memory..", "dev.annette.runtime.operator..", "org.bytedeco..")
                 .check(examples);

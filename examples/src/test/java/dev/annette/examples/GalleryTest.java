@@ -31,10 +31,11 @@ class GalleryTest {
     @Test
     void listNamesTheExamplesWithASentenceEach() {
         assertThat(run("list")).isZero();
-        assertThat(out.toString().lines()).hasSize(3)
+        assertThat(out.toString().lines()).hasSize(4)
                 .anyMatch(line -> line.startsWith("lenet       LeNet-5 learns to read digits"))
                 .anyMatch(line -> line.startsWith("mlp-iris    A small dense network"))
-                .anyMatch(line -> line.startsWith("cifar-cnn   A convolutional network"));
+                .anyMatch(line -> line.startsWith("cifar-cnn   A convolutional network"))
+                .anyMatch(line -> line.startsWith("resnet      ResNet-18"));
     }
 
     @Test

@@ -12,6 +12,7 @@ class FaultyNetworkShellTest {
 
             class User {
                 private final PicturesNetwork network = PicturesNetwork.builder().seed(42).build();
+                private final long parameters = PicturesNetwork.PARAMETERS;
 
                 static Network make(PicturesNetwork.Builder builder) {
                     return builder.seed(1).build();

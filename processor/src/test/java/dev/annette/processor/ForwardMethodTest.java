@@ -177,6 +177,40 @@ class ForwardMethodTest {
     }
 
     @Test
+    void helper_methods_may_be_inherited_from_a_class_of_the_same_file() {
+        String superclasses = """
+                abstract class Blocks extends Roots {
+                    static final int FILTERS = 6;
+                    Tensor block(Tensor x) { return end(x.then(conv(FILTERS + more()).kernel(1))); }
+                    Tensor end(Tensor x) { return x.relu(); }
+                    abstract int more();
+                }
+                abstract class Roots {
+                    static Tensor root(Tensor x) { return x.tanh(); }
+                }
+                """;
+        String model = """
+                import static dev.annette.layer.Layers.*;
+                import dev.annette.*;
+                %s@Model(input = "3x16x16")
+                abstract class Example extends Blocks {
+                    Tensor forward(Tensor image) { return block(root(image)); }
+                    @Override Tensor end(Tensor x) { return super.end(x).sigmoid(); }
+                    @Override int more() { return 2; }
+                }
+                """;
+        Compilation together = Compilation.of(Compilation.Source.of("Example.java", model.formatted("") + superclasses));
+        Compilation apart = Compilation.of(Compilation.Source.of("Example.java", model.formatted("")),
+                Compilation.Source.of("Blocks.java", "import static dev.annette.layer.Layers.*;\nimport dev.annette.*;\n" + superclasses));
+
+        assertThat(together.text()).isEmpty();
+        assertThat(together.onlyGenerated()).contains("root1Tanh1", "block1Conv1", "block1End1End1Relu1", "block1End1Sigmoid1",
+                "-> 8x16x16");
+        assertThat(apart.tags()).containsExactly("UnknownCall");
+        assertThat(apart.text()).contains("Roots.root(), which is inherited from another file,", "fix: move it into this file");
+    }
+
+    @Test
     void a_layer_may_be_called_forward() {
         assertThat(compile("@Dense(units = 4) abstract Layer forward();").text()).isEmpty();
     }

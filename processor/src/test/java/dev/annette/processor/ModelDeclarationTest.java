@@ -116,6 +116,7 @@ class ModelDeclarationTest {
     void names_that_the_generated_code_needs_are_refused() {
         for (String layers : new String[] {
             "@Dense(units = 3) Layer scope;", "@Dense(units = 3) Layer target;", "@Dense(units = 3) Layer DESCRIPTION;",
+            "@Dense(units = 3) Layer PARAMETERS;",
             "@Dense(units = 3) Layer fc1; @Dense(units = 3) Layer fc1Output;", "@Dense(units = 3) Layer fc1Activation; @ReLU Layer fc1;",
             "@Dense(units = 3) Layer fc1; @Dense(units = 3) Layer fc1OutputGradient;"}) {
             assertThat(compile("@Model(input = \"784\")\nabstract class Digits {\n" + layers + "\n}\n").tags()).as(layers)

@@ -16,7 +16,7 @@ class UnusualModelsTest {
         return compilation.onlyGenerated();
     }
 
-    /** A statement takes less than 100 bytes of bytecode, and HotSpot leaves methods of 8,000 bytes to its interpreter. */
+    /** A statement takes about 60 bytes of bytecode, at most 100, and HotSpot leaves methods of 8,000 bytes to its interpreter. */
     @Test
     void four_hundred_layers_make_no_long_method() {
         String layers = IntStream.rangeClosed(1, 400).mapToObj("    @Dense(units = 32, activation = GELU) Layer fc%d;\n"::formatted)
@@ -28,10 +28,10 @@ class UnusualModelsTest {
         assertThat(code).contains("declareParameters1();", "declareParameters7();", "buildForward1(network, scope);",
                 "buildBackward1(network, scope);",
                 "backward1();", "fc400.backwardWeights();");
-        for (String method : code.split("\n\n(?= +(@Override|private|protected|public|Training|Inference))")) {
+        for (String method : code.split("\n\n(?= +(// .*\n +)?(@Override|private|protected|public|Training|Inference))")) {
             long built = method.lines().filter(line -> line.contains(".build")).count();
             long lines = method.lines().filter(line -> !line.matches(" *private .*;")).count();
-            assertThat(built).as(method.lines().findFirst().orElse("")).isLessThanOrEqualTo(62);
+            assertThat(built).as(method.lines().findFirst().orElse("")).isLessThanOrEqualTo(120);
             assertThat(lines).as(method.lines().findFirst().orElse("")).isLessThanOrEqualTo(510);
         }
     }
@@ -39,7 +39,7 @@ class UnusualModelsTest {
     @Test
     void a_sections_name_carries_a_number_only_where_there_are_several() {
         String layers =
-                IntStream.rangeClosed(1, 25).mapToObj("    @Dense(units = 32) Layer fc%d;\n"::formatted).collect(Collectors.joining());
+                IntStream.rangeClosed(1, 35).mapToObj("    @Dense(units = 32) Layer fc%d;\n"::formatted).collect(Collectors.joining());
 
         String source = generated("@Model(input = \"32\", loss = MEAN_SQUARED_ERROR)\nabstract class Deep {\n" + layers + "}\n");
 

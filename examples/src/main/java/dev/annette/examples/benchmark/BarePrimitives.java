@@ -4,7 +4,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.bytedeco.dnnl.dnnl_engine;
 import org.bytedeco.dnnl.dnnl_memory_desc;
@@ -12,14 +14,16 @@ import org.bytedeco.dnnl.dnnl_stream;
 import org.bytedeco.dnnl.global.dnnl;
 
 /**
- * The yardstick: the convolutions, inner products and poolings of a network and nothing else, each with its layouts left to oneDNN,
- * executed one after the other on prepared arguments. In training each layer brings its backward primitives too, to the weights and,
+ * The yardstick: the convolutions, inner products, poolings and batch normalizations of a network and nothing else, each with its layouts
+ * left to oneDNN, executed one after the other on prepared arguments. In training each layer brings its backward primitives too, to the weights and,
  * but for the first layer of the network, to the data; they run in the reverse order.
  *
- * <p>Reorders, activations, the loss and the optimizer are not in it. Neighbours that agree on a layout share the memory, so the
+ * <p>Reorders, activations, residual sums, the loss and the optimizer are not in it. Neighbours that agree on a layout share the memory, so the
  * data is as warm in the caches as in a network.
  */
 final class BarePrimitives implements AutoCloseable {
+
+    private static final float NORM_EPSILON = 1e-5f;
 
     private final dnnl_engine engine = new dnnl_engine();
     private final dnnl_stream stream = new dnnl_stream();
@@ -66,23 +70,32 @@ final class BarePrimitives implements AutoCloseable {
 
     /** A square convolution of stride 1 with a bias. */
     Layer convolution(Layer from, int filters, int kernel, int padding) {
+        return convolution(from, filters, kernel, 1, padding, tensor(filters));
+    }
+
+    /** A square convolution without a bias. */
+    Layer convolutionWithoutBias(Layer from, int filters, int kernel, int stride, int padding) {
+        return convolution(from, filters, kernel, stride, padding, null);
+    }
+
+    private Layer convolution(Layer from, int filters, int kernel, int step, int padding, BareTensor bias) {
         long[] in = from.output().dims();
-        long[] out = {in[0], filters, in[2] + 2 * padding - kernel + 1, in[3] + 2 * padding - kernel + 1};
+        long[] out = {in[0], filters, (in[2] + 2 * padding - kernel) / step + 1, (in[3] + 2 * padding - kernel) / step + 1};
         Layer layer = layer(out);
         BareTensor weights = tensor(filters, in[1], kernel, kernel);
-        BareTensor bias = tensor(filters);
-        long[] stride = {1, 1};
+        dnnl_memory_desc anyBias = bias == null ? new dnnl_memory_desc() : bias.any();
+        long[] stride = {step, step};
         long[] gaps = {0, 0};
         long[] border = {padding, padding};
         String name = "convolution " + Arrays.toString(in) + " to " + Arrays.toString(out);
         BarePrimitive forward = new BarePrimitive(name, (descriptor, attributes) -> dnnl.dnnl_convolution_forward_primitive_desc_create(
-                descriptor, engine, propagation, dnnl.dnnl_convolution_direct, from.output().any(), weights.any(), bias.any(),
+                descriptor, engine, propagation, dnnl.dnnl_convolution_direct, from.output().any(), weights.any(), anyBias,
                 layer.output().any(), stride, gaps, border, border, attributes));
         addForward(forward, from, weights, bias, layer);
         if (training) {
             addBackwardWeights(new BarePrimitive(name + ", backward weights",
                     (descriptor, attributes) -> dnnl.dnnl_convolution_backward_weights_primitive_desc_create(descriptor, engine,
-                            dnnl.dnnl_convolution_direct, from.output().any(), weights.any(), bias.any(), layer.output().any(), stride,
+                            dnnl.dnnl_convolution_direct, from.output().any(), weights.any(), anyBias, layer.output().any(), stride,
                             gaps,
                             border, border, forward.descriptor(), attributes)),
                     from, weights, bias, layer);
@@ -126,31 +139,72 @@ final class BarePrimitives implements AutoCloseable {
         return layer;
     }
 
+    /** Batch normalization with scale and shift, of a training step: at inference it is folded into the layer before and costs nothing. */
+    Layer batchNorm(Layer from) {
+        if (!training) {
+            return from;
+        }
+        long[] dims = from.output().dims();
+        Layer layer = layer(dims);
+        dnnl_memory_desc layout = from.output().layout();
+        int flags = dnnl.dnnl_use_scale | dnnl.dnnl_use_shift;
+        Map<Integer, BareTensor> channels = new LinkedHashMap<>();
+        for (int argument : new int[] {dnnl.DNNL_ARG_MEAN, dnnl.DNNL_ARG_VARIANCE, dnnl.DNNL_ARG_SCALE, dnnl.DNNL_ARG_SHIFT}) {
+            channels.put(argument, tensor(dims[1]));
+        }
+        String name = "batch normalization " + Arrays.toString(dims);
+        BarePrimitive forward = add(new BarePrimitive(name,
+                (descriptor, attributes) -> dnnl.dnnl_batch_normalization_forward_primitive_desc_create(descriptor, engine, propagation,
+                        layout, layout, NORM_EPSILON, flags, attributes)));
+        channels.forEach(forward::with);
+        forward.with(dnnl.DNNL_ARG_SRC, from.output()).with(dnnl.DNNL_ARG_DST, layer.output());
+        BarePrimitive backwardPrimitive = new BarePrimitive(name + ", backward",
+                (descriptor, attributes) -> dnnl.dnnl_batch_normalization_backward_primitive_desc_create(descriptor, engine,
+                        dnnl.dnnl_backward, layout, layout, layout, NORM_EPSILON, flags, forward.descriptor(), attributes));
+        channels.remove(dnnl.DNNL_ARG_SHIFT);
+        channels.put(dnnl.DNNL_ARG_DIFF_SCALE, tensor(dims[1]));
+        channels.put(dnnl.DNNL_ARG_DIFF_SHIFT, tensor(dims[1]));
+        channels.forEach(backwardPrimitive::with);
+        backward.push(backwardPrimitive.with(dnnl.DNNL_ARG_SRC, from.output()).with(dnnl.DNNL_ARG_DIFF_SRC, from.gradient())
+                .with(dnnl.DNNL_ARG_DIFF_DST, layer.gradient()));
+        return layer;
+    }
+
+    /** The mean of each channel. */
+    Layer globalAveragePool(Layer from) {
+        long[] in = from.output().dims();
+        return pool(from, "average pooling", dnnl.dnnl_pooling_avg_exclude_padding, new long[] {in[2], in[3]});
+    }
+
     /** Max pooling by a square window that moves by its own size. */
     Layer maxPool(Layer from, int window) {
+        return pool(from, "max pooling", dnnl.dnnl_pooling_max, new long[] {window, window});
+    }
+
+    private Layer pool(Layer from, String kind, int algorithm, long[] size) {
         long[] in = from.output().dims();
-        long[] out = {in[0], in[1], in[2] / window, in[3] / window};
+        long[] out = {in[0], in[1], in[2] / size[0], in[3] / size[1]};
         Layer layer = layer(out);
-        long[] size = {window, window};
         long[] none = {0, 0};
-        String name = "max pooling " + Arrays.toString(in) + " to " + Arrays.toString(out);
+        String name = kind + " " + Arrays.toString(in) + " to " + Arrays.toString(out);
         BarePrimitive forward = add(new BarePrimitive(name,
-                (descriptor, attributes) -> dnnl.dnnl_pooling_forward_primitive_desc_create(descriptor, engine, propagation,
-                        dnnl.dnnl_pooling_max, from.output().layout(), layer.output().any(), size, size, none, none, none, attributes)));
+                (descriptor, attributes) -> dnnl.dnnl_pooling_forward_primitive_desc_create(descriptor, engine, propagation, algorithm,
+                        from.output().layout(), layer.output().any(), size, size, none, none, none, attributes)));
         forward.with(dnnl.DNNL_ARG_SRC, from.output()).with(dnnl.DNNL_ARG_DST, layer.output());
         if (!training) {
             return layer;
         }
-        BareTensor workspace = tensor(out);
-        forward.with(dnnl.DNNL_ARG_WORKSPACE, workspace);
         dnnl_memory_desc inputLayout = from.output().layout();
         dnnl_memory_desc outputLayout = layer.output().layout();
         BarePrimitive backwardPrimitive = new BarePrimitive(name + ", backward",
-                (descriptor, attributes) -> dnnl.dnnl_pooling_backward_primitive_desc_create(descriptor, engine, dnnl.dnnl_pooling_max,
+                (descriptor, attributes) -> dnnl.dnnl_pooling_backward_primitive_desc_create(descriptor, engine, algorithm,
                         inputLayout, outputLayout, size, size, none, none, none, forward.descriptor(), attributes));
-        backward.push(backwardPrimitive.with(dnnl.DNNL_ARG_DIFF_SRC, from.gradient())
-                .with(dnnl.DNNL_ARG_DIFF_DST, layer.gradient())
-                .with(dnnl.DNNL_ARG_WORKSPACE, workspace));
+        if (algorithm == dnnl.dnnl_pooling_max) {
+            BareTensor workspace = tensor(out);
+            forward.with(dnnl.DNNL_ARG_WORKSPACE, workspace);
+            backwardPrimitive.with(dnnl.DNNL_ARG_WORKSPACE, workspace);
+        }
+        backward.push(backwardPrimitive.with(dnnl.DNNL_ARG_DIFF_SRC, from.gradient()).with(dnnl.DNNL_ARG_DIFF_DST, layer.gradient()));
         return layer;
     }
 
@@ -192,14 +246,18 @@ final class BarePrimitives implements AutoCloseable {
 
     private void addForward(BarePrimitive primitive, Layer from, BareTensor weights, BareTensor bias, Layer layer) {
         add(primitive).with(dnnl.DNNL_ARG_SRC, from.output())
-                .with(dnnl.DNNL_ARG_WEIGHTS, weights).with(dnnl.DNNL_ARG_BIAS, bias)
-                .with(dnnl.DNNL_ARG_DST, layer.output());
+                .with(dnnl.DNNL_ARG_WEIGHTS, weights).with(dnnl.DNNL_ARG_DST, layer.output());
+        if (bias != null) {
+            primitive.with(dnnl.DNNL_ARG_BIAS, bias);
+        }
     }
 
     private void addBackwardWeights(BarePrimitive primitive, Layer from, BareTensor weights, BareTensor bias, Layer layer) {
         backward.push(primitive.with(dnnl.DNNL_ARG_SRC, from.output())
-                .with(dnnl.DNNL_ARG_DIFF_WEIGHTS, tensor(weights.dims())).with(dnnl.DNNL_ARG_DIFF_BIAS, tensor(bias.dims()))
-                .with(dnnl.DNNL_ARG_DIFF_DST, layer.gradient()));
+                .with(dnnl.DNNL_ARG_DIFF_WEIGHTS, tensor(weights.dims())).with(dnnl.DNNL_ARG_DIFF_DST, layer.gradient()));
+        if (bias != null) {
+            primitive.with(dnnl.DNNL_ARG_DIFF_BIAS, tensor(bias.dims()));
+        }
     }
 
     private void addBackwardData(BarePrimitive primitive, Layer from, BareTensor weights, Layer layer) {

@@ -6,6 +6,7 @@ import dev.annette.Model;
 import dev.annette.layer.Conv;
 import dev.annette.layer.Dense;
 import dev.annette.layer.MaxPool;
+import dev.annette.runtime.training.optimizer.Sgd;
 
 import static dev.annette.Activation.RELU;
 
@@ -42,7 +43,8 @@ final class LeNetTraining implements Workload {
 
     @Override
     public Subject open() {
-        return new TrainingSubject(LeNetTraining_LeNetNetwork.builder().seed(1).build(), BATCH_SIZE, 0.01, 0.9);
+        return new TrainingSubject(LeNetTraining_LeNetNetwork.builder().seed(1).build(), BATCH_SIZE,
+                Sgd.withLearningRate(0.01).momentum(0.9));
     }
 
     @Override

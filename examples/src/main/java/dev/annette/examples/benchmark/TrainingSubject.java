@@ -7,7 +7,6 @@ import dev.annette.runtime.network.ParameterUpdate;
 import dev.annette.runtime.network.TrainingPlan;
 import dev.annette.runtime.operator.PlanReport;
 import dev.annette.runtime.training.optimizer.Optimizer;
-import dev.annette.runtime.training.optimizer.Sgd;
 
 /** A classifier that trains: a step loads a batch, computes loss and gradients, and updates the parameters. */
 final class TrainingSubject implements Subject {
@@ -17,11 +16,11 @@ final class TrainingSubject implements Subject {
     private final ParameterUpdate update;
     private final RandomBatches batches;
 
-    TrainingSubject(Network network, int batchSize, double learningRate, double momentum) {
+    TrainingSubject(Network network, int batchSize, Optimizer optimizer) {
         this.network = network;
         plan = network.trainingPlan(batchSize);
-        Optimizer.State optimizer = Sgd.withLearningRate(learningRate).momentum(momentum).newState(network.parameterStore());
-        update = store -> optimizer.step(store, learningRate);
+        Optimizer.State state = optimizer.newState(network.parameterStore());
+        update = store -> state.step(store, optimizer.learningRate());
         batches =
                 new RandomBatches(batchSize, Arrays.stream(network.inputShape()).reduce(1, Math::multiplyExact), network.outputShape()[0]);
     }

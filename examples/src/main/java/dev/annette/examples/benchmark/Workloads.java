@@ -5,7 +5,7 @@ import java.util.List;
 /** The workloads, in the order of the table. */
 final class Workloads {
 
-    private static final List<Workload> ALL = List.of(new LeNetTraining(), new LeNetInference(), new MlpInference());
+    private static final List<Workload> ALL = List.of(new LeNetTraining(), new LeNetInference(), new MlpInference(), new ResNetTraining());
 
     private Workloads() {}
 

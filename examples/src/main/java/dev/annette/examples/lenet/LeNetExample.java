@@ -12,6 +12,8 @@ import dev.annette.examples.ResultLine;
 import dev.annette.examples.RunOptions;
 import dev.annette.examples.Seconds;
 import dev.annette.examples.TwoRates;
+import dev.annette.examples.pictures.DatasetOption;
+import dev.annette.examples.pictures.PictureSet;
 import dev.annette.examples.report.ConfusionPicture;
 import dev.annette.examples.report.LearningCurve;
 import dev.annette.examples.report.Misread;
@@ -30,7 +32,6 @@ import dev.annette.runtime.training.optimizer.Adam;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Trains {@link LeNet}, shows what it learnt and where it errs, and saves it. */
@@ -41,9 +42,7 @@ public final class LeNetExample implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
 
-    @Option(names = "--dataset", paramLabel = "NAME", converter = PictureSet.Converter.class,
-            description = "digits, mnist or fashion-mnist; the last two are read from --data, or from the cache, or downloaded (default: digits).") private PictureSet dataset =
-                    PictureSet.DIGITS;
+    @Mixin private DatasetOption choice = new DatasetOption();
 
     @Mixin private DataOptions data = new DataOptions();
 
@@ -57,6 +56,7 @@ public final class LeNetExample implements Callable<Integer> {
         options.check();
         Seconds clock = new Seconds();
         PrintWriter out = spec.commandLine().getOut();
+        PictureSet dataset = choice.value();
         Split split = dataset.load(data.source());
         Dataset train = data.training(split.train(), options.seed());
         Dataset pictures = data.test(split.test(), options.seed());
@@ -91,7 +91,7 @@ public final class LeNetExample implements Callable<Integer> {
 
     private void writePictures(List<EpochRecord> epochs, ConfusionMatrix confusion, Dataset pictures, List<Misread> misread)
             throws IOException {
-        String title = "LeNet-5 on " + dataset.title();
+        String title = "LeNet-5 on " + choice.value().title();
         Path curve = options.file("learning-curve.png");
         LearningCurve.write(epochs, title, curve);
         Path matrix = options.file("confusion-matrix.png");

@@ -30,6 +30,14 @@ class BenchmarkTest {
     }
 
     @Test
+    void bareResidualNetworkIsConvolutionsBatchNormsPoolingAndOneInnerProduct() {
+        try (BarePrimitives bare = ResNetTraining.layers(BarePrimitives.training(2, 3, 32, 32))) {
+            // 20 convolutions (the stem's without a gradient of its input), 20 batch norms, a pooling, an inner product
+            assertThat(bare.size()).isEqualTo(59 + 40 + 2 + 3);
+        }
+    }
+
+    @Test
     void annetteMakesFewNativeCallsBesideTheBareOnes() {
         try (Subject subject = new LeNetTraining().open()) {
             // the 18 bare ones, 4 gradients of ReLU, and at most 2 reorders: which layouts fit depends on the machine
@@ -47,6 +55,6 @@ class BenchmarkTest {
     @Test
     void anUnknownWorkloadIsNamedWithTheKnownOnes() {
         assertThatThrownBy(() -> Workloads.named("resnet99")).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("resnet99")
-                .hasMessageContaining("lenet-train, lenet-predict, mlp-predict");
+                .hasMessageContaining("lenet-train, lenet-predict, mlp-predict, resnet18-train");
     }
 }

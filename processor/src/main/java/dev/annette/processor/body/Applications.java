@@ -55,9 +55,16 @@ final class Applications {
         return graph.apply(name(frame, method), operator, inputs, origin);
     }
 
-    /** The section of a helper method's next call: {@code basicBlock1}, {@code basicBlock2}. */
-    String section(Frame caller, String method) {
-        return name(caller, method);
+    /** Starts the section of a helper method's next call: {@code basicBlock1}, {@code basicBlock2}. */
+    String enter(Frame caller, String method) {
+        String section = name(caller, method);
+        graph.enter(section);
+        return section;
+    }
+
+    /** Ends the section that was entered last. */
+    void leave() {
+        graph.leave();
     }
 
     private String name(Frame frame, String kind) {

@@ -16,6 +16,8 @@ import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.util.TreePath;
 import dev.annette.processor.diagnostic.Origin;
 import dev.annette.processor.diagnostic.ProblemKind;
@@ -34,14 +36,14 @@ final class Calls {
     private final Map<Element, LayerUse> declared;
     private final LayerCalls layers;
     private final Applications applications;
-    private final Element model;
+    private final HelperMethods helpers;
 
-    Calls(Interpreter interpreter, Map<Element, LayerUse> declared, LayerCalls layers, Applications applications, Element model) {
+    Calls(Interpreter interpreter, Map<Element, LayerUse> declared, LayerCalls layers, Applications applications, HelperMethods helpers) {
         this.interpreter = interpreter;
         this.declared = declared;
         this.layers = layers;
         this.applications = applications;
-        this.model = model;
+        this.helpers = helpers;
     }
 
     Meaning call(TreePath path, Element element, Meaning receiver, List<Meaning> arguments, Frame frame) {
@@ -66,13 +68,19 @@ final class Calls {
         if (LayerCalls.isOption(owner) && receiver instanceof Meaning.OfLayer layer && layer.layer().isFluent()) {
             return new Meaning.OfLayer(layers.option(layer.layer(), method, arguments, path));
         }
-        if (owner.equals(model)) {
-            return interpreter.callHelper(frame, method, arguments, path);
+        Optional<ExecutableElement> helper = helpers.find(method, isSuper(path));
+        if (helper.isPresent()) {
+            return interpreter.callHelper(frame, helper.get(), arguments, path);
         }
         if (owner.getQualifiedName().contentEquals("java.lang.Math")) {
             return math(path, method, arguments);
         }
         throw foreign(path, owner.getSimpleName() + "." + method.getSimpleName());
+    }
+
+    private static boolean isSuper(TreePath path) {
+        return path.getLeaf() instanceof MethodInvocationTree call && call.getMethodSelect() instanceof MemberSelectTree select
+                && select.getExpression().toString().equals("super");
     }
 
     private static Complaint foreign(TreePath path, String what) {

@@ -55,10 +55,10 @@ final class Expressions {
     private final Map<Element, Meaning> constants = new HashMap<>();
 
     Expressions(Trees trees, Interpreter interpreter, Map<Element, LayerUse> declared, LayerCalls layers, Applications applications,
-            Element model) {
+            HelperMethods helpers) {
         this.trees = trees;
         this.declared = declared;
-        this.calls = new Calls(interpreter, declared, layers, applications, model);
+        this.calls = new Calls(interpreter, declared, layers, applications, helpers);
     }
 
     /** The truth of a condition, which may not depend on a tensor. */

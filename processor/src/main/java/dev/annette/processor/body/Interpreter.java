@@ -43,10 +43,11 @@ final class Interpreter {
     private int depth;
     private int rounds;
 
-    Interpreter(Trees trees, Map<Element, LayerUse> declared, LayerCalls layers, Applications applications, Element model) {
+    Interpreter(Trees trees, Map<Element, LayerUse> declared, LayerCalls layers, Applications applications,
+            HelperMethods helpers) {
         this.trees = trees;
         this.applications = applications;
-        this.expressions = new Expressions(trees, this, declared, layers, applications, model);
+        this.expressions = new Expressions(trees, this, declared, layers, applications, helpers);
     }
 
     /** Runs the first method of a model. */
@@ -61,9 +62,22 @@ final class Interpreter {
             throw new Complaint(from, ProblemKind.UNKNOWN_CALL, Expressions.ALLOWED,
                     method.getSimpleName() + "(), which has no body here,");
         }
+        if (path.getCompilationUnit() != from.getCompilationUnit()) {
+            // Other files may change without this one being compiled again, and may come as class files, which hold no bodies.
+            throw new Complaint(from, ProblemKind.UNKNOWN_CALL, "move it into this file",
+                    method.getEnclosingElement().getSimpleName() + "." + method.getSimpleName()
+                            + "(), which is inherited from another file,");
+        }
         String name = method.getSimpleName().toString();
-        boolean givesConstant = method.getReturnType().getKind().isPrimitive();
-        return run(path, new Frame(method, givesConstant ? caller.section() : applications.section(caller, name)), method, arguments, from);
+        if (method.getReturnType().getKind().isPrimitive()) {
+            return run(path, new Frame(method, caller.section()), method, arguments, from);
+        }
+        Frame frame = new Frame(method, applications.enter(caller, name));
+        try {
+            return run(path, frame, method, arguments, from);
+        } finally {
+            applications.leave();
+        }
     }
 
     private Meaning run(TreePath path, Frame frame, ExecutableElement method, List<Meaning> arguments, TreePath from) {

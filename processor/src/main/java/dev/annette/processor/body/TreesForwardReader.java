@@ -7,6 +7,7 @@ import java.util.Optional;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
 
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
@@ -42,7 +43,8 @@ public final class TreesForwardReader implements ForwardReader {
         layers.forEach((element, layer) -> declared.put(element, LayerUse.declared(layer)));
         LayerCalls layerCalls = new LayerCalls(trees, environment.getElementUtils(), problems);
         Applications applications = new Applications(trees, graph, layerCalls, layers.values().stream().map(DeclaredLayer::name).toList());
-        Interpreter interpreter = new Interpreter(trees, declared, layerCalls, applications, forward.getEnclosingElement());
+        Interpreter interpreter = new Interpreter(trees, declared, layerCalls, applications,
+                new HelperMethods(environment.getElementUtils(), (TypeElement) forward.getEnclosingElement()));
         try {
             Meaning result = interpreter.call(path, forward, List.of(new Meaning.OfTensor(graph.input())), path);
             if (result instanceof Meaning.OfTensor tensor && tensor.value() != graph.input()) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.annette.processor.graph.ComparesSizes;
@@ -34,27 +35,29 @@ final class BoundSizes {
         graph.inputs().stream().map(Value::shape).flatMap(shape -> shape.sizes().stream()).forEach(size -> symbols.addAll(size.symbols()));
     }
 
-    /** The names of the sizes, in the order in which the inputs have them; empty for a model whose sizes are all known. */
-    Set<String> symbols() {
-        return symbols;
+    /** Reads all sizes and checks them, a paragraph of its own; nothing for a model whose sizes are all known. */
+    CodeBlock checked() {
+        CodeBlock.Builder statements = CodeBlock.builder();
+        symbols.forEach(symbol -> statements.add(declared(symbol, leastSize(symbol))));
+        equalities().forEach(statements::add);
+        return symbols.isEmpty() ? statements.build() : statements.add("\n").build();
     }
 
-    /**
-     * The statements; empty for a model whose sizes are all known.
-     *
-     * @param type what stands before the name of a size: {@code int }, or nothing where it is a field
-     */
-    CodeBlock statements(String type) {
+    /** Reads the sizes that the body of a method names. */
+    CodeBlock read(CodeBlock body) {
         CodeBlock.Builder statements = CodeBlock.builder();
-        for (String symbol : symbols) {
-            statements.add(Line.assigned(type + symbol, size(symbol), 12));
-        }
-        equalities().forEach(statements::add);
+        String code = body.toString().replaceAll("\"[^\"]*\"", "");
+        symbols.stream().filter(symbol -> Pattern.compile("\\b" + symbol + "\\b").matcher(code).find())
+                .forEach(symbol -> statements.add(declared(symbol, CodeBlock.of(".size($S)", symbol))));
         return statements.build();
     }
 
+    private static CodeBlock declared(String symbol, CodeBlock call) {
+        return Line.assigned(CodeBlock.of("int $L", symbol), call, 12);
+    }
+
     /** The call that reads a size, with the layer that needs the largest one. */
-    private CodeBlock size(String symbol) {
+    private CodeBlock leastSize(String symbol) {
         long least = 1;
         CodeBlock call = CodeBlock.of(".size($S)", symbol);
         for (Node node : graph.nodes()) {

@@ -43,8 +43,8 @@ final class Line {
     }
 
     /** A variable that a call of the plan's scope gives; wrapped before the call where even a wide screen would not show it. */
-    static CodeBlock assigned(String variable, CodeBlock call, int indent) {
-        boolean isWide = indent + (variable + " = scope;").length() + width(call) > WIDEST;
+    static CodeBlock assigned(CodeBlock variable, CodeBlock call, int indent) {
+        boolean isWide = indent + width(variable) + " = scope;".length() + width(call) > WIDEST;
         return CodeBlock.of("$L = scope$L$L;\n", variable, isWide ? "\n" + INDENT + INDENT : "", call);
     }
 

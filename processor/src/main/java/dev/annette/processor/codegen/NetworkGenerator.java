@@ -65,7 +65,8 @@ public final class NetworkGenerator {
             type.addMethod(MethodSpec.methodBuilder("declareParameters" + (i + 1)).addModifiers(Modifier.PRIVATE)
                     .addCode(declarations(parameters.get(i))).build());
         }
-        type.addJavadoc(javadoc(checked, summary)).addField(description(checked, objective, summary));
+        type.addJavadoc(javadoc(checked, summary)).addField(count(summary.learnedLiteral()))
+                .addField(description(checked, objective, summary));
         Set<Value> declared = new HashSet<>();
         checked.nodes().forEach(node -> parameterFields(type, node, declared, isSplit));
         if (training == null) {
@@ -77,9 +78,9 @@ public final class NetworkGenerator {
         }
         type.addMethod(plan(RuntimeTypes.INFERENCE_PLAN, "newInferencePlan", CodeBlock.of("return new Inference(this, scope)")));
         if (training != null) {
-            type.addType(new PlanClass("Training", network, training).type());
+            new PlanClass("Training", network, training).types().forEach(type::addType);
         }
-        type.addType(new PlanClass("Inference", network, inference).type());
+        new PlanClass("Inference", network, inference).types().forEach(type::addType);
         return source(type.build());
     }
 
@@ -98,7 +99,7 @@ public final class NetworkGenerator {
     /** The public face of a network whose model is faulty, so that code which uses it does not add errors of its own. */
     public String shell() {
         CodeBlock fault = CodeBlock.of("throw new $T($S)", IllegalStateException.class, model.simpleName() + " did not compile");
-        return source(shell(CodeBlock.of("null"), CodeBlock.builder().build())
+        return source(shell(CodeBlock.of("null"), CodeBlock.builder().build()).addField(count("0L"))
                 .addJavadoc("Stands in for the network of {@link $T}, which has errors.\n", model)
                 .addMethod(plan(RuntimeTypes.TRAINING_PLAN, "newTrainingPlan", fault))
                 .addMethod(plan(RuntimeTypes.INFERENCE_PLAN, "newInferencePlan", fault)).build());
@@ -159,6 +160,13 @@ public final class NetworkGenerator {
                     RuntimeTypes.INITIALIZATION, source.initialization().method(), arguments, sizes(value.shape()));
         }
         return statements.build();
+    }
+
+    /** A constant, so that asking for it builds no network. */
+    private static FieldSpec count(String literal) {
+        return FieldSpec.builder(long.class, "PARAMETERS", Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+                .addJavadoc("How many numbers the network learns. Running statistics are not learned.\n")
+                .initializer(literal).build();
     }
 
     private FieldSpec description(Graph graph, Objective objective, SummaryTable summary) {

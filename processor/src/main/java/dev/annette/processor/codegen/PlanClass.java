@@ -1,7 +1,12 @@
 package dev.annette.processor.codegen;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
@@ -10,8 +15,14 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
+import dev.annette.processor.codegen.PlanMethod.Calls;
+import dev.annette.processor.codegen.PlanMethod.Does;
+import dev.annette.processor.codegen.PlanMethod.MethodLine;
+import dev.annette.processor.codegen.PlanStep.RunLine;
+import dev.annette.processor.codegen.PlanStep.Statement;
 import dev.annette.processor.graph.Graph;
 import dev.annette.processor.graph.Role;
+import dev.annette.processor.graph.Value;
 import dev.annette.processor.pass.MemoryPlan;
 
 /**
@@ -35,11 +46,17 @@ import dev.annette.processor.pass.MemoryPlan;
  *     }
  * }
  * </pre>
+ *
+ * <p>Each call of a helper method of the model is a method too: {@code basicBlock1()} runs it, {@code basicBlock1Backward()} and {@code buildBasicBlock1(network, scope)}
+ * go with it. A value that only one method names is a variable of it, all others are fields. Where the constants of all this would be too many for one class,
+ * the first layers have classes of their own, which the plan extends.
  */
 final class PlanClass {
 
-    /** HotSpot compiles no method of 8,000 bytecodes; building a node takes about 80, running one 7. */
-    private static final int MOST_BUILT_AT_ONCE = 60;
+    /** HotSpot compiles no method of 8,000 bytes of bytecode; what building takes is estimated from above. */
+    private static final int MOST_BYTES_TO_BUILD = 7000;
+    private static final int BYTES_OF_CALL = 12;
+    /** Running one takes 7 bytes. */
     private static final int MOST_RUN_AT_ONCE = 500;
 
     private final String name;
@@ -47,114 +64,239 @@ final class PlanClass {
     private final Graph graph;
     private final PlanEmitter emitter;
     private final BoundSizes sizes;
-    private final boolean isSplit;
+    private final PlanParts parts;
+    private final PlanMethod construction;
+    private final List<PlanMethod> running = new ArrayList<>();
+    private final Map<Value, Integer> fields = new LinkedHashMap<>();
 
     PlanClass(String name, ClassName network, Graph graph) {
         this.name = name;
         this.network = network;
         this.graph = graph;
-        this.isSplit = graph.nodes().size() > MOST_BUILT_AT_ONCE;
         this.sizes = new BoundSizes(graph);
-        this.emitter = new PlanEmitter(graph, MemoryPlan.of(graph), isSplit);
+        this.emitter = new PlanEmitter(graph, MemoryPlan.of(graph));
+        this.parts = new PlanParts(emitter.steps());
+        SectionShapes shapes = new SectionShapes(graph);
+        PlanSection forward = PlanSection.of(emitter.steps().stream().filter(step -> !step.node().isBackward()).toList());
+        PlanSection backward = backward();
+        this.construction = construction(forward, backward, shapes);
+        PlanMethods run = new PlanMethods("", step -> step.running().size(), 1, MOST_RUN_AT_ONCE, parts::of, shapes);
+        running.add(run.method("forward", "forward", run.lines(forward)));
+        if (isTraining()) {
+            running.add(run.method("backward", "backward", run.lines(backward)));
+        }
+        findFields();
     }
 
     private boolean isTraining() {
         return graph.target().isPresent();
     }
 
-    TypeSpec type() {
-        TypeSpec.Builder type = TypeSpec.classBuilder(name).addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                .superclass(isTraining() ? RuntimeTypes.TRAINING_PLAN : RuntimeTypes.INFERENCE_PLAN)
-                .addJavadoc(isTraining()
-                        ? "One training step: forward, loss, backward. The numbers of a value are its first and last step, then its shape.\n"
-                        : "Prediction: forward without what only training needs. The numbers of a value are its first and last step, then its shape.\n");
-        Modifier[] modifiers = isSplit ? new Modifier[] {Modifier.PRIVATE} : new Modifier[] {Modifier.PRIVATE, Modifier.FINAL};
-        if (isSplit) {
-            sizes.symbols().forEach(symbol -> type.addField(int.class, symbol, Modifier.PRIVATE, Modifier.FINAL));
+    /** The backward pass; where it has sections, the changes of states at its end are one. */
+    private PlanSection backward() {
+        PlanSection pass = PlanSection.of(emitter.steps().stream().filter(step -> step.node().isBackward() && !step.isUpdate()).toList());
+        List<PlanSection.Item> updates = new ArrayList<>();
+        emitter.steps().stream().filter(PlanStep::isUpdate).forEach(step -> updates.add(new PlanSection.OfStep(step)));
+        List<PlanSection.Item> items = new ArrayList<>(pass.items());
+        if (pass.hasSections() && updates.size() > 1) {
+            items.add(new PlanSection.OfSection(new PlanSection(PlanMethods.UPDATES, updates)));
+        } else {
+            items.addAll(updates);
         }
-        emitter.operators().forEach((operator, runtimeClass) -> type.addField(RuntimeTypes.operator(runtimeClass), operator, modifiers));
-        emitter.valueFields().forEach((valueName, value) -> type
-                .addField(FieldSpec
-                        .builder(value.role() == Role.TARGET ? RuntimeTypes.TARGET : RuntimeTypes.VALUE, valueName, Modifier.PRIVATE)
-                        .build()));
-        build(type);
-        run(type, "forward", emitter.forward());
-        if (isTraining()) {
-            run(type, "backward", emitter.backward());
+        return new PlanSection("", items);
+    }
+
+    /** The constructor: it builds what stands in no section itself, unless that is too much. */
+    private PlanMethod construction(PlanSection forward, PlanSection backward, SectionShapes shapes) {
+        int[] bytes = emitter.steps().stream().mapToInt(PlanStep::bytesToBuild).toArray();
+        PlanMethods build = new PlanMethods("build", step -> bytes[step.place()], BYTES_OF_CALL, MOST_BYTES_TO_BUILD, parts::of, shapes);
+        List<MethodLine> there = build.lines(forward);
+        List<MethodLine> back = build.lines(backward);
+        List<MethodLine> all = Stream.concat(there.stream(), back.stream()).toList();
+        if (build.areTooMany(all)) {
+            List<MethodLine> calls = new ArrayList<>(build.divided("buildForward", there));
+            if (!back.isEmpty()) {
+                calls.addAll(build.divided("buildBackward", back));
+            }
+            all = calls;
+        }
+        return new PlanMethod(name, "", all, parts.count() - 1);
+    }
+
+    /** Values that several methods name become fields, of the first class that needs them. */
+    private void findFields() {
+        Map<Value, PlanMethod> only = new HashMap<>();
+        Map<Value, Integer> part = new HashMap<>();
+        Set<Value> several = new HashSet<>();
+        for (PlanMethod method : builders()) {
+            Stream<Value> named =
+                    method.steps().flatMap(step -> step.building().stream()).flatMap(statement -> statement.values().stream());
+            Stream<Value> finished = method == construction ? graph.outputs().stream() : Stream.empty();
+            Stream.concat(named, finished).filter(value -> value.role().livesInArena()).forEach(value -> {
+                if (only.putIfAbsent(value, method) != null && only.get(value) != method) {
+                    several.add(value);
+                }
+                part.merge(value, method.part(), Math::min);
+            });
+        }
+        emitter.steps().stream().flatMap(step -> step.building().stream()).map(Statement::declared).filter(several::contains)
+                .forEach(value -> fields.put(value, part.get(value)));
+    }
+
+    private List<PlanMethod> builders() {
+        return Stream.concat(Stream.of(construction), construction.called().stream()).toList();
+    }
+
+    /** The class of the plan, after those of its first layers, if it needs such. */
+    List<TypeSpec> types() {
+        List<TypeSpec> types = new ArrayList<>();
+        for (int part = 0; part < parts.count(); part++) {
+            types.add(type(part));
+        }
+        return types;
+    }
+
+    private TypeSpec type(int part) {
+        boolean isWhole = part == parts.count() - 1;
+        ClassName plan = isTraining() ? RuntimeTypes.TRAINING_PLAN : RuntimeTypes.INFERENCE_PLAN;
+        TypeSpec.Builder type = TypeSpec.classBuilder(isWhole ? name : partName(part))
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC, isWhole ? Modifier.FINAL : Modifier.ABSTRACT)
+                .superclass(part == 0 ? plan : network.nestedClass(partName(part - 1)))
+                .addJavadoc(isWhole ? javadoc() : "Layers of {@link " + name + "}: a class can't hold the names of all.\n");
+        fields(type, part);
+        if (isWhole) {
+            type.addMethod(constructor());
+        } else {
+            type.addMethod(
+                    MethodSpec.constructorBuilder().addParameter(RuntimeTypes.PLAN_SCOPE, "scope").addStatement("super(scope)").build());
+        }
+        construction.called().stream().filter(method -> method.part() == part).forEach(method -> type.addMethod(builder(method)));
+        for (PlanMethod method : running) {
+            if (isWhole) {
+                type.addMethod(MethodSpec.methodBuilder(method.name()).addAnnotation(Override.class).addModifiers(Modifier.PROTECTED)
+                        .addCode(runLines(method)).build());
+            }
+            method.called().stream().filter(called -> called.part() == part).forEach(called -> type.addMethod(runner(called)));
         }
         return type.build();
     }
 
-    private void build(TypeSpec.Builder type) {
-        MethodSpec.Builder constructor =
-                MethodSpec.constructorBuilder().addParameter(network, "network").addParameter(RuntimeTypes.PLAN_SCOPE, "scope")
-                        .addStatement("super(scope)");
-        CodeBlock end = CodeBlock.of("finish($L);\n", isTraining() ? "loss" : graph.output().name());
-        if (!isSplit) {
-            CodeBlock bound = sizes.statements("int ");
-            type.addMethod(constructor.addCode("\n").addCode(bound).addCode(bound.isEmpty() ? "" : "\n")
-                    .addCode(separated(emitter.sections())).addCode(end).build());
-            return;
+    private String javadoc() {
+        String numbers = "The numbers of a value are its first and last step, then its shape.\n";
+        return (isTraining() ? "One training step: forward, loss, backward. " : "Prediction: forward without what only training needs. ")
+                + numbers;
+    }
+
+    private String partName(int part) {
+        return name + "Part" + (part + 1);
+    }
+
+    /** Members of a class that others extend are seen by these. */
+    private List<Modifier> access(int part) {
+        return part == parts.count() - 1 ? List.of(Modifier.PRIVATE) : List.of();
+    }
+
+    private void fields(TypeSpec.Builder type, int part) {
+        Set<String> constructedHere = new HashSet<>();
+        construction.steps().forEach(step -> constructedHere.addAll(step.constructs()));
+        Map<String, Integer> partOf = new HashMap<>();
+        emitter.steps().forEach(step -> step.constructs().forEach(operator -> partOf.put(operator, parts.of(step))));
+        emitter.operators().forEach((operator, runtimeClass) -> {
+            if (partOf.get(operator) == part) {
+                FieldSpec.Builder field = field(RuntimeTypes.operator(runtimeClass), operator, part);
+                type.addField((constructedHere.contains(operator) ? field.addModifiers(Modifier.FINAL) : field).build());
+            }
+        });
+        fields.forEach((value, owner) -> {
+            if (owner == part) {
+                type.addField(field(value.role() == Role.TARGET ? RuntimeTypes.TARGET : RuntimeTypes.VALUE, value.name(), part).build());
+            }
+        });
+    }
+
+    private FieldSpec.Builder field(ClassName type, String fieldName, int part) {
+        return FieldSpec.builder(type, fieldName, access(part).toArray(new Modifier[0]));
+    }
+
+    private MethodSpec constructor() {
+        CodeBlock unread = emitter.steps().isEmpty() ? statements(emitter.undeclared(graph.inputs())) : CodeBlock.builder().build();
+        return MethodSpec.constructorBuilder().addParameter(network, "network").addParameter(RuntimeTypes.PLAN_SCOPE, "scope")
+                .addStatement("super(scope)").addCode("\n").addCode(sizes.checked()).addCode(unread).addCode(buildLines(construction))
+                .addCode("finish($L);\n", isTraining() ? "loss" : graph.output().name()).build();
+    }
+
+    private MethodSpec builder(PlanMethod method) {
+        return MethodSpec.methodBuilder(method.name()).addModifiers(access(method.part()))
+                .addJavadoc("$L", SourceLayout.HEADING + method.comment())
+                .addParameter(network, "network").addParameter(RuntimeTypes.PLAN_SCOPE, "scope").addCode(sizes.read(buildLines(method))).addCode(buildLines(method)).build();
+    }
+
+    private MethodSpec runner(PlanMethod method) {
+        return MethodSpec.methodBuilder(method.name()).addModifiers(access(method.part()))
+                .addJavadoc("$L", SourceLayout.HEADING + method.comment())
+                .addCode(runLines(method)).build();
+    }
+
+    /** The statements of a building method, a paragraph a layer. */
+    private CodeBlock buildLines(PlanMethod method) {
+        CodeBlock.Builder code = CodeBlock.builder();
+        MethodLine before = null;
+        for (MethodLine line : method.lines()) {
+            if (before != null && startsParagraph(before, line)) {
+                boolean isFirstBackward = !lastOf(before).node().isBackward() && firstOf(line).node().isBackward();
+                code.add("\n" + (isFirstBackward ? "// backward, the last layer first\n" : ""));
+            }
+            if (line instanceof Does does) {
+                code.add(statements(does.step().building()));
+            } else {
+                code.add("$L(network, scope);\n", ((Calls) line).method().name());
+            }
+            before = line;
         }
-        constructor.addCode(sizes.statements(""));
-        List<MethodSpec> methods = new ArrayList<>();
-        for (boolean isBackward : new boolean[] {false, true}) {
-            List<List<PlanEmitter.Section>> parts =
-                    parts(emitter.sections().stream().filter(each -> each.isBackward() == isBackward).toList());
-            for (int i = 0; i < parts.size(); i++) {
-                String method = "build" + (isBackward ? "Backward" : "Forward") + (parts.size() == 1 ? "" : i + 1);
-                constructor.addStatement("$L(network, scope)", method);
-                methods.add(MethodSpec.methodBuilder(method).addModifiers(Modifier.PRIVATE).addParameter(network, "network")
-                        .addParameter(RuntimeTypes.PLAN_SCOPE, "scope").addCode(separated(parts.get(i))).build());
+        return code.build();
+    }
+
+    private static boolean startsParagraph(MethodLine before, MethodLine line) {
+        if (before instanceof Does first && line instanceof Does second) {
+            return second.step().startsParagraph(first.step());
+        }
+        return before instanceof Does || line instanceof Does;
+    }
+
+    private static PlanStep firstOf(MethodLine line) {
+        return line instanceof Does does ? does.step() : ((Calls) line).method().first();
+    }
+
+    private static PlanStep lastOf(MethodLine line) {
+        return line instanceof Does does ? does.step() : ((Calls) line).method().last();
+    }
+
+    private CodeBlock statements(List<Statement> statements) {
+        CodeBlock.Builder code = CodeBlock.builder();
+        for (Statement statement : statements) {
+            Value declared = statement.declared();
+            if (declared == null) {
+                code.add(statement.code());
+                continue;
+            }
+            ClassName type = declared.role() == Role.TARGET ? RuntimeTypes.TARGET : RuntimeTypes.VALUE;
+            code.add(Line.assigned(
+                    fields.containsKey(declared) ? CodeBlock.of(declared.name()) : CodeBlock.of("$T $L", type, declared.name()),
+                    statement.code(), 12));
+        }
+        return code.build();
+    }
+
+    private static CodeBlock runLines(PlanMethod method) {
+        List<RunLine> lines = new ArrayList<>();
+        for (MethodLine line : method.lines()) {
+            if (line instanceof Does does) {
+                lines.addAll(does.step().running());
+            } else {
+                PlanMethod called = ((Calls) line).method();
+                lines.add(new RunLine(called.name() + "();", called.comment()));
             }
         }
-        type.addMethod(constructor.addCode(end).build());
-        methods.forEach(type::addMethod);
-    }
-
-    /** Sections in groups that are small enough for one method each. */
-    private static List<List<PlanEmitter.Section>> parts(List<PlanEmitter.Section> sections) {
-        List<List<PlanEmitter.Section>> parts = new ArrayList<>();
-        int steps = MOST_BUILT_AT_ONCE;
-        for (PlanEmitter.Section section : sections) {
-            if (steps + section.steps() > MOST_BUILT_AT_ONCE) {
-                parts.add(new ArrayList<>());
-                steps = 0;
-            }
-            parts.get(parts.size() - 1).add(section);
-            steps += section.steps();
-        }
-        return parts;
-    }
-
-    private static CodeBlock separated(List<PlanEmitter.Section> sections) {
-        return sections.stream().map(PlanEmitter.Section::statements).collect(CodeBlock.joining("\n"));
-    }
-
-    private static void run(TypeSpec.Builder type, String name, List<PlanEmitter.RunLine> lines) {
-        MethodSpec.Builder method = MethodSpec.methodBuilder(name).addAnnotation(Override.class).addModifiers(Modifier.PROTECTED);
-        List<List<PlanEmitter.RunLine>> parts = parts(lines, MOST_RUN_AT_ONCE);
-        if (parts.size() <= 1) {
-            type.addMethod(method.addCode(commented(lines)).build());
-            return;
-        }
-        List<MethodSpec> sections = new ArrayList<>();
-        for (List<PlanEmitter.RunLine> part : parts) {
-            String section = name + (sections.size() + 1);
-            method.addStatement("$L()", section);
-            sections.add(MethodSpec.methodBuilder(section).addModifiers(Modifier.PRIVATE).addCode(commented(part)).build());
-        }
-        type.addMethod(method.build());
-        sections.forEach(type::addMethod);
-    }
-
-    private static CodeBlock commented(List<PlanEmitter.RunLine> lines) {
-        return Line.commented(lines.stream().map(PlanEmitter.RunLine::call).toList(),
-                lines.stream().map(PlanEmitter.RunLine::comment).toList());
-    }
-
-    private static <T> List<List<T>> parts(List<T> all, int size) {
-        return Stream.iterate(0, from -> from < all.size(), from -> from + size)
-                .map(from -> all.subList(from, Math.min(all.size(), from + size))).toList();
+        return Line.commented(lines.stream().map(RunLine::call).toList(), lines.stream().map(RunLine::comment).toList());
     }
 }

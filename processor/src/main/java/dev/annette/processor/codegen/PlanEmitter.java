@@ -2,16 +2,20 @@ package dev.annette.processor.codegen;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.palantir.javapoet.CodeBlock;
+import dev.annette.processor.codegen.PlanStep.RunLine;
+import dev.annette.processor.codegen.PlanStep.Statement;
 import dev.annette.processor.diagnostic.Origin;
 import dev.annette.processor.graph.Emitter;
 import dev.annette.processor.graph.Graph;
@@ -21,56 +25,32 @@ import dev.annette.processor.graph.SymbolicSizeException;
 import dev.annette.processor.graph.Value;
 import dev.annette.processor.pass.MemoryPlan;
 
-/** Takes down what the operators of one plan want: the fields, the statements that build it, the lines that run it. */
+/** Takes down what the operators of one plan want, node by node: the fields, the statements that build it, the lines that run it. */
 final class PlanEmitter implements Emitter {
 
-    /**
-     * A line that runs one part of an operator.
-     *
-     * @param call    the statement
-     * @param comment the shapes and what the compiler decided
-     */
-    record RunLine(String call, String comment) {}
-
-    /**
-     * The statements that build what one layer needs in one direction.
-     *
-     * @param isBackward whether they belong to the backward pass
-     * @param steps      how many nodes they build
-     * @param statements the statements
-     */
-    record Section(boolean isBackward, int steps, CodeBlock statements) {}
-
-    private final Graph graph;
     private final MemoryPlan memory;
-    private final boolean valuesAreFields;
+    private final Map<Origin, Integer> layers = new HashMap<>();
     private final Map<String, Constructed> operators = new LinkedHashMap<>();
-    private final Map<String, Value> valueFields = new LinkedHashMap<>();
     private final Set<Value> declared = new HashSet<>();
-    private final List<Section> sections = new ArrayList<>();
-    private final List<RunLine> forward = new ArrayList<>();
-    private final List<RunLine> backward = new ArrayList<>();
-    private CodeBlock.Builder build = CodeBlock.builder();
-    private int steps;
+    private final List<PlanStep> steps = new ArrayList<>();
+    private List<String> constructs = new ArrayList<>();
+    private List<Statement> building = new ArrayList<>();
+    private List<RunLine> running = new ArrayList<>();
     private Chain open;
     private Node current;
 
     /**
      * Emits all nodes of a graph.
      *
-     * @param graph           the graph after all passes
-     * @param memory          its memory plan
-     * @param valuesAreFields whether values are fields of the plan, since it is built in several methods
+     * @param graph  the graph after all passes
+     * @param memory its memory plan
      */
-    PlanEmitter(Graph graph, MemoryPlan memory, boolean valuesAreFields) {
-        this.graph = graph;
+    PlanEmitter(Graph graph, MemoryPlan memory) {
         this.memory = memory;
-        this.valuesAreFields = valuesAreFields;
         for (Node node : graph.nodes()) {
-            if (current != null && startsSection(current, node)) {
-                endSection();
-            }
             current = node;
+            constructs = new ArrayList<>();
+            layers.putIfAbsent(node.origin(), layers.size());
             node.inputs().forEach(this::declare);
             node.outputs().forEach(this::declare);
             try {
@@ -79,28 +59,22 @@ final class PlanEmitter implements Emitter {
                 throw e.by(node);
             }
             close();
-            steps++;
-        }
-        if (current != null) {
-            endSection();
-        } else {
-            graph.inputs().forEach(this::declare);
-            sections.add(new Section(false, 0, build.build()));
+            steps.add(new PlanStep(node, steps.size(), List.copyOf(constructs), List.copyOf(building), List.copyOf(running)));
+            building = new ArrayList<>();
+            running = new ArrayList<>();
         }
     }
 
-    /** Each layer is a section, but all updates of states are one. */
-    private static boolean startsSection(Node previous, Node node) {
-        boolean areUpdates = previous.outputs().isEmpty() && node.outputs().isEmpty();
-        return !areUpdates && (previous.isBackward() != node.isBackward() || previous.origin() != node.origin());
+    /** What the plan does, node by node. */
+    List<PlanStep> steps() {
+        return steps;
     }
 
-    private void endSection() {
-        boolean isFirstBackward = current.isBackward() && (sections.isEmpty() || !sections.get(sections.size() - 1).isBackward());
-        CodeBlock heading = CodeBlock.of(isFirstBackward ? "// backward, the last layer first\n" : "");
-        sections.add(new Section(current.isBackward(), steps, heading.toBuilder().add(build.build()).build()));
-        build = CodeBlock.builder();
-        steps = 0;
+    /** The declarations of values that no node reads or writes. */
+    List<Statement> undeclared(List<Value> values) {
+        building = new ArrayList<>();
+        values.forEach(this::declare);
+        return building;
     }
 
     /** An operator that the plan constructs: of which runtime class, and in which place of the forward pass its layer stands. */
@@ -114,57 +88,37 @@ final class PlanEmitter implements Emitter {
         return ordered;
     }
 
-    /** The values that became fields. */
-    Map<String, Value> valueFields() {
-        return valueFields;
-    }
-
-    List<Section> sections() {
-        return sections;
-    }
-
-    List<RunLine> forward() {
-        return forward;
-    }
-
-    List<RunLine> backward() {
-        return backward;
-    }
-
     private void declare(Value value) {
         if (!value.role().livesInArena() || !declared.add(value)) {
             return;
         }
-        String left = value.name();
-        if (valuesAreFields) {
-            valueFields.put(value.name(), value);
-        } else {
-            build.add("$T ", value.role() == Role.TARGET ? RuntimeTypes.TARGET : RuntimeTypes.VALUE);
-        }
         String sizes = value.shape().sizes().stream().map(String::valueOf).collect(Collectors.joining(", "));
         if (value.role() == Role.TARGET) {
-            build.add(Line.assigned(left, CodeBlock.of(".target($L)", sizes), 12));
+            declare(value, CodeBlock.of(".target($L)", sizes));
             return;
         }
         MemoryPlan.Range range = memory.range(value);
         String lives = range.first() + ", " + range.last() + (sizes.isEmpty() ? "" : ", " + sizes);
         if (value.role() == Role.INPUT) {
-            build.add(Line.assigned(left, CodeBlock.of(".input($L)", lives), 12));
+            declare(value, CodeBlock.of(".input($L)", lives));
         } else if (memory.overwritten(value).isPresent()) {
-            build.add(Line.assigned(left,
-                    CodeBlock.of(".inPlace($S, $L, $L)", value.name(), memory.overwritten(value).get().name(), lives), 12));
+            Value overwritten = memory.overwritten(value).get();
+            declare(value, CodeBlock.of(".inPlace($S, $L, $L)", value.name(), overwritten.name(), lives), overwritten);
         } else {
-            build.add(Line.assigned(left, CodeBlock.of(value.isBatched() ? ".value($S, $L)" : ".batchless($S, $L)", value.name(), lives),
-                    12));
+            declare(value, CodeBlock.of(value.isBatched() ? ".value($S, $L)" : ".batchless($S, $L)", value.name(), lives));
         }
+    }
+
+    private void declare(Value value, CodeBlock call, Value... also) {
+        building.add(new Statement(call, value, Stream.concat(Stream.of(value), Stream.of(also)).toList()));
     }
 
     @Override
     public Construction construct(String runtimeClass) {
         close();
         String name = current.operatorName();
-        List<Origin> origins = graph.nodes().stream().map(Node::origin).distinct().toList();
-        operators.put(name, new Constructed(runtimeClass, origins.indexOf(current.origin())));
+        constructs.add(name);
+        operators.put(name, new Constructed(runtimeClass, layers.get(current.origin())));
         open = new Chain(CodeBlock.of("$L = $T.named($S)", name, RuntimeTypes.operator(runtimeClass), name));
         return open;
     }
@@ -172,7 +126,7 @@ final class PlanEmitter implements Emitter {
     private void close() {
         if (open != null) {
             open.links.add(CodeBlock.of(".build(scope)"));
-            build.add(Line.chain(open.start, open.links, 12));
+            building.add(new Statement(Line.chain(open.start, open.links, 12), null, open.values));
             open = null;
         }
     }
@@ -187,20 +141,19 @@ final class PlanEmitter implements Emitter {
         close();
         List<CodeBlock> arguments = Stream.concat(Stream.of("scope"), Stream.of(values).map(value -> value == null ? "null" : value.name()))
                 .map(CodeBlock::of).toList();
-        build.add("$L$L;\n", name, Line.call(method, arguments, 12 + name.length()));
+        building.add(new Statement(CodeBlock.of("$L$L;\n", name, Line.call(method, arguments, 12 + name.length())), null,
+                Stream.of(values).filter(Objects::nonNull).toList()));
     }
 
     @Override
     public void run(String name, String method) {
-        (current.isBackward() ? backward : forward)
-                .add(new RunLine(name + "." + method + "();", current.isBackward() ? backwardComment() : forwardComment()));
+        running.add(new RunLine(name + "." + method + "();", current.isBackward() ? backwardComment() : forwardComment()));
     }
 
     private String forwardComment() {
-        String inputs = current.inputs().isEmpty() ? "" : current.input().shape() + " ";
-        String shapes =
-                inputs + "-> " + current.outputs().stream().filter(value -> value.role() == Role.ACTIVATION || value.role() == Role.LOSS)
-                        .map(value -> value.shape().toString()).collect(Collectors.joining(", "));
+        Stream<Value> inputs = current.inputs().stream().filter(value -> value.role() != Role.TARGET);
+        Stream<Value> outputs = current.outputs().stream().filter(value -> value.role() == Role.ACTIVATION || value.role() == Role.LOSS);
+        String shapes = (SectionShapes.shapes(inputs) + " -> " + SectionShapes.shapes(outputs)).strip();
         return withNotes(current.operator().kind().equals("Loss") ? shapes + ", and the gradient of " + current.input().name() : shapes);
     }
 
@@ -230,6 +183,7 @@ final class PlanEmitter implements Emitter {
 
         private final CodeBlock start;
         private final List<CodeBlock> links = new ArrayList<>();
+        private final List<Value> values = new ArrayList<>();
 
         Chain(CodeBlock start) {
             this.start = start;
@@ -237,6 +191,7 @@ final class PlanEmitter implements Emitter {
 
         @Override
         public Construction option(String name, Object... arguments) {
+            Stream.of(arguments).filter(Value.class::isInstance).map(Value.class::cast).forEach(values::add);
             links.add(Line.call(name, Stream.of(arguments).map(Chain::argument).toList(), 20));
             return this;
         }

@@ -59,6 +59,11 @@ final class SummaryTable {
         return grouped(learned);
     }
 
+    /** The same as a literal of Java. */
+    String learnedLiteral() {
+        return grouped(learned).replace(',', '_') + "L";
+    }
+
     List<String> lines() {
         Object[] widths =
                 IntStream.range(0, 5).mapToObj(column -> rows.stream().mapToInt(row -> row[column].length()).max().orElse(1)).toArray();

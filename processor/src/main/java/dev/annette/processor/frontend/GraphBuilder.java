@@ -1,6 +1,7 @@
 package dev.annette.processor.frontend;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,6 +21,7 @@ public final class GraphBuilder {
 
     private final Value input;
     private final List<Node> nodes = new ArrayList<>();
+    private final List<String> section = new ArrayList<>();
 
     /** A graph that starts with the samples. */
     GraphBuilder(Value input) {
@@ -34,6 +36,20 @@ public final class GraphBuilder {
     /** How many nodes there are. */
     public int size() {
         return nodes.size();
+    }
+
+    /**
+     * Starts a section: what is applied from now on stands within it, until {@link #leave()}.
+     *
+     * @param name a name that no other section has, such as {@code basicBlock1}
+     */
+    public void enter(String name) {
+        section.add(name);
+    }
+
+    /** Ends the section that was entered last. */
+    public void leave() {
+        section.remove(section.size() - 1);
     }
 
     /** Applies a layer once. */
@@ -67,7 +83,7 @@ public final class GraphBuilder {
 
     private List<Value> append(String name, LayerKey layer, Operator operator, List<String> results, List<Value> inputs, Origin origin) {
         List<Value> outputs = results.stream().map(result -> Value.ofUnknownShape(result, Role.ACTIVATION)).toList();
-        nodes.add(Node.of(name, operator, inputs, outputs, origin).withLayer(layer));
+        nodes.add(Node.of(name, operator, inputs, outputs, origin).withLayer(layer).withSection(section));
         return outputs;
     }
 
@@ -84,9 +100,10 @@ public final class GraphBuilder {
             Node node = nodes.get(i);
             if (node.outputs().stream().anyMatch(needed::contains)) {
                 needed.addAll(node.inputs());
-                kept.add(0, node);
+                kept.add(node);
             }
         }
+        Collections.reverse(kept);
         return new Graph(name, List.of(input), kept, List.of(result));
     }
 }

@@ -29,7 +29,7 @@ final class LayerReader {
 
     private static final String LAYER = "dev.annette.Layer";
     private static final String LAYER_PACKAGE = "dev.annette.layer";
-    private static final Set<String> RESERVED = Set.of("input", "target", "loss", "network", "scope", "DESCRIPTION");
+    private static final Set<String> RESERVED = Set.of("input", "target", "loss", "network", "scope", "DESCRIPTION", "PARAMETERS");
     private static final List<String> DERIVED =
             List.of("Output", "PreActivation", "Activation", "OutputGradient", "PreActivationGradient", "Weight", "Bias", "RunningMean",
                     "RunningVar");

@@ -15,6 +15,7 @@ import dev.annette.processor.diagnostic.Origin;
  *
  * @param name       unique in the graph; the field's name in the generated code for forward nodes
  * @param layer      whose parameters it uses
+ * @param section    the calls of helper methods within which it stands, outermost first, such as {@code basicBlock1}; each name is unique in the graph
  * @param operator   what is computed
  * @param inputs     values read, in the operator's order
  * @param parameters parameters and states by their short name ({@code weight}), read and not written by forward nodes
@@ -22,12 +23,12 @@ import dev.annette.processor.diagnostic.Origin;
  * @param origin     where the user asked for it
  * @param notes      decisions of the compiler that a reader of the generated line would wonder about
  */
-public record Node(String name, LayerKey layer, Operator operator, List<Value> inputs, Map<String, Value> parameters, List<Value> outputs,
-        Origin origin,
-        List<String> notes) {
+public record Node(String name, LayerKey layer, List<String> section, Operator operator, List<Value> inputs, Map<String, Value> parameters,
+        List<Value> outputs, Origin origin, List<String> notes) {
 
     /** Keeps unmodifiable copies in their given order. */
     public Node {
+        section = List.copyOf(section);
         inputs = List.copyOf(inputs);
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
         outputs = List.copyOf(outputs);
@@ -35,7 +36,7 @@ public record Node(String name, LayerKey layer, Operator operator, List<Value> i
     }
 
     public static Node of(String name, Operator operator, List<Value> inputs, List<Value> outputs, Origin origin) {
-        return new Node(name, LayerKey.of(name), operator, inputs, Map.of(), outputs, origin, List.of());
+        return new Node(name, LayerKey.of(name), List.of(), operator, inputs, Map.of(), outputs, origin, List.of());
     }
 
     /** The name of a node that carries out a part of another node's backward pass: {@code conv1} and {@code backwardData} give {@code conv1.backwardData}. */
@@ -67,23 +68,27 @@ public record Node(String name, LayerKey layer, Operator operator, List<Value> i
     }
 
     public Node withLayer(LayerKey changed) {
-        return new Node(name, changed, operator, inputs, parameters, outputs, origin, notes);
+        return new Node(name, changed, section, operator, inputs, parameters, outputs, origin, notes);
+    }
+
+    public Node withSection(List<String> changed) {
+        return new Node(name, layer, changed, operator, inputs, parameters, outputs, origin, notes);
     }
 
     public Node withOperator(Operator changed) {
-        return new Node(name, layer, changed, inputs, parameters, outputs, origin, notes);
+        return new Node(name, layer, section, changed, inputs, parameters, outputs, origin, notes);
     }
 
     public Node withInputs(List<Value> changed) {
-        return new Node(name, layer, operator, changed, parameters, outputs, origin, notes);
+        return new Node(name, layer, section, operator, changed, parameters, outputs, origin, notes);
     }
 
     public Node withOutputs(List<Value> changed) {
-        return new Node(name, layer, operator, inputs, parameters, changed, origin, notes);
+        return new Node(name, layer, section, operator, inputs, parameters, changed, origin, notes);
     }
 
     public Node withParameters(Map<String, Value> changed) {
-        return new Node(name, layer, operator, inputs, changed, outputs, origin, notes);
+        return new Node(name, layer, section, operator, inputs, changed, outputs, origin, notes);
     }
 
     public Node withNote(String note) {
@@ -93,6 +98,6 @@ public record Node(String name, LayerKey layer, Operator operator, List<Value> i
     public Node withNotes(Collection<String> more) {
         List<String> all = new ArrayList<>(notes);
         all.addAll(more);
-        return new Node(name, layer, operator, inputs, parameters, outputs, origin, all);
+        return new Node(name, layer, section, operator, inputs, parameters, outputs, origin, all);
     }
 }

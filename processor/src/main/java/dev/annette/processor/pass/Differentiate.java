@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import dev.annette.processor.diagnostic.Origin;
 import dev.annette.processor.diagnostic.Problems;
 import dev.annette.processor.graph.GradientRule;
 import dev.annette.processor.graph.Graph;
@@ -42,7 +41,7 @@ final class Differentiate implements Pass {
         for (int i = nodes.size() - 1; i >= 0; i--) {
             Node node = nodes.get(i);
             List<Optional<Value>> gradients = node.outputs().stream()
-                    .map(output -> backward.summed(node.outputs().size() == 1 ? node.name() : output.name(), output, node.origin()))
+                    .map(output -> backward.summed(node.outputs().size() == 1 ? node.name() : output.name(), output, node))
                     .toList();
             if (backward.needed.contains(node.output()) && gradients.stream().anyMatch(Optional::isPresent)) {
                 try {
@@ -53,7 +52,7 @@ final class Differentiate implements Pass {
             }
         }
         List<Value> outputs = new ArrayList<>(graph.outputs());
-        graph.inputs().stream().filter(Value::isGradientWanted).forEach(input -> backward.summed(input.name(), input, loss.origin())
+        graph.inputs().stream().filter(Value::isGradientWanted).forEach(input -> backward.summed(input.name(), input, loss)
                 .ifPresent(outputs::add));
         nodes.add(loss.withOutputs(List.of(loss.output(), scoresGradient)));
         nodes.addAll(backward.nodes);
@@ -108,14 +107,15 @@ final class Differentiate implements Pass {
             contributions.computeIfAbsent(value, any -> new ArrayList<>()).add(gradient);
         }
 
-        /** The gradient of a value: the sum of what its readers contributed; empty if none did. */
-        Optional<Value> summed(String name, Value value, Origin origin) {
+        /** The gradient of a value: the sum of what its readers contributed; empty if none did. The sum belongs to the value's producer. */
+        Optional<Value> summed(String name, Value value, Node producer) {
             List<Value> known = contributions.getOrDefault(value, List.of());
             if (known.size() < 2 || !needed.contains(value)) {
                 return known.stream().findFirst();
             }
             Value sum = value.gradient(value.name() + "GradientSum");
-            nodes.add(Node.of(Node.partName(name + "GradientSum", "forward"), Operators.sum(), known, List.of(sum), origin));
+            nodes.add(Node.of(Node.partName(name + "GradientSum", "forward"), Operators.sum(), known, List.of(sum), producer.origin())
+                    .withSection(producer.section()));
             return Optional.of(sum);
         }
     }
@@ -169,13 +169,15 @@ final class Differentiate implements Pass {
                 }
             }
             backward.nodes.add(
-                    Node.of(Node.partName(node.name(), part), operator, reads, writes, node.origin()).withParameters(parameters));
+                    Node.of(Node.partName(node.name(), part), operator, reads, writes, node.origin()).withSection(node.section())
+                            .withParameters(parameters));
         }
 
         @Override
         public void update(String part, List<Value> reads) {
             backward.updates
-                    .add(Node.of(Node.partName(node.name(), part), Operators.backwardPart(part), reads, List.of(), node.origin()));
+                    .add(Node.of(Node.partName(node.name(), part), Operators.backwardPart(part), reads, List.of(), node.origin())
+                            .withSection(node.section()));
         }
     }
 }

@@ -11,6 +11,7 @@ import dev.annette.runtime.network.Network;
 import dev.annette.runtime.training.metric.Metric;
 import dev.annette.runtime.training.optimizer.Adam;
 import dev.annette.runtime.training.optimizer.Optimizer;
+import dev.annette.runtime.training.schedule.Schedule;
 
 /**
  * Trains a network and measures it.
@@ -24,7 +25,7 @@ import dev.annette.runtime.training.optimizer.Optimizer;
  *     .fit(Mnist.train(), Mnist.test());
  * }</pre>
  *
- * <p>Unless set otherwise: {@link Adam} with learning rate 0.001, 32 samples per batch, 10 epochs, samples shuffled anew in each epoch
+ * <p>Unless set otherwise: {@link Adam} with learning rate 0.001 in every step, 32 samples per batch, 10 epochs, samples shuffled anew in each epoch
  * by the network's seed, no metric but the loss, no listener. Each option is set once; metrics and listeners may be several.
  *
  * <p>All checks of the data come before the first step. The same network seed, data, options, machine and number of threads give the same
@@ -35,6 +36,7 @@ public final class Trainer {
     private final List<Metric> metrics = new ArrayList<>();
     private final List<Listener> listeners = new ArrayList<>();
     private Optimizer optimizer;
+    private Schedule schedule;
     private Integer batchSize;
     private Integer epochs;
     private Long seed;
@@ -64,6 +66,19 @@ public final class Trainer {
     public Trainer optimizer(Optimizer optimizer) {
         requireUnset("optimizer", this.optimizer);
         this.optimizer = Objects.requireNonNull(optimizer, "optimizer");
+        return this;
+    }
+
+    /**
+     * Sets how the learning rate changes from step to step. Unless set, all steps have the optimizer's.
+     *
+     * @param schedule the schedule, such as {@link dev.annette.runtime.training.schedule.OneCycle}
+     * @return this trainer
+     * @throws IllegalStateException if it is set already
+     */
+    public Trainer schedule(Schedule schedule) {
+        requireUnset("schedule", this.schedule);
+        this.schedule = Objects.requireNonNull(schedule, "schedule");
         return this;
     }
 
@@ -183,8 +198,8 @@ public final class Trainer {
         Optimizer chosen = optimizer == null ? Adam.withLearningRate(1e-3) : optimizer;
         Optional<Evaluator> evaluator = validation.map(this::evaluator);
         try (BatchLoader loader = loader(training, size)) {
-            return new TrainingRun(network, training, loader, size, epochs == null ? 10 : epochs, chosen, List.copyOf(metrics),
-                    List.copyOf(listeners)).run(evaluator);
+            return new TrainingRun(network, training, loader, size, epochs == null ? 10 : epochs, chosen,
+                    schedule == null ? Schedule.constant() : schedule, List.copyOf(metrics), List.copyOf(listeners)).run(evaluator);
         } finally {
             evaluator.ifPresent(Evaluator::close);
         }

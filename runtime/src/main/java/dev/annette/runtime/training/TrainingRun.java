@@ -16,6 +16,7 @@ import dev.annette.runtime.network.TrainingPlan;
 import dev.annette.runtime.training.metric.Metric;
 import dev.annette.runtime.training.metric.Predictions;
 import dev.annette.runtime.training.optimizer.Optimizer;
+import dev.annette.runtime.training.schedule.Schedule;
 
 /**
  * One fit: the loop over epochs and batches, and what it is at, for its listeners. All that a step needs is made before the first one;
@@ -24,7 +25,8 @@ import dev.annette.runtime.training.optimizer.Optimizer;
 final class TrainingRun implements Training, ParameterUpdate {
     private final Network network;
     private final int epochs;
-    private final Optimizer optimizer;
+    private final double learningRate;
+    private final Schedule schedule;
     private final List<Metric> metrics;
     private final List<Listener> listeners;
     private final BatchLoader loader;
@@ -48,13 +50,14 @@ final class TrainingRun implements Training, ParameterUpdate {
     private boolean stopped;
 
     /** Builds plans and state; the data are checked already. */
-    TrainingRun(Network network, Dataset data, BatchLoader loader, int fullSize, int epochs, Optimizer optimizer, List<Metric> metrics,
-            List<Listener> listeners) {
+    TrainingRun(Network network, Dataset data, BatchLoader loader, int fullSize, int epochs, Optimizer optimizer,
+            Schedule schedule, List<Metric> metrics, List<Listener> listeners) {
         this.network = network;
         this.loader = loader;
         this.fullSize = fullSize;
         this.epochs = epochs;
-        this.optimizer = optimizer;
+        this.learningRate = optimizer.learningRate();
+        this.schedule = schedule;
         this.metrics = metrics;
         this.listeners = listeners;
         this.samplesPerEpoch = data.size();
@@ -155,7 +158,7 @@ final class TrainingRun implements Training, ParameterUpdate {
     /** Between the backward pass and the next step; left out by the plan where the loss is not finite. */
     @Override
     public void update(ParameterStore parameters) {
-        state.step(parameters, optimizer.learningRate());
+        state.step(parameters, schedule.learningRate(step - 1, (long) epochs * batches(), learningRate));
     }
 
     @Override

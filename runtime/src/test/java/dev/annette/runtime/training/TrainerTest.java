@@ -9,6 +9,7 @@ import dev.annette.runtime.training.metric.Metric;
 import dev.annette.runtime.training.metric.Predictions;
 import dev.annette.runtime.training.optimizer.Adam;
 import dev.annette.runtime.training.optimizer.Sgd;
+import dev.annette.runtime.training.schedule.Schedule;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -48,6 +49,27 @@ class TrainerTest {
     private static float[] parametersAfterFit(long shuffleSeed) {
         try (TinyNetwork network = TinyNetwork.withSeed(5)) {
             Trainer.of(network).batchSize(16).epochs(3).seed(shuffleSeed).fit(TRAINING);
+            return network.values();
+        }
+    }
+
+    @Test
+    void theScheduleDecidesTheLearningRateOfEveryStep() {
+        List<Long> steps = new ArrayList<>();
+        Schedule halved = (step, all, learningRate) -> {
+            steps.add(step);
+            assertThat(all).isEqualTo(6);
+            return learningRate / 2;
+        };
+
+        assertThat(parametersAfterFit(0.25, halved)).isEqualTo(parametersAfterFit(0.125, Schedule.constant()))
+                .isNotEqualTo(parametersAfterFit(0.25, Schedule.constant()));
+        assertThat(steps).containsExactly(0L, 1L, 2L, 3L, 4L, 5L);
+    }
+
+    private static float[] parametersAfterFit(double learningRate, Schedule schedule) {
+        try (TinyNetwork network = TinyNetwork.withSeed(5)) {
+            Trainer.of(network).optimizer(Sgd.withLearningRate(learningRate)).schedule(schedule).batchSize(64).epochs(2).fit(TRAINING);
             return network.values();
         }
     }

@@ -15,6 +15,7 @@ import dev.annette.runtime.training.optimizer.Adam;
 import dev.annette.runtime.training.optimizer.AdamW;
 import dev.annette.runtime.training.optimizer.Optimizer;
 import dev.annette.runtime.training.optimizer.Sgd;
+import dev.annette.runtime.training.schedule.OneCycle;
 
 /** The snippets of docs/guide/training.md, word for word; {@link TrainingGuideTest} compares them. */
 final class TrainingGuideSnippets {
@@ -35,6 +36,14 @@ final class TrainingGuideSnippets {
         Optimizer adam = Adam.withLearningRate(1e-3).betas(0.9, 0.99);
         Optimizer adamW = AdamW.withLearningRate(1e-3).weightDecay(0.05);
         return List.of(sgd, adam, adamW);
+    }
+
+    static History schedule(Network net, Dataset training) {
+        return Trainer.of(net)
+                .optimizer(Sgd.withLearningRate(0.05).momentum(0.9))
+                .schedule(OneCycle.standard())
+                .epochs(5)
+                .fit(training);
     }
 
     static void evaluate(Network net, Dataset validation) {

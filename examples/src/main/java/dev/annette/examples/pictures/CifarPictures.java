@@ -1,4 +1,4 @@
-package dev.annette.examples.cifar;
+package dev.annette.examples.pictures;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,7 +28,7 @@ final class CifarPictures {
      */
     static Split read(Path source) {
         if (source == null) {
-            throw new DataException("cifar-cnn needs --data: CIFAR-10 is not part of Annette and not downloaded."
+            throw new DataException("--data is missing: CIFAR-10 is not part of Annette and not downloaded."
                     + "\nDownload cifar-10-binary.tar.gz (162 MB) from the page of the data set, www.cs.toronto.edu/~kriz/cifar.html,"
                     + "\nand name it: --data cifar-10-binary.tar.gz. --data also takes a folder that holds " + BINARY + ".");
         }

@@ -1,4 +1,4 @@
-package dev.annette.examples.cifar;
+package dev.annette.examples.pictures;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
