@@ -2,6 +2,7 @@ package dev.annette.runtime.memory;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -207,6 +208,43 @@ public final class Layout {
             case OPAQUE -> Arrays.equals(blob, other.blob);
             case STRIDED -> Arrays.equals(paddedDims, other.paddedDims) && factors().equals(other.factors());
         };
+    }
+
+    /**
+     * One loop over a tensor in the order of its memory.
+     *
+     * @param dimension which dimension it runs along
+     * @param extent how many steps it takes
+     * @param step by how much the position in the dimension grows with each
+     */
+    public record Loop(int dimension, long extent, long step) {}
+
+    /**
+     * The loops, from the outermost, that pass over all elements in the order of memory; those of a single step are left out.
+     *
+     * @return the loops
+     * @throws IllegalStateException if the layout is open or opaque, or has padding or gaps
+     */
+    public List<Loop> loops() {
+        requireStrided();
+        if (hasPadding()) {
+            throw new IllegalStateException("the layout " + this + " has padding, which no loop over its elements passes over");
+        }
+        List<Loop> loops = new ArrayList<>();
+        factors().stream().sorted(Comparator.comparingLong(Factor::stride).reversed())
+                .forEach(factor -> loops.add(new Loop(factor.dimension(), factor.extent(), stepOf(factor))));
+        return loops;
+    }
+
+    /** The inner loops of the same dimension make up one step. */
+    private long stepOf(Factor outer) {
+        return factors().stream().filter(inner -> inner.dimension() == outer.dimension() && inner.stride() < outer.stride())
+                .mapToLong(Factor::extent).reduce(1, Math::multiplyExact);
+    }
+
+    /** {@return whether there are floats between or behind the elements, such as the padding of blocks; false for an open layout} */
+    public boolean hasPadding() {
+        return kind == Kind.OPAQUE || kind == Kind.STRIDED && bytes != size() * Float.BYTES;
     }
 
     /** One loop of a tensor's placement: {@code extent} steps of {@code stride} floats along a dimension. */

@@ -302,7 +302,7 @@ public abstract class Network implements AutoCloseable {
     }
 
     private InferencePlan buildInferencePlan(int batchSize) {
-        PlanScope scope = PlanScope.inference(name(), store, batchSize);
+        PlanScope scope = PlanScope.inference(name(), store, counter, batchSize);
         try {
             return newInferencePlan(scope);
         } catch (RuntimeException | Error failure) {

@@ -19,7 +19,23 @@ public enum ElementwiseAlgorithm {
     /** {@code x / (1 + e^(-alpha x))}. */
     SWISH(dnnl.dnnl_eltwise_swish, dnnl.dnnl_eltwise_swish),
     /** {@code x max(0, min(1, alpha x + beta))}. */
-    HARDSWISH(dnnl.dnnl_eltwise_hardswish, dnnl.dnnl_eltwise_hardswish);
+    HARDSWISH(dnnl.dnnl_eltwise_hardswish, dnnl.dnnl_eltwise_hardswish),
+    /** {@code alpha x + beta}. */
+    LINEAR(dnnl.dnnl_eltwise_linear, dnnl.dnnl_eltwise_linear),
+    /** {@code x^2}. */
+    SQUARE(dnnl.dnnl_eltwise_square, dnnl.dnnl_eltwise_square),
+    /** {@code alpha x^beta}. */
+    POWER(dnnl.dnnl_eltwise_pow, dnnl.dnnl_eltwise_pow),
+    /** {@code e^x}. */
+    EXP(dnnl.dnnl_eltwise_exp, dnnl.dnnl_eltwise_exp_use_dst_for_bwd),
+    /** The natural logarithm. */
+    LOG(dnnl.dnnl_eltwise_log, dnnl.dnnl_eltwise_log),
+    /** The square root. */
+    SQRT(dnnl.dnnl_eltwise_sqrt, dnnl.dnnl_eltwise_sqrt_use_dst_for_bwd),
+    /** The absolute value. */
+    ABS(dnnl.dnnl_eltwise_abs, dnnl.dnnl_eltwise_abs),
+    /** {@code max(alpha, min(beta, x))}. */
+    CLIP(dnnl.dnnl_eltwise_clip_v2, dnnl.dnnl_eltwise_clip_v2_use_dst_for_bwd);
 
     private final int forwardCode;
     private final int backwardCode;

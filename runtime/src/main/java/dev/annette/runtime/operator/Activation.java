@@ -2,11 +2,15 @@ package dev.annette.runtime.operator;
 
 import dev.annette.runtime.onednn.Attributes;
 
-/** A pointwise function with its parameter, as it is fused into the operator before it. */
-record Activation(Pointwise function, float alpha) {
+/** A pointwise function with its parameters, as it is fused into the operator before it. */
+record Activation(Pointwise function, float alpha, float beta) {
 
     static Activation of(Pointwise function) {
-        return new Activation(function, function.alpha());
+        return new Activation(function, function.alpha(), function.beta());
+    }
+
+    static Activation of(Pointwise function, float alpha) {
+        return new Activation(function, alpha, function.beta());
     }
 
     /** What an operator asks of its primitive; nothing for {@code null}. */
@@ -24,6 +28,6 @@ record Activation(Pointwise function, float alpha) {
                     owner + ": " + activation.function + " can't be fused in training, since its gradient needs its input; "
                             + "make it an operator of its own");
         }
-        return attributes.then(activation.function.algorithm(), activation.alpha, activation.function.beta());
+        return attributes.then(activation.function.algorithm(), activation.alpha, activation.beta);
     }
 }

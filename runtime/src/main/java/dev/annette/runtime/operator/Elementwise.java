@@ -19,7 +19,7 @@ public final class Elementwise extends Operator {
     private Sequence backward = Sequence.EMPTY;
 
     private Elementwise(Builder builder, PlanScope scope) {
-        super(builder.name(), builder.output(), scope);
+        super(builder.name(), builder.result(), scope);
         activation = builder.required(builder.activation, "activation");
         if (builder.fused) {
             input = null;
@@ -34,7 +34,7 @@ public final class Elementwise extends Operator {
         Layout layout = input.layout();
         Part part = scope.part(name() + ".forward");
         try (PrimitiveDescriptor descriptor = ElementwiseDescriptors.forward(scope.isTraining(), activation.function().algorithm(),
-                activation.alpha(), activation.function().beta(), layout)) {
+                activation.alpha(), activation.beta(), layout)) {
             part.call(descriptor).with(Argument.SRC, layout, part.read(input, layout)).with(Argument.DST, layout,
                     part.write(output(), layout));
         }
@@ -60,16 +60,31 @@ public final class Elementwise extends Operator {
      */
     public void buildBackward(PlanScope scope, Value outputGradient, Value inputGradient) {
         Part part = scope.part(name() + ".backward");
+        if (activation.function() == Pointwise.LINEAR) {
+            scale(part, outputGradient, inputGradient);
+            backward = part.build();
+            return;
+        }
         boolean fromOutput = activation.function().derivativeFromOutput();
         Value known = fromOutput ? output() : input;
         Layout layout = known.layout();
         try (PrimitiveDescriptor descriptor = ElementwiseDescriptors.backward(activation.function().algorithm(), activation.alpha(),
-                activation.function().beta(), layout, layout)) {
+                activation.beta(), layout, layout)) {
             part.call(descriptor).with(fromOutput ? Argument.DST : Argument.SRC, layout, part.read(known, layout))
                     .with(Argument.DIFF_DST, layout, part.read(outputGradient, layout))
                     .with(Argument.DIFF_SRC, layout, part.write(inputGradient, layout));
         }
         backward = part.build();
+    }
+
+    /** The gradient of a linear function is that of the output times a number, whatever the input was. */
+    private void scale(Part part, Value outputGradient, Value inputGradient) {
+        Layout layout = outputGradient.layout();
+        try (PrimitiveDescriptor descriptor = ElementwiseDescriptors.forward(false, activation.function().algorithm(), activation.alpha(),
+                0, layout)) {
+            part.call(descriptor).with(Argument.SRC, layout, part.read(outputGradient, layout))
+                    .with(Argument.DST, layout, part.write(inputGradient, layout));
+        }
     }
 
     /** Computes the gradient of the input. */
@@ -111,18 +126,38 @@ public final class Elementwise extends Operator {
          * @return this builder
          */
         public Builder activation(Pointwise function, float alpha) {
-            activation = new Activation(function, alpha);
+            activation = Activation.of(function, alpha);
             return this;
         }
 
         /**
-         * Leaves the forward part to the operator that writes the output: only a backward part is built, and no input is needed.
+         * Sets the function.
+         *
+         * @param function the function
+         * @param alpha its first parameter
+         * @param beta its second parameter
+         * @return this builder
+         */
+        public Builder activation(Pointwise function, float alpha, float beta) {
+            activation = new Activation(function, alpha, beta);
+            return this;
+        }
+
+        /**
+         * Leaves the forward part to the operator that writes the output: only a backward part is built, and no input is needed; for a
+         * linear function no output either.
          *
          * @return this builder
          */
         public Builder fused() {
             fused = true;
             return this;
+        }
+
+        /** The value that is written; none where the backward part does without it. */
+        private Value result() {
+            boolean isNeeded = !fused || activation == null || activation.function() != Pointwise.LINEAR;
+            return isNeeded ? output() : null;
         }
 
         /**

@@ -212,7 +212,20 @@ public final class InnerProduct extends Operator {
          * @return this builder
          */
         public Builder activation(Pointwise function, float alpha) {
-            activation = new Activation(function, alpha);
+            activation = Activation.of(function, alpha);
+            return this;
+        }
+
+        /**
+         * Applies a function to the output.
+         *
+         * @param function the function; in training one whose derivative is computed from the output
+         * @param alpha its first parameter
+         * @param beta its second parameter
+         * @return this builder
+         */
+        public Builder activation(Pointwise function, float alpha, float beta) {
+            activation = new Activation(function, alpha, beta);
             return this;
         }
 

@@ -78,12 +78,13 @@ public final class PlanScope implements AutoCloseable {
      *
      * @param owner the network's name
      * @param store the network's parameters
+     * @param counter the network's training steps so far, on which random values depend
      * @param batchSize samples per run
      * @return an empty scope
      * @throws IllegalArgumentException if the batch size is not positive
      */
-    public static PlanScope inference(String owner, ParameterStore store, int batchSize) {
-        return new PlanScope(owner, store, new StepCounter(0), false, batchSize);
+    public static PlanScope inference(String owner, ParameterStore store, StepCounter counter, int batchSize) {
+        return new PlanScope(owner, store, counter, false, batchSize);
     }
 
     /** {@return the number of samples} */

@@ -21,7 +21,23 @@ public enum Pointwise {
     /** {@code x / (1 + e^-x)}. */
     SILU(ElementwiseAlgorithm.SWISH, 1, 0),
     /** {@code x max(0, min(1, x / 6 + 1 / 2))}. */
-    HARD_SWISH(ElementwiseAlgorithm.HARDSWISH, 1f / 6, 0.5f);
+    HARD_SWISH(ElementwiseAlgorithm.HARDSWISH, 1f / 6, 0.5f),
+    /** {@code alpha x + beta}; x itself unless given. Its derivative needs neither input nor output. */
+    LINEAR(ElementwiseAlgorithm.LINEAR, 1, 0),
+    /** {@code x^2}. */
+    SQUARE(ElementwiseAlgorithm.SQUARE, 0, 0),
+    /** {@code alpha x^beta}; x itself unless given. */
+    POWER(ElementwiseAlgorithm.POWER, 1, 1),
+    /** {@code e^x}. */
+    EXP(ElementwiseAlgorithm.EXP, 0, 0),
+    /** The natural logarithm. */
+    LOG(ElementwiseAlgorithm.LOG, 0, 0),
+    /** The square root. */
+    SQRT(ElementwiseAlgorithm.SQRT, 0, 0),
+    /** The absolute value; its derivative at 0 is 0. */
+    ABS(ElementwiseAlgorithm.ABS, 0, 0),
+    /** {@code max(alpha, min(beta, x))}, from 0 to 1 unless given; its derivative at a bound is 0. */
+    CLIP(ElementwiseAlgorithm.CLIP, 0, 1);
 
     private final ElementwiseAlgorithm algorithm;
     private final float alpha;
@@ -35,7 +51,7 @@ public enum Pointwise {
 
     /** {@return whether the derivative is computed from the output, so that the function may be fused or work in place in training} */
     public boolean derivativeFromOutput() {
-        return algorithm.backwardReadsDst();
+        return this == LINEAR || algorithm.backwardReadsDst();
     }
 
     ElementwiseAlgorithm algorithm() {

@@ -7,9 +7,10 @@ import java.util.List;
 
 import dev.annette.runtime.memory.Layout;
 import dev.annette.runtime.memory.Value;
-import dev.annette.runtime.onednn.AdditionDescriptors;
 import dev.annette.runtime.onednn.Argument;
 import dev.annette.runtime.onednn.Attributes;
+import dev.annette.runtime.onednn.BinaryAlgorithm;
+import dev.annette.runtime.onednn.BinaryDescriptors;
 import dev.annette.runtime.onednn.Call;
 import dev.annette.runtime.onednn.PrimitiveDescriptor;
 
@@ -60,7 +61,7 @@ public final class Sum extends Join {
             attributes = attributes.thenAdd(layout);
         }
         attributes = Activation.fusedBehind(attributes, name(), activation, scope);
-        try (PrimitiveDescriptor descriptor = AdditionDescriptors.of(layout, attributes)) {
+        try (PrimitiveDescriptor descriptor = BinaryDescriptors.of(BinaryAlgorithm.ADD, layout, layout, attributes)) {
             Call call = part.call(descriptor).with(Argument.SRC, layout, sum).with(Argument.SRC_1, layout, added.get(0));
             for (int i = 1; i < added.size(); i++) {
                 call.with(Argument.added(i - 1), layout, added.get(i));
@@ -112,7 +113,20 @@ public final class Sum extends Join {
          * @return this builder
          */
         public Builder activation(Pointwise function, float alpha) {
-            activation = new Activation(function, alpha);
+            activation = Activation.of(function, alpha);
+            return this;
+        }
+
+        /**
+         * Applies a function with two parameters to the sum.
+         *
+         * @param function the function; in training one whose derivative is computed from the output
+         * @param alpha its first parameter
+         * @param beta its second parameter
+         * @return this builder
+         */
+        public Builder activation(Pointwise function, float alpha, float beta) {
+            activation = new Activation(function, alpha, beta);
             return this;
         }
 

@@ -170,7 +170,7 @@ class BatchNormalizationTest {
             store.allocate();
             weight.set(new float[] {3});
             variance.set(new float[] {4});
-            try (PlanScope scope = PlanScope.inference("test", store, 1)) {
+            try (PlanScope scope = PlanScope.inference("test", store, new StepCounter(0), 1)) {
                 Value input = scope.input(0, 0, 1);
                 Value output = scope.value("output", 0, 5, 1);
                 output.settle(Layout.plain(1, 1));

@@ -135,7 +135,7 @@ class ConvolutionTest {
     @Test
     void aValueOutsideItsLiveRangeIsRefused() {
         try (ParameterStore store = new ParameterStore("test", new NativeMemory());
-                PlanScope scope = PlanScope.inference("test", store, 2)) {
+                PlanScope scope = PlanScope.inference("test", store, new StepCounter(0), 2)) {
             Convolution.Builder builder =
                     Convolution.named("conv").input(scope.input(1, 3, 3, 5, 7)).output(scope.value("out", 0, 0, 4, 3, 5))
                             .weight(store.add("weight", true, 4, 3, 3, 3)).kernel(3, 3);

@@ -12,6 +12,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -23,8 +24,8 @@ class ElementwiseTest {
     @ParameterizedTest
     @EnumSource(Pointwise.class)
     void computesTheFunctionAndItsDerivative(Pointwise function) {
-        for (int[] shape : new int[][] {{3, 5, 7}, {13}, {5, 3}}) {
-            OperatorContract.of(shape, shape).reference(tensors -> Elements.map(tensors.input(), of(function))).tolerance(APPROXIMATION)
+        for (int[] shape : new int[][] {{19, 5, 7}, {13}, {5, 3}}) {
+            contract(function, shape).reference(tensors -> Elements.map(tensors.input(), of(function))).tolerance(APPROXIMATION)
                     .operator((scope, values) -> arrange(scope, values, Elementwise.named("act").activation(function))).check(2, 1);
         }
     }
@@ -33,7 +34,7 @@ class ElementwiseTest {
     void agreesWithTheReferenceForAnyShape(@ForAll Pointwise function, @ForAll @IntRange(min = 1, max = 21) int channels,
             @ForAll @IntRange(min = 1, max = 7) int height, @ForAll @IntRange(min = 1, max = 9) int width) {
         int[] shape = {channels, height, width};
-        OperatorContract.of(shape, shape).reference(tensors -> Elements.map(tensors.input(), of(function))).tolerance(APPROXIMATION)
+        contract(function, shape).reference(tensors -> Elements.map(tensors.input(), of(function))).tolerance(APPROXIMATION)
                 .operator((scope, values) -> arrange(scope, values, Elementwise.named("act").activation(function))).check(2, 1);
     }
 
@@ -47,6 +48,54 @@ class ElementwiseTest {
                 .operator((scope, values) -> arrange(scope, values, Elementwise.named("act").activation(function, 0.3f))).check(2);
     }
 
+    @ParameterizedTest
+    @ValueSource(floats = {3, 2.5f, 1, 0.5f, 0, -0.7f, -1, -2})
+    void raisesToAnyPower(float exponent) {
+        contract(Pointwise.POWER, 19, 3, 5).reference(tensors -> Elements.map(tensors.input(), x -> 2 * Math.pow(x, exponent)))
+                .tolerance(APPROXIMATION)
+                .operator((scope, values) -> arrange(scope, values, Elementwise.named("act").activation(Pointwise.POWER, 2, exponent)))
+                .check(2);
+    }
+
+    @Test
+    void takesTwoParameters() {
+        OperatorContract.of(new int[] {19, 3, 5}, new int[] {19, 3, 5})
+                .reference(tensors -> Elements.map(tensors.input(), x -> -0.5 * x + 3))
+                .operator((scope, values) -> arrange(scope, values, Elementwise.named("act").activation(Pointwise.LINEAR, -0.5f, 3)))
+                .check(2);
+        OperatorContract.of(new int[] {19, 3, 5}, new int[] {19, 3, 5})
+                .reference(tensors -> Elements.map(tensors.input(), x -> Math.max(-0.3, Math.min(0.6, x))))
+                .operator((scope, values) -> arrange(scope, values, Elementwise.named("act").activation(Pointwise.CLIP, -0.3f, 0.6f)))
+                .check(2);
+        float infinity = Float.POSITIVE_INFINITY;
+        OperatorContract.of(new int[] {19, 3, 5}, new int[] {19, 3, 5})
+                .reference(tensors -> Elements.map(tensors.input(), x -> Math.max(0.3, x)))
+                .operator((scope, values) -> arrange(scope, values, Elementwise.named("act").activation(Pointwise.CLIP, 0.3f, infinity)))
+                .check(2);
+    }
+
+    @Test
+    void theGradientOfALinearFunctionThatIsFusedNeedsNoValue() {
+        OperatorContract.of(new int[] {19, 3, 5}, new int[] {19, 3, 5})
+                .reference(tensors -> Elements.map(tensors.input(), x -> -0.5 * 2 * x + 3))
+                .operator((scope, values) -> {
+                    Sum.named("plus").input(values.input()).input(values.input()).output(values.output())
+                            .activation(Pointwise.LINEAR, -0.5f, 3).build(scope);
+                    if (!scope.isTraining()) {
+                        return null;
+                    }
+                    Elementwise scale = Elementwise.named("scale").activation(Pointwise.LINEAR, -0.5f, 3).fused().build(scope);
+                    Elementwise twice = Elementwise.named("twice").activation(Pointwise.LINEAR, 2, 0).fused().build(scope);
+                    Value between = scope.value("between", 0, 100, 19, 3, 5);
+                    scale.buildBackward(scope, values.outputGradient(), between);
+                    twice.buildBackward(scope, between, values.inputGradient());
+                    return () -> {
+                        scale.backward();
+                        twice.backward();
+                    };
+                }).check(2);
+    }
+
     @Test
     void mayWorkInPlaceWhereTheDerivativeIsComputedFromTheOutput() {
         try (ParameterStore store = new ParameterStore("test", new NativeMemory());
@@ -58,6 +107,15 @@ class ElementwiseTest {
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("act: GELU can't work in place in training, since its gradient needs its input");
         }
+    }
+
+    /** The functions that are not defined everywhere get numbers where they are. */
+    private static OperatorContract contract(Pointwise function, int... shape) {
+        OperatorContract contract = OperatorContract.of(shape, shape);
+        return switch (function) {
+            case LOG, SQRT, POWER -> contract.positive();
+            default -> contract;
+        };
     }
 
     private static Runnable arrange(PlanScope scope, OperatorContract.Values values, Elementwise.Builder builder) {
@@ -80,6 +138,13 @@ class ElementwiseTest {
             case SOFTPLUS -> x -> Math.log1p(Math.exp(x));
             case SILU -> x -> x / (1 + Math.exp(-x));
             case HARD_SWISH -> x -> x * Math.max(0, Math.min(1, x / 6 + 0.5));
+            case LINEAR, POWER -> x -> x;
+            case SQUARE -> x -> x * x;
+            case EXP -> Math::exp;
+            case LOG -> Math::log;
+            case SQRT -> Math::sqrt;
+            case ABS -> Math::abs;
+            case CLIP -> x -> Math.max(0, Math.min(1, x));
         };
     }
 

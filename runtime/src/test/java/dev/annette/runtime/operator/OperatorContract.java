@@ -3,9 +3,11 @@ package dev.annette.runtime.operator;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -115,12 +117,14 @@ final class OperatorContract {
     private final Map<String, int[]> parameterShapes = new LinkedHashMap<>();
     private final Map<String, int[]> otherShapes = new LinkedHashMap<>();
     private final List<String> states = new ArrayList<>();
+    private final Set<String> batchless = new HashSet<>();
     private Function<Tensors, double[]> reference;
     private Function<Tensors, double[]> inferenceReference;
     private Arrangement arrangement;
     private List<InputLayout> layouts = List.of(InputLayout.values());
     private boolean inputGradientExpected = true;
     private boolean inferenceOnly;
+    private boolean positive;
     private double tolerance = TOLERANCE;
     private long seed = 1;
 
@@ -149,6 +153,18 @@ final class OperatorContract {
     /** A further input, which lies in each layout in turn for each layout of the first one. */
     OperatorContract otherInput(String name, int... shape) {
         otherShapes.put(name, shape);
+        return this;
+    }
+
+    /** A further input that all samples share. */
+    OperatorContract sharedInput(String name, int... shape) {
+        batchless.add(name);
+        return otherInput(name, shape);
+    }
+
+    /** Inputs from 0.5 to 1.5, and not around zero. */
+    OperatorContract positive() {
+        positive = true;
         return this;
     }
 
@@ -243,7 +259,7 @@ final class OperatorContract {
                 StepCounter counter = new StepCounter(seed);
                 try (PlanScope scope = training
                         ? PlanScope.training("contract", store, counter, batch)
-                        : PlanScope.inference("contract", store, batch)) {
+                        : PlanScope.inference("contract", store, counter, batch)) {
                     check(scope, parameters, what);
                 }
             }
@@ -269,14 +285,16 @@ final class OperatorContract {
             scope.finish();
             scope.prepare();
 
-            float[] samples = randoms((int) input.size(), 0);
+            float[] samples = randoms((int) input.size(), positive ? 1 : 0);
             Map<String, double[]> elements = new LinkedHashMap<>();
             parameters.forEach((name, parameter) -> elements.put(name, doubles(parameter.toArray())));
             Map<String, double[]> otherElements = new LinkedHashMap<>();
             others.forEach((name, other) -> otherElements.put(name, filled(other)));
             Tensors tensors = new Tensors(batch, doubles(samples), elements, otherElements);
             put(input, samples);
+            soil(output);
             scope.operators().forEach(Operator::forward);
+            assertPaddingIsZero(what + ": output", output);
             float[] computed = take(output);
             Function<Tensors, double[]> expected = training || inferenceReference == null ? reference : inferenceReference;
             assertClose(what + ": output", computed, expected.apply(tensors));
@@ -290,14 +308,35 @@ final class OperatorContract {
 
         private Map<String, Value> values(PlanScope scope, String suffix, Map<String, int[]> shapes) {
             Map<String, Value> values = new LinkedHashMap<>();
-            shapes.forEach((name, shape) -> values.put(name, scope.value(name + suffix, 0, LAST_STEP, shape)));
+            shapes.forEach((name, shape) -> values.put(name, batchless.contains(name)
+                    ? scope.batchless(name + suffix, 0, LAST_STEP, shape)
+                    : scope.value(name + suffix, 0, LAST_STEP, shape)));
             return values;
         }
 
         private double[] filled(Value value) {
-            float[] numbers = randoms((int) value.size(), 0);
+            float[] numbers = randoms((int) value.size(), positive ? 1 : 0);
             put(value, numbers);
             return doubles(numbers);
+        }
+
+        /** Whatever the arena held. */
+        private static void soil(Value value) {
+            float[] garbage = new float[(int) value.length()];
+            Arrays.fill(garbage, 7);
+            value.write(0, garbage, 0, garbage.length);
+        }
+
+        /** Primitives that read a value rely on it. */
+        private static void assertPaddingIsZero(String what, Value value) {
+            float[] own = new float[(int) value.length()];
+            value.read(0, own, 0, own.length);
+            for (int offset : value.layout().offsets()) {
+                own[offset] = 0;
+            }
+            for (float padding : own) {
+                assertThat(padding).as(what + ": padding").isZero();
+            }
         }
 
         private void assertAllocatesNothing(String what, List<Operator> operators, Runnable backward) {
@@ -328,10 +367,14 @@ final class OperatorContract {
                 gradient[i] = (float) (weights[i] * Math.cos(output[i]));
             }
             // Whatever the arena holds, a gradient is written and not added to.
-            filled(values.inputGradient());
-            values.otherGradients().values().forEach(this::filled);
+            soil(values.inputGradient());
+            values.otherGradients().values().forEach(Run::soil);
             put(values.outputGradient(), gradient);
             backward.run();
+            if (inputGradientExpected) {
+                assertPaddingIsZero(what + ": gradient", values.inputGradient());
+                values.otherGradients().values().forEach(other -> assertPaddingIsZero(what + ": gradient", other));
+            }
             Map<String, float[]> computed = gradients(values);
             computed.forEach((name, numbers) -> checkGradient(what + ": gradient of " + name, numbers, tensors, tensors.named(name),
                     weights));

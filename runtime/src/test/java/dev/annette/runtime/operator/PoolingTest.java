@@ -107,7 +107,7 @@ class PoolingTest {
     @Test
     void aMeanThatCountsPaddingMayNotHangOver() {
         try (ParameterStore store = new ParameterStore("test", new NativeMemory());
-                PlanScope scope = PlanScope.inference("test", store, 2)) {
+                PlanScope scope = PlanScope.inference("test", store, new StepCounter(0), 2)) {
             Value input = scope.input(0, 0, 3, 8, 8);
             Value output = scope.value("out", 0, 0, 3, 4, 4);
             assertThatThrownBy(() -> Pooling.named("pool").input(input).output(output).average(true).kernel(3, 3).stride(2, 2).build(scope))

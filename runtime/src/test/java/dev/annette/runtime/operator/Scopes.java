@@ -24,6 +24,10 @@ final class Scopes {
     }
 
     static PlanScope inference(int batchSize) {
-        return PlanScope.inference("test", EMPTY, batchSize);
+        return inference(batchSize, new StepCounter(0));
+    }
+
+    static PlanScope inference(int batchSize, StepCounter counter) {
+        return PlanScope.inference("test", EMPTY, counter, batchSize);
     }
 }
