@@ -221,7 +221,8 @@ final class PlanClass {
     private MethodSpec constructor() {
         CodeBlock unread = emitter.steps().isEmpty() ? statements(emitter.undeclared(graph.inputs())) : CodeBlock.builder().build();
         return MethodSpec.constructorBuilder().addParameter(network, "network").addParameter(RuntimeTypes.PLAN_SCOPE, "scope")
-                .addStatement("super(scope)").addCode("\n").addCode(sizes.checked()).addCode(unread).addCode(buildLines(construction))
+                .addStatement("super(scope)").addCode("\n")
+                .addCode(sizes.declaredIn(CodeBlock.join(List.of(unread, buildLines(construction)), "")))
                 .addCode("finish($L);\n", isTraining() ? "loss" : graph.output().name()).build();
     }
 

@@ -194,6 +194,11 @@ public final class Size {
         return terms.values().stream().allMatch(coefficient -> coefficient > 0);
     }
 
+    /** The number that it becomes when all symbols are bound to one number. */
+    public long at(long number) {
+        return evaluate(symbol -> number);
+    }
+
     /** The number that it becomes when each symbol is bound to one. */
     public long evaluate(ToLongFunction<String> binding) {
         long sum = constant;

@@ -43,6 +43,7 @@ public final class PlanScope implements AutoCloseable {
     private Value input;
     private Target target;
     private Sequence outputPart = Sequence.EMPTY;
+    private Sizes sizes = Sizes.NONE;
     private int nextStep;
     private Arena arena;
     private long scratchpadBytes;
@@ -92,6 +93,33 @@ public final class PlanScope implements AutoCloseable {
         return batchSize;
     }
 
+    /**
+     * Says what the letters in the model's input stand for; before anything is built.
+     *
+     * @param bound the sizes
+     * @return this scope
+     */
+    public PlanScope bind(Sizes bound) {
+        sizes = bound;
+        return this;
+    }
+
+    /** {@return what the letters in the model's input stand for} */
+    public Sizes sizes() {
+        return sizes;
+    }
+
+    /**
+     * Looks up what a letter in the model's input stands for.
+     *
+     * @param name the letter
+     * @return how large it is
+     * @throws IllegalArgumentException if it is not given
+     */
+    public int size(String name) {
+        return sizes.size(name);
+    }
+
     /** {@return whether the plan trains} */
     public boolean isTraining() {
         return training;
@@ -133,7 +161,7 @@ public final class PlanScope implements AutoCloseable {
      * @throws IllegalArgumentException if the live range is empty
      */
     public Value value(String name, int firstStep, int lastStep, int... sampleShape) {
-        Value value = Value.of(name, firstStep, lastStep, batched(sampleShape));
+        Value value = Value.of(name, firstStep, lastStep, batched(name, sampleShape));
         values.add(value);
         return value;
     }
@@ -149,7 +177,7 @@ public final class PlanScope implements AutoCloseable {
      * @throws IllegalArgumentException if the live range is empty
      */
     public Value batchless(String name, int firstStep, int lastStep, int... shape) {
-        long[] dims = batched(shape);
+        long[] dims = batched(name, shape);
         dims[0] = 1;
         Value value = Value.of(name, firstStep, lastStep, dims);
         values.add(value);
@@ -168,10 +196,18 @@ public final class PlanScope implements AutoCloseable {
      * @throws IllegalArgumentException if the live range is empty
      */
     public Value inPlace(String name, Value of, int firstStep, int lastStep, int... sampleShape) {
-        return Value.inPlace(name, of, firstStep, lastStep, batched(sampleShape));
+        return Value.inPlace(name, of, firstStep, lastStep, batched(name, sampleShape));
     }
 
-    private long[] batched(int[] sampleShape) {
+    private long[] batched(String name, int[] sampleShape) {
+        long elements = 1;
+        for (int size : sampleShape) {
+            elements *= size;
+            if (size < 1 || elements > Integer.MAX_VALUE) {
+                throw new IllegalArgumentException(owner + ": " + name + " would be " + Arrays.toString(sampleShape)
+                        + (sizes.count() == 0 ? "" : " with " + sizes) + ", but one tensor holds 1 to 2147483647 elements per sample");
+            }
+        }
         long[] dims = new long[sampleShape.length + 1];
         dims[0] = batchSize;
         for (int d = 0; d < sampleShape.length; d++) {

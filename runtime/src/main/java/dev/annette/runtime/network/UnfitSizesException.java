@@ -1,4 +1,4 @@
-package dev.annette.runtime.operator;
+package dev.annette.runtime.network;
 
 /** Thrown before a plan is built for sizes that a layer of the network can't work on; the message names the layer, the sizes and the remedy. */
 public final class UnfitSizesException extends IllegalArgumentException {
