@@ -41,6 +41,194 @@ public interface Tensor {
      */
     Tensor concat(Tensor... others);
 
+    /**
+     * Joins this and others along an axis; {@code 32x10} and {@code 32x6} give {@code 32x16} along axis 1.
+     *
+     * @param axis the axis, counted from 0; negative from the end, so that -1 is the last
+     * @param others tensors whose other axes have the same sizes
+     * @return the joined tensor
+     */
+    Tensor concat(int axis, Tensor... others);
+
+    /**
+     * Cuts along an axis: {@code split(0, 16, 48)} makes {@code 16x7x7} and {@code 48x7x7} of {@code 64x7x7}.
+     *
+     * @param axis the axis, counted from 0; negative from the end
+     * @param sizes the sizes of the parts, which add up to that of the axis
+     * @return the parts in order
+     */
+    Tensor[] split(int axis, int... sizes);
+
+    /**
+     * Cuts into equal parts along an axis.
+     *
+     * @param count how many parts; divides the size of the axis
+     * @param axis the axis, counted from 0; negative from the end
+     * @return the parts in order
+     */
+    Tensor[] chunk(int count, int axis);
+
+    /**
+     * Takes a part along an axis: {@code slice(0, 2, 5)} makes {@code 3x7x7} of {@code 64x7x7}.
+     *
+     * @param axis the axis, counted from 0; negative from the end
+     * @param from the first place taken, counted from 0; negative from the end
+     * @param to the first place behind those taken; negative from the end, so that -1 leaves out the last
+     * @return the part
+     */
+    Tensor slice(int axis, int from, int to);
+
+    /**
+     * Puts zeros before and behind along an axis.
+     *
+     * @param axis the axis, counted from 0; negative from the end
+     * @param before how many places before
+     * @param after how many places behind
+     * @return the longer tensor
+     */
+    Tensor pad(int axis, int before, int after);
+
+    /**
+     * Puts elements of some number before and behind along an axis.
+     *
+     * @param axis the axis, counted from 0; negative from the end
+     * @param before how many places before
+     * @param after how many places behind
+     * @param number what stands there
+     * @return the longer tensor
+     */
+    Tensor pad(int axis, int before, int after, float number);
+
+    /**
+     * Reads the elements in row-major order as another shape: {@code reshape(8, -1)} makes {@code 8x392} of {@code 64x7x7}.
+     *
+     * @param shape the sizes of the axes; one may be -1 and follows from the others
+     * @return the elements in that shape
+     */
+    Tensor reshape(int... shape);
+
+    /**
+     * Leaves out an axis of size 1.
+     *
+     * @param axis the axis, counted from 0; negative from the end
+     * @return the elements without that axis
+     */
+    Tensor squeeze(int axis);
+
+    /**
+     * Adds an axis of size 1: {@code unsqueeze(-1)} makes {@code 10x1} of {@code 10}.
+     *
+     * @param axis its place in the result, counted from 0; negative from the end
+     * @return the elements with that axis
+     */
+    Tensor unsqueeze(int axis);
+
+    /**
+     * Brings the axes into another order: {@code transpose(1, 2, 0)} makes {@code 28x20x3} of {@code 3x28x20}.
+     *
+     * @param axes for each axis of the result, the axis of this tensor that it is; without any, the last two are swapped
+     * @return the transposed tensor
+     */
+    Tensor transpose(int... axes);
+
+    /**
+     * Adds up along axes, which disappear: {@code sum(1, 2)} makes {@code 64} of {@code 64x7x7}.
+     *
+     * @param axes the axes, counted from 0; negative from the end; without any, all, which leaves a single number
+     * @return the sums
+     */
+    Tensor sum(int... axes);
+
+    /**
+     * Computes the mean along axes, which disappear.
+     *
+     * @param axes the axes, counted from 0; negative from the end; without any, all
+     * @return the means
+     */
+    Tensor mean(int... axes);
+
+    /**
+     * Takes the largest element along axes, which disappear. Elements that are equally large share the gradient.
+     *
+     * @param axes the axes, counted from 0; negative from the end; without any, all
+     * @return the largest elements
+     */
+    Tensor max(int... axes);
+
+    /**
+     * Computes the biased variance along axes, which disappear: the mean of the squared distances from the mean, divided by the number of elements and not by one less.
+     *
+     * @param axes the axes, counted from 0; negative from the end; without any, all
+     * @return the variances
+     */
+    Tensor variance(int... axes);
+
+    /**
+     * Multiplies matrices, {@code m x k} by {@code k x n} to {@code m x n}. Axes before the last two say which matrix; they are matched from the last to the first, where a
+     * size of 1 or a missing axis stands for all of the other. A vector is a row on the left and a column on the right, and its axis is missing in the result. A
+     * {@code transpose()} before it costs nothing.
+     *
+     * @param other the right factor
+     * @return the products
+     */
+    Tensor matmul(Tensor other);
+
+    /** {@return {@link dev.annette.layer.Softmax} along the last axis} */
+    Tensor softmax();
+
+    /**
+     * Turns scores into probabilities that sum to 1 along an axis.
+     *
+     * @param axis the axis, counted from 0; negative from the end
+     * @return the probabilities, of the same shape
+     */
+    Tensor softmax(int axis);
+
+    /** {@return the logarithms of {@code softmax()}, which stay finite where a probability is too small for a float} */
+    Tensor logSoftmax();
+
+    /**
+     * Computes the logarithms of the probabilities that sum to 1 along an axis.
+     *
+     * @param axis the axis, counted from 0; negative from the end
+     * @return the logarithms, of the same shape
+     */
+    Tensor logSoftmax(int axis);
+
+    /**
+     * Repeats each pixel, as {@link dev.annette.layer.Upsample}: {@code 64x7x7} becomes {@code 64x14x14} with factor 2.
+     *
+     * @param factor how many times the height and width
+     * @return the larger pictures
+     */
+    Tensor upsample(int factor);
+
+    /**
+     * Takes the nearest pixel, as {@link dev.annette.layer.Upsample}.
+     *
+     * @param height the new height
+     * @param width the new width
+     * @return the pictures of that size
+     */
+    Tensor upsample(int height, int width);
+
+    /**
+     * Interpolates between pixels, as {@link dev.annette.layer.Upsample} does with {@code interpolation = BILINEAR}.
+     *
+     * @param factor how many times the height and width
+     * @return the larger pictures
+     */
+    Tensor upsampleBilinear(int factor);
+
+    /**
+     * Interpolates between pixels, as {@link dev.annette.layer.Upsample} does with {@code interpolation = BILINEAR}.
+     *
+     * @param height the new height
+     * @param width the new width
+     * @return the pictures of that size
+     */
+    Tensor upsampleBilinear(int height, int width);
+
     /** {@return {@link dev.annette.layer.ReLU} of each element} */
     Tensor relu();
 

@@ -8,10 +8,10 @@ import dev.annette.runtime.network.Initialization;
 import dev.annette.runtime.network.Network;
 import dev.annette.runtime.network.TrainingPlan;
 import dev.annette.runtime.operator.BinaryCrossEntropy;
-import dev.annette.runtime.operator.Flatten;
 import dev.annette.runtime.operator.InnerProduct;
 import dev.annette.runtime.operator.Loss;
 import dev.annette.runtime.operator.PlanScope;
+import dev.annette.runtime.operator.Reshape;
 import dev.annette.runtime.operator.Target;
 import javax.annotation.processing.Generated;
 
@@ -105,7 +105,7 @@ public final class DenseLayersNetwork extends Network {
      */
     private static final class Training extends TrainingPlan {
         private final InnerProduct perStep;
-        private final Flatten flat;
+        private final Reshape flat;
         private final InnerProduct fc1;
         private final InnerProduct score;
         private final Loss loss;
@@ -118,8 +118,8 @@ public final class DenseLayersNetwork extends Network {
             perStep = InnerProduct.named("perStep").input(input).weight(network.perStepWeight).bias(network.perStepBias)
                     .output(perStepOutput).perStep().build(scope);
 
-            Value flatOutput = scope.value("flatOutput", 1, 7, 100);
-            flat = Flatten.named("flat").input(perStepOutput).output(flatOutput).build(scope);
+            Value flatOutput = scope.view("flatOutput", perStepOutput, 1, 7, 100);
+            flat = Reshape.named("flat").input(perStepOutput).output(flatOutput).build(scope);
 
             Value fc1Output = scope.value("fc1Output", 2, 5, 8);
             fc1 = InnerProduct.named("fc1").input(flatOutput).weight(network.fc1Weight).output(fc1Output).build(scope);
@@ -142,7 +142,7 @@ public final class DenseLayersNetwork extends Network {
             Value flatOutputGradient = scope.value("flatOutputGradient", 8, 9, 100);
             fc1.buildBackwardData(scope, fc1OutputGradient, flatOutputGradient);
 
-            Value perStepOutputGradient = scope.value("perStepOutputGradient", 9, 10, 5, 20);
+            Value perStepOutputGradient = scope.view("perStepOutputGradient", flatOutputGradient, 9, 10, 5, 20);
             flat.buildBackward(scope, flatOutputGradient, perStepOutputGradient);
 
             perStep.buildBackwardWeights(scope, perStepOutputGradient);
@@ -174,7 +174,7 @@ public final class DenseLayersNetwork extends Network {
      */
     private static final class Inference extends InferencePlan {
         private final InnerProduct perStep;
-        private final Flatten flat;
+        private final Reshape flat;
         private final InnerProduct fc1;
         private final InnerProduct score;
 
@@ -186,8 +186,8 @@ public final class DenseLayersNetwork extends Network {
             perStep = InnerProduct.named("perStep").input(input).weight(network.perStepWeight).bias(network.perStepBias)
                     .output(perStepOutput).perStep().build(scope);
 
-            Value flatOutput = scope.value("flatOutput", 1, 2, 100);
-            flat = Flatten.named("flat").input(perStepOutput).output(flatOutput).build(scope);
+            Value flatOutput = scope.view("flatOutput", perStepOutput, 1, 2, 100);
+            flat = Reshape.named("flat").input(perStepOutput).output(flatOutput).build(scope);
 
             Value fc1Output = scope.value("fc1Output", 2, 3, 8);
             fc1 = InnerProduct.named("fc1").input(flatOutput).weight(network.fc1Weight).output(fc1Output).build(scope);

@@ -8,10 +8,10 @@ import dev.annette.runtime.network.Initialization;
 import dev.annette.runtime.network.Network;
 import dev.annette.runtime.network.TrainingPlan;
 import dev.annette.runtime.operator.Convolution;
-import dev.annette.runtime.operator.Flatten;
 import dev.annette.runtime.operator.Huber;
 import dev.annette.runtime.operator.Loss;
 import dev.annette.runtime.operator.PlanScope;
+import dev.annette.runtime.operator.Reshape;
 import dev.annette.runtime.operator.Target;
 import javax.annotation.processing.Generated;
 
@@ -90,7 +90,7 @@ public final class FlatteningNetwork extends Network {
      */
     private static final class Training extends TrainingPlan {
         private final Convolution conv1;
-        private final Flatten flat;
+        private final Reshape flat;
         private final Loss loss;
 
         Training(FlatteningNetwork network, PlanScope scope) {
@@ -101,8 +101,8 @@ public final class FlatteningNetwork extends Network {
             conv1 = Convolution.named("conv1").input(input).weight(network.conv1Weight).bias(network.conv1Bias)
                     .output(conv1Output).kernel(3, 3).build(scope);
 
-            Value flatOutput = scope.value("flatOutput", 1, 2, 168);
-            flat = Flatten.named("flat").input(conv1Output).output(flatOutput).build(scope);
+            Value flatOutput = scope.view("flatOutput", conv1Output, 1, 2, 168);
+            flat = Reshape.named("flat").input(conv1Output).output(flatOutput).build(scope);
 
             Target target = scope.target(168);
             Value flatOutputGradient = scope.value("flatOutputGradient", 2, 3, 168);
@@ -110,7 +110,7 @@ public final class FlatteningNetwork extends Network {
                     .gradient(flatOutputGradient).build(scope);
 
             // backward, the last layer first
-            Value conv1OutputGradient = scope.value("conv1OutputGradient", 3, 4, 4, 6, 7);
+            Value conv1OutputGradient = scope.view("conv1OutputGradient", flatOutputGradient, 3, 4, 4, 6, 7);
             flat.buildBackward(scope, flatOutputGradient, conv1OutputGradient);
 
             conv1.buildBackwardWeights(scope, conv1OutputGradient);
@@ -136,7 +136,7 @@ public final class FlatteningNetwork extends Network {
      */
     private static final class Inference extends InferencePlan {
         private final Convolution conv1;
-        private final Flatten flat;
+        private final Reshape flat;
 
         Inference(FlatteningNetwork network, PlanScope scope) {
             super(scope);
@@ -146,8 +146,8 @@ public final class FlatteningNetwork extends Network {
             conv1 = Convolution.named("conv1").input(input).weight(network.conv1Weight).bias(network.conv1Bias)
                     .output(conv1Output).kernel(3, 3).build(scope);
 
-            Value flatOutput = scope.value("flatOutput", 1, 1, 168);
-            flat = Flatten.named("flat").input(conv1Output).output(flatOutput).build(scope);
+            Value flatOutput = scope.view("flatOutput", conv1Output, 1, 1, 168);
+            flat = Reshape.named("flat").input(conv1Output).output(flatOutput).build(scope);
             finish(flatOutput);
         }
 

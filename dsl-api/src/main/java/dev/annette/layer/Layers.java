@@ -248,6 +248,16 @@ public final class Layers {
         throw compiled();
     }
 
+    /**
+     * {@link Upsample}: Brings pictures to a larger height and width, channel by channel.
+     *
+     * @param value {@link Upsample#value()}
+     * @return the layer, for more options
+     */
+    public static Upsample.Options upsample(int... value) {
+        throw compiled();
+    }
+
     private static UnsupportedOperationException compiled() {
         return new UnsupportedOperationException("forward methods are compiled by Annette, not run");
     }

@@ -4,10 +4,17 @@ import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
+import dev.annette.examples.alexnet.AlexNetExample;
 import dev.annette.examples.cifar.CifarExample;
+import dev.annette.examples.densenet.DenseNetExample;
+import dev.annette.examples.googlenet.GoogLeNetExample;
 import dev.annette.examples.iris.IrisExample;
 import dev.annette.examples.lenet.LeNetExample;
+import dev.annette.examples.mobilenet.MobileNetExample;
+import dev.annette.examples.nin.NiNExample;
 import dev.annette.examples.resnet.ResNetExample;
+import dev.annette.examples.vgg.VGGExample;
+import dev.annette.examples.zfnet.ZFNetExample;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,7 +23,9 @@ import picocli.CommandLine.Spec;
 /** Runs the examples by name. */
 @Command(name = "gallery", synopsisSubcommandLabel = "[list | EXAMPLE]", mixinStandardHelpOptions = true, version = "Annette 0.1.0",
         description = "Runs Annette's examples. Without a name it runs lenet; an example's options are shown by: EXAMPLE --help",
-        subcommands = {Gallery.Listing.class, LeNetExample.class, IrisExample.class, CifarExample.class, ResNetExample.class})
+        subcommands = {Gallery.Listing.class, LeNetExample.class, IrisExample.class, CifarExample.class,
+            AlexNetExample.class, ZFNetExample.class, VGGExample.class, NiNExample.class, GoogLeNetExample.class, ResNetExample.class,
+            DenseNetExample.class, MobileNetExample.class})
 public final class Gallery implements Runnable {
     private static final String FIRST_EXAMPLE = "lenet";
 

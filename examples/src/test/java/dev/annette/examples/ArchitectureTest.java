@@ -19,7 +19,8 @@ class ArchitectureTest {
 
     @Test
     void examplesDoNotKnowEachOther() {
-        slices().matching("dev.annette.examples.(lenet|iris|cifar|resnet)..").should().notDependOnEachOther().check(examples);
+        slices().matching("dev.annette.examples.(lenet|iris|cifar|alexnet|zfnet|vgg|nin|googlenet|resnet|densenet|mobilenet)..").should()
+                .notDependOnEachOther().check(examples);
     }
 
     @Test

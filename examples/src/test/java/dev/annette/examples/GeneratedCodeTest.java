@@ -21,6 +21,8 @@ class GeneratedCodeTest {
     /** HotSpot compiles no method of 8,000 bytes of code or more (its flag DontCompileHugeMethods); it would be interpreted for ever. */
     private static final int HUGE = 8000;
 
+    private static final int MOST_CONSTANTS = 65_535;
+
     private record Method(String name, int bytes) {}
 
     @Test
@@ -29,9 +31,19 @@ class GeneratedCodeTest {
                 .flatMap(file -> methods(file).stream()).toList();
 
         assertThat(methods).extracting(Method::name).anyMatch(name -> name.contains("HundredLayersNetwork$Training."))
-                .anyMatch(name -> name.contains("LeNetNetwork$Inference."));
+                .anyMatch(name -> name.contains("LeNetNetwork$Inference.")).anyMatch(name -> name.contains("DenseNet121Network$Training."));
         assertThat(methods).allSatisfy(method -> assertThat(method.bytes()).as(method.name()).isLessThan(HUGE));
         assertThat(methods).extracting(Method::bytes).anyMatch(bytes -> bytes > 100);
+    }
+
+    /** Class files number their constants with 16 bits. */
+    @Test
+    void theLargestNetworksStayFarFromTheLimitOfConstants() {
+        List<ClassReader> classes = generated(Path.of("target/classes")).map(GeneratedCodeTest::read).toList();
+
+        assertThat(classes).extracting(ClassReader::getClassName).anyMatch(name -> name.endsWith("DenseNet121Network$Training"))
+                .anyMatch(name -> name.endsWith("ResNet50Network$Training")).anyMatch(name -> name.endsWith("VGG16Network"));
+        assertThat(classes).allSatisfy(type -> assertThat(type.getItemCount()).as(type.getClassName()).isLessThan(MOST_CONSTANTS / 4));
     }
 
     private static Stream<Path> generated(Path folder) {
@@ -44,12 +56,7 @@ class GeneratedCodeTest {
 
     /** Walks over fields and methods of a class file to the Code attributes (Java virtual machine specification, 4.1 to 4.7). */
     private static List<Method> methods(Path file) {
-        ClassReader reader;
-        try {
-            reader = new ClassReader(Files.readAllBytes(file));
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        ClassReader reader = read(file);
         char[] buffer = new char[reader.getMaxStringLength()];
         List<Method> methods = new ArrayList<>();
         int position = reader.header + 6;
@@ -70,5 +77,13 @@ class GeneratedCodeTest {
             }
         }
         return methods;
+    }
+
+    private static ClassReader read(Path file) {
+        try {
+            return new ClassReader(Files.readAllBytes(file));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 }

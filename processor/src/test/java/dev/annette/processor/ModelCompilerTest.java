@@ -95,7 +95,8 @@ class ModelCompilerTest {
 
         assertThat(problems.all()).isEmpty();
         assertThat(source).contains("private static final class Training extends TrainingPlan");
-        assertThat(dumps).containsExactly("check-InferShapes", "check-AbsorbFlatten", "check-RemoveDeadCode", "training-AttachLoss",
+        assertThat(dumps).containsExactly("check-InferShapes", "check-AbsorbFlatten", "check-AbsorbTranspose", "check-RemoveDeadCode",
+                "training-AttachLoss",
                 "training-Differentiate",
                 "training-FuseActivations", "training-RemoveDeadCode", "inference-RemoveTrainingOnly", "inference-FoldBatchNorm",
                 "inference-FuseActivations", "inference-RemoveDeadCode");

@@ -133,7 +133,7 @@ record Chain(String name, Supplier<Network> network, ObjectiveInDoubles objectiv
     }
 
     static Stream<Chain> all() {
-        return Stream.concat(deterministic(), withBatchNorm());
+        return Stream.of(deterministic(), ReshapingModels.all(), withBatchNorm()).flatMap(chains -> chains);
     }
 
     @Override

@@ -229,7 +229,8 @@ final class PlanClass {
     private MethodSpec builder(PlanMethod method) {
         return MethodSpec.methodBuilder(method.name()).addModifiers(access(method.part()))
                 .addJavadoc("$L", SourceLayout.HEADING + method.comment())
-                .addParameter(network, "network").addParameter(RuntimeTypes.PLAN_SCOPE, "scope").addCode(sizes.declaredIn(buildLines(method))).build();
+                .addParameter(network, "network").addParameter(RuntimeTypes.PLAN_SCOPE, "scope")
+                .addCode(sizes.declaredIn(buildLines(method))).build();
     }
 
     private MethodSpec runner(PlanMethod method) {

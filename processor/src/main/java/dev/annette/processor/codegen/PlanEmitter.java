@@ -104,6 +104,9 @@ final class PlanEmitter implements Emitter {
         } else if (memory.overwritten(value).isPresent()) {
             Value overwritten = memory.overwritten(value).get();
             declare(value, CodeBlock.of(".inPlace($S, $L, $L)", value.name(), overwritten.name(), lives), overwritten);
+        } else if (memory.shared(value).isPresent()) {
+            Value shared = memory.shared(value).get();
+            declare(value, CodeBlock.of(".view($S, $L, $L)", value.name(), shared.name(), lives), shared);
         } else {
             declare(value, CodeBlock.of(value.isBatched() ? ".value($S, $L)" : ".batchless($S, $L)", value.name(), lives));
         }

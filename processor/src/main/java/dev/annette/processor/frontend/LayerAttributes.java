@@ -85,6 +85,16 @@ public final class LayerAttributes implements Attributes {
     }
 
     @Override
+    public int[] integers(String name) {
+        if (values.get(name) instanceof Integer single) {
+            return new int[] {single};
+        }
+        List<?> list = value(name, List.class, List.of());
+        isBroken |= !list.stream().allMatch(Integer.class::isInstance);
+        return list.stream().filter(Integer.class::isInstance).mapToInt(number -> (Integer) number).toArray();
+    }
+
+    @Override
     public int[] integers(String name, int least) {
         if (values.get(name) instanceof Integer single) {
             return new int[] {inRange(name, single, least)};

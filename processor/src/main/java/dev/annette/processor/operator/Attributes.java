@@ -28,6 +28,9 @@ public interface Attributes {
         return value;
     }
 
+    /** Any number of any integers. */
+    int[] integers(String name);
+
     /** One or more integers, each at least {@code least}. */
     int[] integers(String name, int least);
 

@@ -8,9 +8,10 @@ import dev.annette.processor.graph.GradientRule;
 import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.Shape;
 import dev.annette.processor.graph.ShapeRule;
+import dev.annette.processor.graph.SharesMemory;
 
 /** Reads a sample as one row of numbers, channel by channel. */
-record FlattenOperator() implements Flattens {
+record FlattenOperator() implements Flattens, SharesMemory {
 
     static FlattenOperator read(Attributes attributes) {
         return new FlattenOperator();
@@ -28,12 +29,12 @@ record FlattenOperator() implements Flattens {
 
     @Override
     public void gradient(GradientRule rule) {
-        rule.backward("backward", List.of(), List.of(rule.inputGradient(0)));
+        rule.backward("backward", new ReshapeOperator.Backward(), List.of(), List.of(rule.inputGradient(0)));
     }
 
     @Override
     public void emit(Node node, Emitter emitter) {
-        emitter.construct("Flatten").option("input", node.input()).option("output", node.output());
+        emitter.construct("Reshape").option("input", node.input()).option("output", node.output());
         emitter.run(node.name(), "forward");
     }
 }

@@ -42,6 +42,7 @@ public final class Operators {
             case "SiLU" -> ActivationOperator.fromInput("SILU");
             case "HardSwish" -> ActivationOperator.fromInput("HARD_SWISH");
             case "Softmax" -> SoftmaxOperator.read(attributes);
+            case "Upsample" -> UpsampleOperator.read(attributes);
             default -> throw new IllegalStateException("no operator is called " + annotation);
         };
     }
@@ -58,7 +59,7 @@ public final class Operators {
             case "SOFTPLUS" -> ActivationOperator.fromInput("SOFTPLUS");
             case "SILU" -> ActivationOperator.fromInput("SILU");
             case "HARD_SWISH" -> ActivationOperator.fromInput("HARD_SWISH");
-            case "SOFTMAX" -> new SoftmaxOperator();
+            case "SOFTMAX" -> new SoftmaxOperator(null, false);
             default -> null;
         });
     }
@@ -72,13 +73,30 @@ public final class Operators {
     public static Optional<Operator> ofTensorMethod(String method, Attributes attributes) {
         return Optional.ofNullable(switch (method) {
             case "plus" -> sum();
-            case "concat" -> new ConcatOperator();
+            case "concat" -> ConcatOperator.read(attributes);
             case "relu" -> ActivationOperator.relu();
             case "gelu" -> ActivationOperator.fromInput("GELU");
             case "silu" -> ActivationOperator.fromInput("SILU");
             case "sigmoid" -> ActivationOperator.fromOutput("SIGMOID");
             case "tanh" -> ActivationOperator.fromOutput("TANH");
             case "flatten" -> new FlattenOperator();
+            case "reshape" -> ReshapeOperator.read(attributes);
+            case "squeeze" -> ReshapeOperator.readSqueeze(attributes);
+            case "unsqueeze" -> ReshapeOperator.readUnsqueeze(attributes);
+            case "transpose" -> TransposeOperator.read(attributes);
+            case "split" -> SplitOperator.read(attributes);
+            case "chunk" -> SplitOperator.readChunks(attributes);
+            case "slice" -> SliceOperator.read(attributes);
+            case "pad" -> PadOperator.read(attributes);
+            case "sum" -> ReductionOperator.read(ReductionOperator.Result.SUM, attributes);
+            case "mean" -> ReductionOperator.read(ReductionOperator.Result.MEAN, attributes);
+            case "max" -> ReductionOperator.read(ReductionOperator.Result.MAX, attributes);
+            case "variance" -> ReductionOperator.read(ReductionOperator.Result.VARIANCE, attributes);
+            case "matmul" -> new MatMulOperator(false, false);
+            case "softmax" -> SoftmaxOperator.readMethod(attributes, false);
+            case "logSoftmax" -> SoftmaxOperator.readMethod(attributes, true);
+            case "upsample" -> UpsampleOperator.readMethod(attributes, false);
+            case "upsampleBilinear" -> UpsampleOperator.readMethod(attributes, true);
             case "globalAveragePool" -> new GlobalPoolOperator(false, SampleAxes.TIME_FEATURES);
             default -> null;
         });

@@ -8,21 +8,37 @@ import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.Operator;
 import dev.annette.processor.graph.ShapeRule;
 
-/** Softmax over the channels of a picture, or the features of a vector or of each step of a sequence. */
-record SoftmaxOperator() implements Operator {
+/**
+ * Softmax along one axis, or its logarithm.
+ *
+ * @param axis        the axis; null for the channels of a picture and the features of a vector or of each step of a sequence
+ * @param isLogarithm whether the logarithm follows
+ */
+record SoftmaxOperator(Integer axis, boolean isLogarithm) implements Operator {
 
     static SoftmaxOperator read(Attributes attributes) {
-        return new SoftmaxOperator();
+        return new SoftmaxOperator(null, false);
+    }
+
+    static SoftmaxOperator readMethod(Attributes attributes, boolean isLogarithm) {
+        return new SoftmaxOperator(attributes.isGiven("axis") ? attributes.integer("axis") : -1, isLogarithm);
     }
 
     @Override
     public String kind() {
-        return "Softmax";
+        return isLogarithm ? "LogSoftmax" : "Softmax";
+    }
+
+    @Override
+    public String describe() {
+        return axis == null || axis == -1 ? "" : "axis " + axis;
     }
 
     @Override
     public void inferShapes(ShapeRule rule) {
-        rule.output(rule.input());
+        if (Axes.find(rule, axis == null ? -1 : axis).isPresent()) {
+            rule.output(rule.input());
+        }
     }
 
     @Override
@@ -33,7 +49,12 @@ record SoftmaxOperator() implements Operator {
     @Override
     public void emit(Node node, Emitter emitter) {
         int rank = node.input().shape().rank();
-        emitter.construct("Softmax").option("input", node.input()).option("output", node.output()).option("axis", rank == 3 ? 0 : rank - 1);
+        int along = axis != null ? Axes.of(axis, rank) : rank == 3 ? 0 : rank - 1;
+        Emitter.Construction softmax = emitter.construct("Softmax").option("input", node.input()).option("output", node.output())
+                .option("axis", along);
+        if (isLogarithm) {
+            softmax.option("logarithm");
+        }
         emitter.run(node.name(), "forward");
     }
 }

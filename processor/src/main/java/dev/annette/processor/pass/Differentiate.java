@@ -41,7 +41,7 @@ final class Differentiate implements Pass {
         for (int i = nodes.size() - 1; i >= 0; i--) {
             Node node = nodes.get(i);
             List<Optional<Value>> gradients = node.outputs().stream()
-                    .map(output -> backward.summed(node.outputs().size() == 1 ? node.name() : output.name(), output, node))
+                    .map(output -> backward.summed(node.outputs().size() == 1 ? node.name() : output.name() + "Value", output, node))
                     .toList();
             if (backward.needed.contains(node.output()) && gradients.stream().anyMatch(Optional::isPresent)) {
                 try {
@@ -52,7 +52,7 @@ final class Differentiate implements Pass {
             }
         }
         List<Value> outputs = new ArrayList<>(graph.outputs());
-        graph.inputs().stream().filter(Value::isGradientWanted).forEach(input -> backward.summed(input.name(), input, loss)
+        graph.inputs().stream().filter(Value::isGradientWanted).forEach(input -> backward.summed(input.name() + "Value", input, loss)
                 .ifPresent(outputs::add));
         nodes.add(loss.withOutputs(List.of(loss.output(), scoresGradient)));
         nodes.addAll(backward.nodes);

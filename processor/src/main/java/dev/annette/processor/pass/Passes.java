@@ -21,7 +21,8 @@ public final class Passes {
         return problems.hasErrors() || !inferred.isShaped() ? inferred
                 : run(inferred, problems, dump, "check", List.of(
                         new AbsorbFlatten(),
-                        // a flattening that nobody reads any more has no gradient either
+                        new AbsorbTranspose(),
+                        // a flattening or transposition that nobody reads any more has no gradient either
                         new RemoveDeadCode()));
     }
 

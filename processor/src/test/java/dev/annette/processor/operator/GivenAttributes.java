@@ -31,6 +31,7 @@ public final class GivenAttributes implements Attributes {
         DEFAULTS.put("k", 1f);
         DEFAULTS.put("slope", 0.01f);
         DEFAULTS.put("norm", 2f);
+        DEFAULTS.put("interpolation", "NEAREST");
     }
 
     private final Map<String, Object> given = new HashMap<>();
@@ -64,6 +65,11 @@ public final class GivenAttributes implements Attributes {
     @Override
     public int integer(String name) {
         return (int) value(name);
+    }
+
+    @Override
+    public int[] integers(String name) {
+        return integers(name, Integer.MIN_VALUE);
     }
 
     @Override

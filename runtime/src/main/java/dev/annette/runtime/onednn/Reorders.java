@@ -60,4 +60,25 @@ public final class Reorders {
                             dstDescriptor.handle(), Engine.cpu().handle(), attr.handle()));
         }
     }
+
+    /**
+     * A copy into a part of a tensor, the rest of which stays as it is. The call binds the tensor as {@link PrimitiveDescriptor#dst()}, which tells where the part begins.
+     *
+     * @param src the layout to read, of the part's dimensions
+     * @param whole the layout of the tensor to write
+     * @param dimension along which it is cut, between whole blocks
+     * @param first where the part begins in that dimension
+     * @return its descriptor
+     * @throws OneDnnException if there is no such primitive, or a block would be cut
+     */
+    public static PrimitiveDescriptor intoPart(Layout src, Layout whole, int dimension, long first) {
+        long count = src.dims()[dimension];
+        try (MemoryDescriptor srcDescriptor = MemoryDescriptor.of(src);
+                MemoryDescriptor dstDescriptor = MemoryDescriptor.part(whole, dimension, first, count);
+                Attributes.Native attr = Attributes.none().open()) {
+            return PrimitiveDescriptor.create("reorder of " + src + " to " + count + " from " + first + " of " + whole,
+                    handle -> dnnl.dnnl_reorder_primitive_desc_create(handle, srcDescriptor.handle(), Engine.cpu().handle(),
+                            dstDescriptor.handle(), Engine.cpu().handle(), attr.handle()));
+        }
+    }
 }

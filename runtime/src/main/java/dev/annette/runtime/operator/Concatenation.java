@@ -1,33 +1,29 @@
 package dev.annette.runtime.operator;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
 
 import dev.annette.runtime.memory.Layout;
 import dev.annette.runtime.memory.Value;
 import dev.annette.runtime.onednn.Argument;
 import dev.annette.runtime.onednn.Call;
-import dev.annette.runtime.onednn.ChannelBlocks;
 import dev.annette.runtime.onednn.ConcatenationDescriptors;
 import dev.annette.runtime.onednn.PrimitiveDescriptor;
 import dev.annette.runtime.onednn.Reorders;
 
 /**
- * Puts the samples of several values one behind the other along their first dimension: the channels of pictures, the time steps of
+ * Puts the samples of several values one behind the other along one dimension; unless set, the first: the channels of pictures, the time steps of
  * sequences of {@code time x features}, the elements of vectors. Every input may lie in a layout of its own; the
  * output has that of the inputs if they agree, else its channels last.
  */
 public final class Concatenation extends Join {
 
-    /** The first dimension of the sample; the batch comes before it. */
-    private static final int DIMENSION = 1;
-
+    private final int dimension;
     private Sequence backward = Sequence.EMPTY;
 
     private Concatenation(Builder builder, PlanScope scope) {
         super(builder, scope);
+        dimension = SampleAxis.dimension(name(), builder.axis, output());
         requireShapes();
         for (Value input : inputs()) {
             if (input.sharesPlaceWith(output())) {
@@ -37,7 +33,7 @@ public final class Concatenation extends Join {
         Part part = scope.part(name() + ".forward");
         List<Layout> layouts = inputs().stream().map(Value::layout).toList();
         Layout joined = output().isSettled() ? output().layout() : joined(layouts);
-        try (PrimitiveDescriptor descriptor = ConcatenationDescriptors.of(layouts, joined, DIMENSION)) {
+        try (PrimitiveDescriptor descriptor = ConcatenationDescriptors.of(layouts, joined, dimension)) {
             Call call = part.call(descriptor);
             for (int i = 0; i < layouts.size(); i++) {
                 call.with(Argument.src(i), layouts.get(i), part.read(inputs().get(i), layouts.get(i)));
@@ -48,24 +44,12 @@ public final class Concatenation extends Join {
     }
 
     /**
-     * The layout of the inputs if it is the same for all and no block would be cut, else channels last. Left free, oneDNN would rather
+     * The kind of layout of the inputs if it is the same for all and no block would be cut, else channels last. Left free, oneDNN would rather
      * put whole inputs behind each other, the batch inside, which is fast here and unknown to every optimized primitive that follows.
      */
     private Layout joined(List<Layout> layouts) {
-        long[] dims = output().dims();
-        List<Function<long[], Layout>> kinds = new ArrayList<>(List.of(Layout::plain, Layout::channelsLast));
-        if (dims.length > 2 && dims.length < 6) {
-            kinds.add(of -> ChannelBlocks.of(16, of));
-            kinds.add(of -> ChannelBlocks.of(8, of));
-        }
-        for (Function<long[], Layout> kind : kinds) {
-            Layout result = kind.apply(dims);
-            if (layouts.stream().allMatch(layout -> layout.sameBytesAs(kind.apply(layout.dims())))
-                    && canCut(result, inputs().toArray(Value[]::new))) {
-                return result;
-            }
-        }
-        return Layout.channelsLast(dims);
+        Layout result = LayoutKind.of(layouts, output().dims());
+        return canCut(result, inputs().toArray(Value[]::new)) ? result : Layout.channelsLast(output().dims());
     }
 
     private void requireShapes() {
@@ -73,20 +57,21 @@ public final class Concatenation extends Join {
         long together = 0;
         for (Value input : inputs()) {
             if (!Arrays.equals(withLength(input.dims(), 0), withLength(first.dims(), 0))) {
-                throw new IllegalArgumentException(name() + ": joins samples that differ in their first dimension alone, but " + input
-                        + " differs from " + first + " in another one");
+                throw new IllegalArgumentException(
+                        name() + ": joins samples that differ along axis " + (dimension - 1) + " alone, but " + input
+                                + " differs from " + first + " in another one");
             }
-            together += input.dims()[DIMENSION];
+            together += input.dims()[dimension];
         }
         if (!Arrays.equals(output().dims(), withLength(first.dims(), together))) {
-            throw new IllegalArgumentException(name() + ": the inputs have " + together + " along the first dimension of the sample "
-                    + "together and otherwise the shape of " + first + "; that is not the shape of the output, " + output());
+            throw new IllegalArgumentException(name() + ": the inputs have " + together + " along axis " + (dimension - 1)
+                    + " together and otherwise the shape of " + first + "; that is not the shape of the output, " + output());
         }
     }
 
-    private static long[] withLength(long[] dims, long length) {
+    private long[] withLength(long[] dims, long length) {
         long[] result = dims.clone();
-        result[DIMENSION] = length;
+        result[dimension] = length;
         return result;
     }
 
@@ -121,7 +106,7 @@ public final class Concatenation extends Join {
         for (int i = 0; i < inputGradients.length; i++) {
             if (inputGradients[i] != null) {
                 Layout wanted = (inputGradients[i].isSettled() ? inputGradients[i] : inputs().get(i)).layout();
-                try (PrimitiveDescriptor descriptor = Reorders.part(layout, DIMENSION, first, wanted)) {
+                try (PrimitiveDescriptor descriptor = Reorders.part(layout, dimension, first, wanted)) {
                     part.call(descriptor).with(Argument.SRC, descriptor.src(), read).with(Argument.DST, wanted,
                             part.write(inputGradients[i], wanted));
                 }
@@ -154,7 +139,7 @@ public final class Concatenation extends Join {
         long first = 0;
         for (int i = 0; i < wanted.length; i++) {
             long end = first + length(i);
-            if (wanted[i] != null && !(layout.canCut(DIMENSION, first) && layout.canCut(DIMENSION, end))) {
+            if (wanted[i] != null && !(layout.canCut(dimension, first) && layout.canCut(dimension, end))) {
                 return false;
             }
             first = end;
@@ -163,7 +148,7 @@ public final class Concatenation extends Join {
     }
 
     private long length(int input) {
-        return inputs().get(input).dims()[DIMENSION];
+        return inputs().get(input).dims()[dimension];
     }
 
     /** Computes the gradients of the inputs. */
@@ -174,12 +159,25 @@ public final class Concatenation extends Join {
     /** Describes a concatenation. */
     public static final class Builder extends Join.Builder<Builder> {
 
+        private int axis;
+
         private Builder(String name) {
             super(name);
         }
 
         @Override
         Builder self() {
+            return this;
+        }
+
+        /**
+         * Sets the dimension along which the inputs are joined; 0 unless set.
+         *
+         * @param dimension of the sample, from 0; the batch does not count
+         * @return this builder
+         */
+        public Builder axis(int dimension) {
+            axis = dimension;
             return this;
         }
 

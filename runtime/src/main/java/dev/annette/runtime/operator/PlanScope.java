@@ -199,6 +199,23 @@ public final class PlanScope implements AutoCloseable {
         return Value.inPlace(name, of, firstStep, lastStep, batched(name, sampleShape));
     }
 
+    /**
+     * Makes a value that holds the elements of another one in another shape: in its place where that lies in row-major order, else in a place of its own. To be
+     * called when the operator that writes the other one is built.
+     *
+     * @param name what it is called
+     * @param of the value whose elements it has
+     * @param firstStep the step that writes it first
+     * @param lastStep the step that reads it last
+     * @param sampleShape the shape of one sample
+     * @return the value
+     * @throws IllegalArgumentException if the live range is empty
+     */
+    public Value view(String name, Value of, int firstStep, int lastStep, int... sampleShape) {
+        return of.isSettled() && of.layout().isPlain() ? inPlace(name, of, firstStep, lastStep, sampleShape)
+                : value(name, firstStep, lastStep, sampleShape);
+    }
+
     private long[] batched(String name, int[] sampleShape) {
         long elements = 1;
         for (int size : sampleShape) {

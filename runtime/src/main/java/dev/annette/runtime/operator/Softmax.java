@@ -7,12 +7,13 @@ import dev.annette.runtime.onednn.PrimitiveDescriptor;
 import dev.annette.runtime.onednn.SoftmaxDescriptors;
 
 /**
- * Turns scores into probabilities: {@code output[i] = e^input[i] / sum over j of e^input[j]} along one dimension of the sample. The
- * output has the shape and the layout of the input; the backward part reads the output.
+ * Turns scores into probabilities: {@code output[i] = e^input[i] / sum over j of e^input[j]} along one dimension of the sample,
+ * or their logarithms, {@code input[i] - log(sum over j of e^input[j])}. The output has the shape and the layout of the input; the backward part reads the output.
  */
 public final class Softmax extends Operator {
 
     private final int axis;
+    private final boolean logarithm;
     private final PrimitiveDescriptor descriptor;
     private Sequence backward = Sequence.EMPTY;
 
@@ -20,15 +21,11 @@ public final class Softmax extends Operator {
         super(builder.name(), builder.output(), scope);
         Value input = builder.input();
         SameShape.require(name(), input, output());
-        int rank = input.dims().length - 1;
-        axis = builder.axis == Builder.LAST ? rank : builder.axis + 1;
-        if (axis < 1 || axis > rank) {
-            throw new IllegalArgumentException(name() + ": the sample has the dimensions 0 to " + (rank - 1) + "; there is no axis "
-                    + builder.axis);
-        }
+        axis = SampleAxis.dimension(name(), builder.axis == Builder.LAST ? input.dims().length - 2 : builder.axis, input);
+        logarithm = builder.logarithm;
         Layout layout = input.layout();
         Part part = scope.part(name() + ".forward");
-        descriptor = scope.keep(SoftmaxDescriptors.forward(scope.isTraining(), layout, layout, axis));
+        descriptor = scope.keep(SoftmaxDescriptors.forward(scope.isTraining(), logarithm, layout, layout, axis));
         part.call(descriptor).with(Argument.SRC, layout, part.read(input, layout)).with(Argument.DST, layout,
                 part.write(output(), layout));
         forward(part);
@@ -54,7 +51,7 @@ public final class Softmax extends Operator {
     public void buildBackward(PlanScope scope, Value outputGradient, Value inputGradient) {
         Part part = scope.part(name() + ".backward");
         Layout layout = output().layout();
-        PrimitiveDescriptor primitive = scope.keep(SoftmaxDescriptors.backward(layout, layout, layout, axis, descriptor));
+        PrimitiveDescriptor primitive = scope.keep(SoftmaxDescriptors.backward(logarithm, layout, layout, layout, axis, descriptor));
         part.call(primitive).with(Argument.DST, layout, part.read(output(), layout))
                 .with(Argument.DIFF_DST, layout, part.read(outputGradient, layout))
                 .with(Argument.DIFF_SRC, layout, part.write(inputGradient, layout));
@@ -72,6 +69,7 @@ public final class Softmax extends Operator {
         private static final int LAST = Integer.MIN_VALUE;
 
         private int axis = LAST;
+        private boolean logarithm;
 
         private Builder(String name) {
             super(name);
@@ -83,13 +81,23 @@ public final class Softmax extends Operator {
         }
 
         /**
-         * Sets the dimension along which the output adds up to 1; the last one unless set.
+         * Sets the dimension along which the probabilities add up to 1; the last one unless set.
          *
          * @param dimension of the sample, from 0; the batch does not count
          * @return this builder
          */
         public Builder axis(int dimension) {
             axis = dimension;
+            return this;
+        }
+
+        /**
+         * Gives the logarithms of the probabilities, which stay finite where a probability is too small for a float.
+         *
+         * @return this builder
+         */
+        public Builder logarithm() {
+            logarithm = true;
             return this;
         }
 

@@ -7,8 +7,8 @@ public final class BlockedLayouts {
 
     private BlockedLayouts() {}
 
-    /** {@return oneDNN's nCw16c, nChw16c or nCdhw16c; for two dimensions, where there is no such layout, the plain one} */
+    /** {@return oneDNN's nCw16c, nChw16c or nCdhw16c; for fewer or more dimensions, where there is no such layout, the plain one} */
     public static Layout blocked(long... dims) {
-        return dims.length == 2 ? Layout.plain(dims) : ChannelBlocks.of(16, dims);
+        return dims.length < 3 || dims.length > 5 ? Layout.plain(dims) : ChannelBlocks.of(16, dims);
     }
 }

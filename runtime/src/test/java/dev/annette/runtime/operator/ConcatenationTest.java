@@ -11,6 +11,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -36,6 +38,29 @@ class ConcatenationTest {
     void joinsTimeStepsOfSequencesAndElementsOfVectors() {
         check(new int[] {11, 3}, new int[] {4, 3});
         check(new int[] {13}, new int[] {6});
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 5", "2, 6", "0, 4"})
+    void joinsAlongAnyAxis(int axis, int length) {
+        int[] shape = {3, 5, 7};
+        int[] other = Positions.with(shape, axis, length);
+        int[] output = Positions.with(shape, axis, shape[axis] + length);
+        OperatorContract.of(shape, output).otherInput("b", other)
+                .reference(tensors -> Positions.array(Positions.batched(tensors.batch(), output), position -> {
+                    int behind = position[axis + 1] - shape[axis];
+                    return behind < 0 ? tensors.input()[Positions.index(Positions.batched(tensors.batch(), shape), position)]
+                            : tensors.other("b")[Positions.index(Positions.batched(tensors.batch(), other),
+                                    Positions.with(position, axis + 1, behind))];
+                })).operator((scope, values) -> {
+                    Concatenation concatenation = Concatenation.named("concat").input(values.input()).input(values.other("b"))
+                            .output(values.output()).axis(axis).build(scope);
+                    if (!scope.isTraining()) {
+                        return null;
+                    }
+                    concatenation.buildBackward(scope, values.outputGradient(), values.inputGradient(), values.otherGradient("b"));
+                    return concatenation::backward;
+                }).check(2);
     }
 
     @Test
@@ -220,11 +245,11 @@ class ConcatenationTest {
             for (Value other : new Value[] {low, row}) {
                 assertThatThrownBy(() -> Concatenation.named("concat").input(a).input(other).output(output).build(scope))
                         .isInstanceOf(IllegalArgumentException.class)
-                        .hasMessage("concat: joins samples that differ in their first dimension alone, but " + other + " differs from " + a
+                        .hasMessage("concat: joins samples that differ along axis 0 alone, but " + other + " differs from " + a
                                 + " in another one");
             }
             assertThatThrownBy(() -> Concatenation.named("concat").input(a).input(a).output(output).build(scope))
-                    .isInstanceOf(IllegalArgumentException.class).hasMessageStartingWith("concat: the inputs have 6 along the first")
+                    .isInstanceOf(IllegalArgumentException.class).hasMessageStartingWith("concat: the inputs have 6 along axis 0")
                     .hasMessageEndingWith("that is not the shape of the output, y 2x7x5x7 [0, 0]");
         }
     }

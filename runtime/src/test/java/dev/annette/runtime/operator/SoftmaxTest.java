@@ -39,10 +39,25 @@ class SoftmaxTest {
         contract(shape[axis], distance, axis, shape).check(2, 1);
     }
 
+    @Test
+    void givesLogarithms() {
+        contract(true, 7, 1, -1, 7).check(3, 1);
+        contract(true, 3, 35, 0, 3, 5, 7).check(2);
+        contract(true, 5, 7, 1, 19, 5, 7).check(2);
+    }
+
     private static OperatorContract contract(int length, int distance, int axis, int... shape) {
-        return OperatorContract.of(shape, shape).reference(tensors -> softmax(tensors.input(), length, distance))
+        return contract(false, length, distance, axis, shape);
+    }
+
+    private static OperatorContract contract(boolean logarithm, int length, int distance, int axis, int... shape) {
+        return OperatorContract.of(shape, shape)
+                .reference(tensors -> Elements.map(softmax(tensors.input(), length, distance), p -> logarithm ? Math.log(p) : p))
                 .operator((scope, values) -> {
                     Softmax.Builder builder = Softmax.named("softmax").input(values.input()).output(values.output());
+                    if (logarithm) {
+                        builder.logarithm();
+                    }
                     Softmax softmax = (axis < 0 ? builder : builder.axis(axis)).build(scope);
                     if (!scope.isTraining()) {
                         return null;

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-class FlattenTest {
+class ReshapeTest {
 
     private static final int[] PICTURE = {3, 5, 7};
     private static final int[] ROW = {105};
@@ -18,6 +18,10 @@ class FlattenTest {
     @Test
     void keepsTheRowMajorOrderWhateverTheLayout() {
         check(PICTURE);
+        check(new int[] {5, 3, 7}, 3, 35);
+        check(new int[] {105}, 3, 5, 7);
+        check(new int[] {3, 5, 7}, 1, 3, 5, 7);
+        check(new int[] {3, 5, 1, 7}, 7, 15);
     }
 
     @Property(tries = 6, seed = "36")
@@ -27,14 +31,18 @@ class FlattenTest {
     }
 
     private static void check(int... shape) {
-        OperatorContract.of(shape, new int[] {shape[0] * shape[1] * shape[2]}).reference(tensors -> tensors.input().clone())
+        check(shape, shape[0] * shape[1] * shape[2]);
+    }
+
+    private static void check(int[] shape, int... reshaped) {
+        OperatorContract.of(shape, reshaped).reference(tensors -> tensors.input().clone())
                 .operator((scope, values) -> {
-                    Flatten flatten = Flatten.named("flatten").input(values.input()).output(values.output()).build(scope);
+                    Reshape reshape = Reshape.named("reshape").input(values.input()).output(values.output()).build(scope);
                     if (!scope.isTraining()) {
                         return null;
                     }
-                    flatten.buildBackward(scope, values.outputGradient(), values.inputGradient());
-                    return flatten::backward;
+                    reshape.buildBackward(scope, values.outputGradient(), values.inputGradient());
+                    return reshape::backward;
                 }).check(3, 1);
     }
 
@@ -42,20 +50,30 @@ class FlattenTest {
     void doesNothingInThePlaceOfARowMajorInput() {
         try (PlanScope scope = Scopes.training(2)) {
             Value input = scope.input(0, 1, PICTURE);
-            Value output = scope.inPlace("y", input, 0, 1, ROW);
-            Flatten flatten = Flatten.named("flatten").input(input).output(output).build(scope);
-            flatten.buildBackward(scope, output, input);
+            Value output = scope.view("y", input, 0, 1, ROW);
+            Reshape reshape = Reshape.named("reshape").input(input).output(output).build(scope);
+            reshape.buildBackward(scope, output, input);
             scope.finish();
             float[] samples = new float[210];
             for (int i = 0; i < samples.length; i++) {
                 samples[i] = i + 1;
             }
             OperatorContract.put(input, samples);
-            flatten.forward();
+            reshape.forward();
             assertThat(OperatorContract.take(output)).isEqualTo(samples);
-            flatten.backward();
+            reshape.backward();
             assertThat(OperatorContract.take(input)).isEqualTo(samples);
             assertThat(scope.report().primitives()).isEmpty();
+        }
+    }
+
+    @Test
+    void aViewOfAnInputInAnotherOrderIsACopy() {
+        try (PlanScope scope = Scopes.training(2)) {
+            Value input = scope.value("x", 0, 0, PICTURE);
+            input.settle(Layout.channelsLast(input.dims()));
+            Value output = scope.view("y", input, 0, 0, ROW);
+            assertThat(output.sharesPlaceWith(input)).isFalse();
         }
     }
 
@@ -64,19 +82,19 @@ class FlattenTest {
         try (PlanScope scope = Scopes.training(2)) {
             Value input = scope.input(0, 0, PICTURE);
             Value output = scope.value("y", 0, 0, 104);
-            assertThatThrownBy(() -> Flatten.named("flatten").input(input).output(output).build(scope))
-                    .isInstanceOf(IllegalArgumentException.class).hasMessageStartingWith("flatten: a sample of input 2x3x5x7")
-                    .hasMessageContaining("is not one row of y 2x104");
+            assertThatThrownBy(() -> Reshape.named("reshape").input(input).output(output).build(scope))
+                    .isInstanceOf(IllegalArgumentException.class).hasMessageStartingWith("reshape: a sample of input 2x3x5x7")
+                    .hasMessageContaining("has not the elements of a sample of y 2x104");
         }
     }
 
     @Test
-    void anInputInAnotherOrderCanNotBeFlattenedInPlace() {
+    void anInputInAnotherOrderCanNotBeReshapeedInPlace() {
         try (PlanScope scope = Scopes.training(2)) {
             Value input = scope.value("x", 0, 0, PICTURE);
             input.settle(Layout.channelsLast(input.dims()));
             Value output = scope.inPlace("y", input, 0, 0, ROW);
-            assertThatThrownBy(() -> Flatten.named("flatten").input(input).output(output).build(scope))
+            assertThatThrownBy(() -> Reshape.named("reshape").input(input).output(output).build(scope))
                     .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("is not in row-major order");
         }
     }

@@ -7,29 +7,30 @@ import dev.annette.runtime.onednn.PrimitiveDescriptor;
 import dev.annette.runtime.onednn.Reorders;
 
 /**
- * Writes every sample as one row, in row-major order of its dimensions, whatever the layout of the input. Where the output lives in
- * the place of a row-major input there is nothing to do.
+ * Gives the elements of every sample, in row-major order, other dimensions; flattening is the case of one dimension. The layout of the input does not matter. Where the
+ * output lives in the place of a row-major input, as {@link PlanScope#view} arranges it, there is nothing to do.
  */
-public final class Flatten extends Operator {
+public final class Reshape extends Operator {
 
     private final Value input;
     private Sequence backward = Sequence.EMPTY;
 
-    private Flatten(Builder builder, PlanScope scope) {
+    private Reshape(Builder builder, PlanScope scope) {
         super(builder.name(), builder.output(), scope);
         input = builder.input();
-        if (input.size() != output().size() || output().dims().length != 2) {
-            throw new IllegalArgumentException(name() + ": a sample of " + input + " is not one row of " + output());
+        if (input.size() != output().size() || input.dims()[0] != output().dims()[0]) {
+            throw new IllegalArgumentException(name() + ": a sample of " + input + " has not the elements of a sample of " + output());
         }
         Part part = scope.part(name() + ".forward");
-        copy(scope, part, input, input.layout(), output(), Layout.plain(input.dims()));
+        copy(part, input, input.layout(), output(), Layout.plain(input.dims()));
         forward(part);
     }
 
-    private void copy(PlanScope scope, Part part, Value from, Layout fromLayout, Value to, Layout toLayout) {
+    /** Copies, in the dimensions of the input. */
+    private void copy(Part part, Value from, Layout fromLayout, Value to, Layout toLayout) {
         if (from.sharesPlaceWith(to)) {
             if (!from.layout().isPlain()) {
-                throw new IllegalArgumentException(name() + ": " + from + " is not in row-major order and can't be flattened in place");
+                throw new IllegalArgumentException(name() + ": " + from + " is not in row-major order and can't be reshaped in place");
             }
             part.read(from, from.layout());
             part.write(to, Layout.plain(to.dims()));
@@ -43,7 +44,7 @@ public final class Flatten extends Operator {
     }
 
     /**
-     * Starts to describe a layer that flattens.
+     * Starts to describe a reshaping.
      *
      * @param name what the layer is called
      * @return a builder
@@ -57,11 +58,11 @@ public final class Flatten extends Operator {
      *
      * @param scope the plan
      * @param outputGradient the gradient of the output
-     * @param inputGradient the gradient of the input, which the part writes
+     * @param inputGradient the gradient of the input, which the part writes; may live in the place of {@code outputGradient} if that is row-major
      */
     public void buildBackward(PlanScope scope, Value outputGradient, Value inputGradient) {
         Part part = scope.part(name() + ".backward");
-        copy(scope, part, outputGradient, Layout.plain(input.dims()), inputGradient,
+        copy(part, outputGradient, Layout.plain(input.dims()), inputGradient,
                 inputGradient.isSettled() ? inputGradient.layout() : input.layout());
         backward = part.build();
     }
@@ -71,7 +72,7 @@ public final class Flatten extends Operator {
         backward.run();
     }
 
-    /** Describes a layer that flattens. */
+    /** Describes a reshaping. */
     public static final class Builder extends Operator.Builder<Builder> {
 
         private Builder(String name) {
@@ -89,10 +90,10 @@ public final class Flatten extends Operator {
          * @param scope the plan
          * @return the operator
          * @throws IllegalStateException if an option is missing
-         * @throws IllegalArgumentException if the output is not one row of as many elements for every sample
+         * @throws IllegalArgumentException if the output has not as many elements for every sample
          */
-        public Flatten build(PlanScope scope) {
-            return new Flatten(this, scope);
+        public Reshape build(PlanScope scope) {
+            return new Reshape(this, scope);
         }
     }
 }
