@@ -8,6 +8,8 @@ import dev.annette.processor.diagnostic.ProblemKind;
 import dev.annette.processor.diagnostic.Problems;
 import dev.annette.processor.frontend.ModelDeclaration;
 import dev.annette.processor.graph.Graph;
+import dev.annette.processor.graph.Node;
+import dev.annette.processor.graph.SymbolicSizeException;
 import dev.annette.processor.pass.Passes;
 
 /** Compiles one model: graph, passes, code. */
@@ -32,6 +34,13 @@ final class ModelCompiler {
         NetworkGenerator generator = new NetworkGenerator(model.packageName(), model.typeName(), model.networkName());
         try {
             return checked(model).flatMap(checked -> network(model, checked, generator)).orElseGet(generator::shell);
+        } catch (SymbolicSizeException symbolic) {
+            // an operator whose rule for shapes lets symbolic sizes pass, but whose gradient or code needs numbers
+            Node node = symbolic.node().orElseThrow(() -> symbolic);
+            String names = String.join(" and ", symbolic.size().symbols());
+            problems.add(ProblemKind.SYMBOLIC_SIZE, node.origin(), "", "a number in place of " + names + " in the model's input",
+                    "fixed sizes", names, node.input().shape(), symbolic.size().symbols().size() == 1 ? "is" : "are");
+            return generator.shell();
         } catch (Passes.CompilerFault fault) {
             problems.add(ProblemKind.INTERNAL_ERROR, model.origin(), "", "report it with the output of -Aannette.dump=FOLDER",
                     fault.stage(), fault.getCause());
@@ -52,6 +61,8 @@ final class ModelCompiler {
         Graph inference = Passes.inference(checked, problems, dump);
         try {
             return Optional.of(generator.network(checked, training, inference, model.objective()));
+        } catch (SymbolicSizeException e) {
+            throw e;
         } catch (RuntimeException e) {
             throw new Passes.CompilerFault("NetworkGenerator", e);
         }
