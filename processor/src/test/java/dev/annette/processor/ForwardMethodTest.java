@@ -34,6 +34,8 @@ class ForwardMethodTest {
                 + body + "\nreturn h;\n}\n"
                 + "Tensor twice(Tensor x, float rate) { if (rate > 0.5f) return x; return x.relu().tanh(); }\n"
                 + "int product(int... numbers) { int all = 1; for (int number : numbers) all *= number; return all; }\n"
+                + "Tensor named(Tensor x, String kind, boolean now) { return kind.equals(\"relu\") && now ? x.relu() : x.tanh(); }\n"
+                + "int sum(int[][] all) { int[] sums = new int[1]; for (int[] row : all) for (int each : row) sums[0] += each; return sums[0]; }\n"
                 + "Layer wide(int filters) { return conv(filters).kernel(1); }\n";
     }
 
@@ -68,6 +70,18 @@ class ForwardMethodTest {
         applies("h = h.relu().concat();", "relu1");
         applies("var layer = wide(4); h = h.then(layer); h = h.then(this.wide(2));", "conv1", "conv2");
         applies("String kind = \"re\" + \"lu\"; h = kind == null ? h.tanh() : h.relu();", "relu1");
+        applies("int i = 0; do { h = h.relu(); i++; } while (i < 2);", "relu1", "relu2");
+        applies("rows: for (int i = 0; i < 3; i++) { for (int j = 0; j < 3; j++) { if (j == 2) continue rows; if (i == 1) break rows;"
+                + " h = h.relu(); } }", "relu1", "relu2");
+        applies("block: { h = h.relu(); if (TWICE == 6) break block; h = h.tanh(); }", "relu1");
+        applies("for (String kind : java.util.List.of(\"a\", \"b\", \"c\")) { switch (kind) { case \"a\": h = h.relu(); case \"b\": h = h.tanh();"
+                + " break; default: h = h.gelu(); } }", "relu1", "tanh1", "tanh2", "gelu1");
+        applies("for (int i = 0; i < 3; i++) h = switch (i) { case 0 -> h.relu(); case 1 -> { Tensor t = h.tanh(); yield t; } default -> h.gelu(); };",
+                "relu1", "tanh1", "gelu1");
+        applies("for (int i = 0; i < 3; i++) { switch (i) { case 0, 1 -> h = h.relu(); default -> { continue; } } h = h.tanh(); }", "relu1",
+                "tanh1", "relu2", "tanh2");
+        applies("Object any = h; Tensor same = (Tensor) any; h = same.relu();", "relu1");
+        applies("h = named(h, \"relu\", true); h = named(h, \"x\" + 1, false);", "named1Relu1", "named2Tanh1");
         applies("h = h.then(dropout(0)).then(elu().alpha(1)).then(silu());", "dropout1", "elu1", "silu1");
     }
 
@@ -86,6 +100,9 @@ class ForwardMethodTest {
         width("1 << 33", 2);
         width("true ? 'a' : 'b'", 97);
         width("(byte) 260", 4);
+        width("new int[3][2].length * 10 + new int[2][3].length", 32);
+        width("sum(new int[][] {{1, 2}, {3}})", 6);
+        width("java.util.List.of(4, 8).get(1) + java.util.List.of(1, 2, 3).size()", 11);
     }
 
     @Test
@@ -206,8 +223,16 @@ class ForwardMethodTest {
         assertThat(together.text()).isEmpty();
         assertThat(together.onlyGenerated()).contains("root1Tanh1", "block1Conv1", "block1End1End1Relu1", "block1End1Sigmoid1",
                 "-> 8x16x16");
-        assertThat(apart.tags()).containsExactly("UnknownCall");
+        assertThat(apart.tags()).containsExactly("UnknownCall", "UnknownCall");
         assertThat(apart.text()).contains("Roots.root(), which is inherited from another file,", "fix: move it into this file");
+    }
+
+    @Test
+    void a_fluent_layer_gets_no_name_that_clashes_with_what_is_made_of_a_declared_one() {
+        String network = compile("@Dense(units = 4) Layer conv1Output;\n"
+                + "Tensor forward(Tensor image) { return image.then(conv(2).kernel(3)).then(conv1Output); }").onlyGenerated();
+
+        assertThat(network).contains("conv2.forward();", "conv1Output.forward();").doesNotContain("conv1.forward();");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.annette.processor;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -34,6 +35,24 @@ class UnusualModelsTest {
             assertThat(built).as(method.lines().findFirst().orElse("")).isLessThanOrEqualTo(120);
             assertThat(lines).as(method.lines().findFirst().orElse("")).isLessThanOrEqualTo(510);
         }
+    }
+
+    /** A class holds 65,535 constants and a string 65,535 bytes. In time that grows with the square of the layers this test would be noticed. */
+    @Test
+    void thousands_of_layers_are_divided_among_classes() {
+        String layers =
+                "Tensor forward(Tensor x) {\n Tensor h = x;\n for (int i = 0; i < 2500; i++) h = h.then(dense(8));\n return h;\n}\n";
+
+        Compilation compilation = Compilation.of(List.of("-proc:only"), Compilation.Source.model("Deep",
+                "@Model(input = \"8\", loss = MEAN_SQUARED_ERROR)\nabstract class Deep {\n" + layers.replace("dense(", "Layers.dense(")
+                        + "}\n"));
+
+        assertThat(compilation.text()).isEmpty();
+        assertThat(compilation.onlyGenerated()).contains("MeanSquaredError.of(), String.join(\"\", \"\"\"",
+                "private abstract static class TrainingPart1 extends TrainingPlan {",
+                "private static final class Training extends TrainingPart1 {", "        InnerProduct dense1;",
+                "        private InnerProduct dense2500;",
+                "total   180,000 parameters");
     }
 
     @Test

@@ -13,9 +13,11 @@ import com.sun.source.util.Trees;
 import dev.annette.processor.diagnostic.Origin;
 import dev.annette.processor.diagnostic.ProblemKind;
 import dev.annette.processor.frontend.DeclaredLayer;
+import dev.annette.processor.frontend.DerivedNames;
 import dev.annette.processor.frontend.GraphBuilder;
 import dev.annette.processor.graph.Operator;
 import dev.annette.processor.graph.Value;
+import dev.annette.processor.operator.Operators;
 
 /** Applies layers and tensor operations, and names them: by section, kind and number, so that names stay as they are when unrelated lines change. */
 final class Applications {
@@ -55,6 +57,13 @@ final class Applications {
         return graph.apply(name(frame, method), operator, inputs, origin);
     }
 
+    /** A tensor of unknown shape, in place of a faulty expression. */
+    Value poisoned(TreePath path, Frame frame) {
+        return graph
+                .apply(name(frame, "faulty"), Operators.broken("Tensor"), List.of(), new TreeOrigin(trees, path, frame.method(), Map.of()))
+                .get(0);
+    }
+
     /** Starts the section of a helper method's next call: {@code basicBlock1}, {@code basicBlock2}. */
     String enter(Frame caller, String method) {
         String section = name(caller, method);
@@ -73,7 +82,7 @@ final class Applications {
         String name;
         do {
             name = stem + counts.merge(stem, 1, Integer::sum);
-        } while (!taken.add(name));
+        } while (DerivedNames.clash(name, taken) || !taken.add(name));
         return name;
     }
 

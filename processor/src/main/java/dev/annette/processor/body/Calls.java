@@ -18,6 +18,7 @@ import javax.lang.model.type.TypeMirror;
 
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import dev.annette.processor.diagnostic.Origin;
 import dev.annette.processor.diagnostic.ProblemKind;
@@ -53,6 +54,14 @@ final class Calls {
         if (declared.containsKey(method)) {
             return new Meaning.OfLayer(declared.get(method));
         }
+        boolean isHelper = helpers.find(method, isSuper(path)).isPresent();
+        if (receiver == Meaning.POISON || !isHelper && arguments.contains(Meaning.POISON)
+                && !(receiver instanceof Meaning.OfTensor)) {
+            throw new Poisoned();
+        }
+        if (isNull(receiver)) {
+            throw isNull(path, ((MemberSelectTree) ((MethodInvocationTree) path.getLeaf()).getMethodSelect()).getExpression());
+        }
         if (owner.getQualifiedName().contentEquals(TENSOR) && receiver instanceof Meaning.OfTensor tensor) {
             return tensor(path, method, tensor.value(), arguments, frame);
         }
@@ -75,7 +84,48 @@ final class Calls {
         if (owner.getQualifiedName().contentEquals("java.lang.Math")) {
             return math(path, method, arguments);
         }
-        throw foreign(path, owner.getSimpleName() + "." + method.getSimpleName());
+        if (owner.getQualifiedName().contentEquals("java.util.List")) {
+            return list(path, method, receiver, arguments);
+        }
+        if (method.getSimpleName().contentEquals("equals") && receiver instanceof Meaning.OfConstant left
+                && arguments.get(0) instanceof Meaning.OfConstant right) {
+            return new Meaning.OfConstant(left.value().equals(right.value()));
+        }
+        if (receiver == Meaning.UNKNOWN || arguments.contains(Meaning.UNKNOWN)) {
+            return Meaning.UNKNOWN;
+        }
+        throw foreign(path, method);
+    }
+
+    /** A call of something that the language does not know. */
+    static Complaint foreign(TreePath path, Element method) {
+        return foreign(path, method.getEnclosingElement().getSimpleName() + "." + method.getSimpleName());
+    }
+
+    private static boolean isNull(Meaning meaning) {
+        return meaning instanceof Meaning.OfConstant constant && constant.value() == null;
+    }
+
+    private static Complaint isNull(TreePath path, Tree what) {
+        return new Complaint(path, ProblemKind.NOT_A_CONSTANT, "give it a value before, on every way that leads here",
+                TreeOrigin.shortened(what) + " is null here; it");
+    }
+
+    /** {@code List.of(...)}, which is a constant array, its elements and its size. */
+    private static Meaning list(TreePath path, ExecutableElement method, Meaning receiver, List<Meaning> arguments) {
+        String name = method.getSimpleName().toString();
+        if (name.equals("of")) {
+            return arguments.size() == 1 && arguments.get(0) instanceof Meaning.OfArray array && method.isVarArgs() ? array
+                    : new Meaning.OfArray(arguments.toArray(Meaning[]::new));
+        }
+        if (receiver instanceof Meaning.OfArray array && name.equals("size")) {
+            return new Meaning.OfConstant(array.elements().length);
+        }
+        if (receiver instanceof Meaning.OfArray array && name.equals("get") && arguments.get(0) instanceof Meaning.OfConstant constant
+                && constant.value() instanceof Integer index) {
+            return Expressions.element(path, array, index);
+        }
+        throw foreign(path, "List." + name);
     }
 
     private static boolean isSuper(TreePath path) {
@@ -95,6 +145,12 @@ final class Calls {
         if (arguments.get(0) instanceof Meaning.OfLayer layer) {
             return new Meaning.OfTensor(applications.then(receiver, layer.layer(), frame, path));
         }
+        if (arguments.get(0) == Meaning.POISON) {
+            throw new Poisoned();
+        }
+        if (isNull(arguments.get(0))) {
+            throw isNull(path, ((MethodInvocationTree) path.getLeaf()).getArguments().get(0));
+        }
         throw foreign(path, name);
     }
 
@@ -112,6 +168,8 @@ final class Calls {
             Optional<List<Value>> tensors = tensors(parameters.get(i).asType(), argument);
             if (tensors.isPresent()) {
                 inputs.addAll(tensors.get());
+            } else if (isNull(argument)) {
+                throw isNull(path, ((MethodInvocationTree) path.getLeaf()).getArguments().get(i));
             } else {
                 constants.put(parameters.get(i).getSimpleName().toString(), layers.constant(parameters.get(i), argument, path));
             }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -24,6 +25,7 @@ import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewArrayTree;
 import com.sun.source.tree.ParenthesizedTree;
+import com.sun.source.tree.SwitchExpressionTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TypeCastTree;
 import com.sun.source.tree.UnaryTree;
@@ -35,6 +37,7 @@ import dev.annette.processor.diagnostic.ProblemKind;
 /** Evaluates the expressions of the model language. */
 final class Expressions {
 
+    private static final String TENSOR = "dev.annette.Tensor";
     static final String ALLOWED =
             "write it with methods of Tensor, the layers of Layers, helper methods of the model, and java.lang.Math on numbers";
 
@@ -50,28 +53,72 @@ final class Expressions {
     private static final int LONGEST_ARRAY = 1 << 16;
 
     private final Trees trees;
+    private final Faults faults;
+    private final Applications applications;
     private final Map<Element, LayerUse> declared;
     private final Calls calls;
+    private final Switches switches;
     private final Map<Element, Meaning> constants = new HashMap<>();
 
-    Expressions(Trees trees, Interpreter interpreter, Map<Element, LayerUse> declared, LayerCalls layers, Applications applications,
+    Expressions(Trees trees, Faults faults, Interpreter interpreter, Map<Element, LayerUse> declared, LayerCalls layers,
+            Applications applications,
             HelperMethods helpers) {
         this.trees = trees;
+        this.faults = faults;
+        this.applications = applications;
         this.declared = declared;
+        this.switches = new Switches(interpreter, this);
         this.calls = new Calls(interpreter, declared, layers, applications, helpers);
     }
 
-    /** The truth of a condition, which may not depend on a tensor. */
-    boolean condition(TreePath path, Frame frame) {
+    /** The truth of a condition, which may not depend on a tensor; empty where it is faulty. */
+    Optional<Boolean> condition(TreePath path, Frame frame) {
         Meaning meaning = evaluate(path, frame);
         if (meaning instanceof Meaning.OfConstant constant && constant.value() instanceof Boolean truth) {
-            return truth;
+            return Optional.of(truth);
         }
-        throw new Complaint(path, ProblemKind.TENSOR_CONDITION,
-                "branch on a constant or on a parameter of the helper method; see docs/errors/TensorCondition.md");
+        if (meaning != Meaning.POISON) {
+            faults.tell(new Complaint(path, ProblemKind.TENSOR_CONDITION,
+                    "branch on a constant or on a parameter of the helper method; see docs/errors/TensorCondition.md"));
+        }
+        return Optional.empty();
     }
 
+    /** What an expression means. One that lies outside the language is told; what stands in its place keeps silent, so that reading goes on. */
     Meaning evaluate(TreePath path, Frame frame) {
+        try {
+            return meaning(path, frame);
+        } catch (Complaint complaint) {
+            if (complaint.kind() == ProblemKind.ENDLESS) {
+                throw complaint;
+            }
+            faults.tell(complaint);
+        } catch (Unresolved javacReportsIt) {
+            faults.unresolved();
+        } catch (Poisoned told) {
+            // by who is poisoned
+        }
+        return poisoned(trees.getTypeMirror(path), path, frame);
+    }
+
+    /** What stands in place of a faulty expression. */
+    Meaning poisoned(TypeMirror type, TreePath path, Frame frame) {
+        return type != null && type.toString().equals(TENSOR) ? new Meaning.OfTensor(applications.poisoned(path, frame)) : Meaning.POISON;
+    }
+
+    /** Whether two constants are equal as {@code switch} compares them. */
+    boolean isSame(Meaning.OfConstant left, Meaning right) {
+        return right instanceof Meaning.OfConstant constant
+                && (left.value() instanceof Character || left.value() instanceof Number
+                        ? Arithmetic.binary(Tree.Kind.EQUAL_TO, left.value(), constant.value()).equals(Optional.of(true))
+                        : Objects.equals(left.value(), constant.value()));
+    }
+
+    Switches switches() {
+        return switches;
+    }
+
+    private Meaning meaning(TreePath path, Frame frame) {
         Tree tree = path.getLeaf();
         if (tree instanceof ParenthesizedTree inner) {
             return evaluate(new TreePath(path, inner.getExpression()), frame);
@@ -89,7 +136,7 @@ final class Expressions {
             return unary(path, unary, frame);
         }
         if (tree instanceof ConditionalExpressionTree choice) {
-            boolean isTrue = condition(new TreePath(path, choice.getCondition()), frame);
+            boolean isTrue = condition(new TreePath(path, choice.getCondition()), frame).orElseThrow(Poisoned::new);
             Meaning chosen = evaluate(new TreePath(path, isTrue ? choice.getTrueExpression() : choice.getFalseExpression()), frame);
             return Meaning.assigned(trees.getTypeMirror(path), chosen);
         }
@@ -103,6 +150,9 @@ final class Expressions {
             return assign(variable,
                     operate(path, operator, evaluate(variable, frame), evaluate(new TreePath(path, assignment.getExpression()), frame)),
                     frame);
+        }
+        if (tree instanceof SwitchExpressionTree) {
+            return Meaning.assigned(trees.getTypeMirror(path), switches.value(path, frame));
         }
         if (tree instanceof TypeCastTree cast) {
             return Meaning.assigned(trees.getTypeMirror(path), evaluate(new TreePath(path, cast.getExpression()), frame));
@@ -128,7 +178,13 @@ final class Expressions {
         Meaning receiver = null;
         if (call.getMethodSelect() instanceof MemberSelectTree select
                 && isValue(new TreePath(new TreePath(path, select), select.getExpression()))) {
-            receiver = evaluate(new TreePath(new TreePath(path, select), select.getExpression()), frame);
+            TreePath of = new TreePath(new TreePath(path, select), select.getExpression());
+            Element field = trees.getElement(of);
+            if (field != null && field.getKind() == ElementKind.FIELD && !isInSameFile(field, path)) {
+                // such as System.out, of which no message could say more than of the call
+                throw Calls.foreign(path, trees.getElement(path));
+            }
+            receiver = evaluate(of, frame);
         }
         for (ExpressionTree argument : call.getArguments()) {
             arguments.add(evaluate(new TreePath(path, argument), frame));
@@ -160,7 +216,7 @@ final class Expressions {
             return new Meaning.OfConstant(element);
         }
         if (path.getLeaf() instanceof MemberSelectTree select && select.getIdentifier().contentEquals("length")
-                && evaluate(new TreePath(path, select.getExpression()), frame) instanceof Meaning.OfArray array) {
+                && sound(new TreePath(path, select.getExpression()), frame) instanceof Meaning.OfArray array) {
             return new Meaning.OfConstant(array.elements().length);
         }
         if (element instanceof VariableElement variable && variable.getConstantValue() != null) {
@@ -193,7 +249,7 @@ final class Expressions {
         Meaning meaning = Meaning.assigned(trees.getTypeMirror(target), value);
         Element variable = trees.getElement(target);
         if (target.getLeaf() instanceof ArrayAccessTree access
-                && evaluate(new TreePath(target, access.getExpression()), frame) instanceof Meaning.OfArray array) {
+                && sound(new TreePath(target, access.getExpression()), frame) instanceof Meaning.OfArray array) {
             array.elements()[index(target, access, array, frame)] = meaning;
         } else if (variable != null && (variable.getKind() == ElementKind.LOCAL_VARIABLE || variable.getKind() == ElementKind.PARAMETER)) {
             frame.set(variable, meaning);
@@ -208,15 +264,20 @@ final class Expressions {
         TreePath left = new TreePath(path, tree.getLeftOperand());
         TreePath right = new TreePath(path, tree.getRightOperand());
         if (tree.getKind() == Tree.Kind.CONDITIONAL_AND) {
-            return new Meaning.OfConstant(condition(left, frame) && condition(right, frame));
+            return new Meaning.OfConstant(
+                    condition(left, frame).orElseThrow(Poisoned::new) && condition(right, frame).orElseThrow(Poisoned::new));
         }
         if (tree.getKind() == Tree.Kind.CONDITIONAL_OR) {
-            return new Meaning.OfConstant(condition(left, frame) || condition(right, frame));
+            return new Meaning.OfConstant(
+                    condition(left, frame).orElseThrow(Poisoned::new) || condition(right, frame).orElseThrow(Poisoned::new));
         }
         return operate(path, tree.getKind(), evaluate(left, frame), evaluate(right, frame));
     }
 
     private static Meaning operate(TreePath path, Tree.Kind operator, Meaning left, Meaning right) {
+        if (left == Meaning.POISON || right == Meaning.POISON) {
+            throw new Poisoned();
+        }
         if (left == Meaning.UNKNOWN || right == Meaning.UNKNOWN) {
             return Meaning.UNKNOWN;
         }
@@ -239,7 +300,7 @@ final class Expressions {
         TreePath operand = new TreePath(path, tree.getExpression());
         Meaning before = evaluate(operand, frame);
         if (!(before instanceof Meaning.OfConstant constant)) {
-            return Meaning.UNKNOWN;
+            return before == Meaning.POISON ? before : Meaning.UNKNOWN;
         }
         Meaning one = new Meaning.OfConstant(1);
         switch (tree.getKind()) {
@@ -264,32 +325,57 @@ final class Expressions {
             return new Meaning.OfArray(tree.getInitializers().stream()
                     .map(item -> Meaning.assigned(type, evaluate(new TreePath(path, item), frame))).toArray(Meaning[]::new));
         }
-        if (tree.getDimensions().size() == 1
-                && evaluate(new TreePath(path, tree.getDimensions().get(0)), frame) instanceof Meaning.OfConstant size
-                && size.value() instanceof Integer length && length >= 0 && length <= LONGEST_ARRAY) {
-            Meaning[] elements = new Meaning[length];
-            Object zero = type.getKind() == TypeKind.BOOLEAN ? (Object) false : type.getKind().isPrimitive() ? (Object) 0 : null;
-            Arrays.fill(elements, Meaning.assigned(type, new Meaning.OfConstant(zero)));
-            return new Meaning.OfArray(elements);
+        List<Integer> lengths = new ArrayList<>();
+        for (ExpressionTree dimension : tree.getDimensions()) {
+            if (sound(new TreePath(path, dimension), frame) instanceof Meaning.OfConstant size && size.value() instanceof Integer length
+                    && length >= 0 && length <= LONGEST_ARRAY) {
+                lengths.add(length);
+            } else {
+                throw unknown(path);
+            }
         }
-        throw unknown(path);
+        return array(type, lengths);
+    }
+
+    /** An array of zeros, or of arrays of zeros. */
+    private static Meaning array(TypeMirror type, List<Integer> lengths) {
+        Meaning[] elements = new Meaning[lengths.get(0)];
+        Object zero = type.getKind() == TypeKind.BOOLEAN ? (Object) false : type.getKind().isPrimitive() ? (Object) 0 : null;
+        Arrays.setAll(elements, any -> lengths.size() > 1 ? array(((ArrayType) type).getComponentType(), lengths.subList(1, lengths.size()))
+                : Meaning.assigned(type, new Meaning.OfConstant(zero)));
+        return new Meaning.OfArray(elements);
     }
 
     private Meaning element(TreePath path, ArrayAccessTree tree, Frame frame) {
-        if (evaluate(new TreePath(path, tree.getExpression()), frame) instanceof Meaning.OfArray array) {
+        if (sound(new TreePath(path, tree.getExpression()), frame) instanceof Meaning.OfArray array) {
             return array.elements()[index(path, tree, array, frame)];
         }
         throw unknown(path);
     }
 
+    /** A value that is not poisoned. */
+    private Meaning sound(TreePath path, Frame frame) {
+        Meaning meaning = evaluate(path, frame);
+        if (meaning == Meaning.POISON) {
+            throw new Poisoned();
+        }
+        return meaning;
+    }
+
+    /** An element of an array or list. */
+    static Meaning element(TreePath path, Meaning.OfArray array, int index) {
+        if (index >= 0 && index < array.elements().length) {
+            return array.elements()[index];
+        }
+        throw new Complaint(path, ProblemKind.NOT_A_CONSTANT, "take an index from 0 to " + (array.elements().length - 1),
+                TreeOrigin.shortened(path.getLeaf()) + " takes element " + index + " of " + array.elements().length + "; it");
+    }
+
     private int index(TreePath path, ArrayAccessTree tree, Meaning.OfArray array, Frame frame) {
-        if (evaluate(new TreePath(path, tree.getIndex()), frame) instanceof Meaning.OfConstant constant
+        if (sound(new TreePath(path, tree.getIndex()), frame) instanceof Meaning.OfConstant constant
                 && constant.value() instanceof Integer index) {
-            if (index >= 0 && index < array.elements().length) {
-                return index;
-            }
-            throw new Complaint(path, ProblemKind.NOT_A_CONSTANT, "take an index below " + array.elements().length,
-                    path.getLeaf() + " is beyond the array and");
+            element(path, array, index);
+            return index;
         }
         throw new Complaint(path, ProblemKind.NOT_A_CONSTANT, "take a constant index", "the index");
     }

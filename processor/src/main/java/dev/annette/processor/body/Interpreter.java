@@ -9,17 +9,18 @@ import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
 
 import com.sun.source.tree.BlockTree;
-import com.sun.source.tree.EnhancedForLoopTree;
+import com.sun.source.tree.BreakTree;
+import com.sun.source.tree.ContinueTree;
 import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.ExpressionTree;
-import com.sun.source.tree.ForLoopTree;
 import com.sun.source.tree.IfTree;
+import com.sun.source.tree.LabeledStatementTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
-import com.sun.source.tree.WhileLoopTree;
+import com.sun.source.tree.YieldTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import dev.annette.processor.diagnostic.ProblemKind;
@@ -28,26 +29,23 @@ import dev.annette.processor.diagnostic.ProblemKind;
 final class Interpreter {
 
     private static final int DEEPEST = 64;
-    private static final int MOST_ROUNDS = 100_000;
-    private static final String ALLOWED = "write it with local variables, if, for, while, break, continue and return";
-
-    /** How a statement ends: by going on, by leaving or continuing the loop around it, or by returning. */
-    private enum Flow {
-        NEXT, BREAK, CONTINUE, RETURN
-    }
+    private static final String ALLOWED = "write it with local variables, if, switch, for, while, do, break, continue and return";
 
     private final Trees trees;
+    private final Faults faults;
+    private final Loops loops;
     private final Expressions expressions;
     private final Applications applications;
     private Meaning returned;
     private int depth;
-    private int rounds;
 
-    Interpreter(Trees trees, Map<Element, LayerUse> declared, LayerCalls layers, Applications applications,
+    Interpreter(Trees trees, Faults faults, Map<Element, LayerUse> declared, LayerCalls layers, Applications applications,
             HelperMethods helpers) {
         this.trees = trees;
         this.applications = applications;
-        this.expressions = new Expressions(trees, this, declared, layers, applications, helpers);
+        this.faults = faults;
+        this.expressions = new Expressions(trees, faults, this, declared, layers, applications, helpers);
+        this.loops = new Loops(trees, this, expressions);
     }
 
     /** Runs the first method of a model. */
@@ -90,10 +88,15 @@ final class Interpreter {
             frame.set(parameter, Meaning.assigned(parameter.asType(), argument(method, i, arguments)));
         }
         returned = null;
-        block(new TreePath(path, ((MethodTree) path.getLeaf()).getBody()), ((MethodTree) path.getLeaf()).getBody().getStatements(), frame);
+        BlockTree body = ((MethodTree) path.getLeaf()).getBody();
+        block(new TreePath(path, body), body.getStatements(), frame);
         depth--;
         Meaning result = returned == null ? null : Meaning.assigned(method.getReturnType(), returned);
         returned = null;
+        if (result == null && method.getReturnType().getKind() != TypeKind.VOID) {
+            // what would have returned stands in a statement that was passed over
+            throw new Poisoned();
+        }
         return result;
     }
 
@@ -105,17 +108,35 @@ final class Interpreter {
                 : arguments.get(index);
     }
 
-    private Flow block(TreePath path, List<? extends StatementTree> statements, Frame frame) {
+    Flow block(TreePath path, List<? extends StatementTree> statements, Frame frame) {
         for (StatementTree statement : statements) {
             Flow flow = run(new TreePath(path, statement), frame);
-            if (flow != Flow.NEXT) {
+            if (!flow.isNext()) {
                 return flow;
             }
         }
         return Flow.NEXT;
     }
 
-    private Flow run(TreePath path, Frame frame) {
+    /** Runs a statement. One that can't be followed is passed over, and with it whatever it assigns is poisoned. */
+    Flow run(TreePath path, Frame frame) {
+        try {
+            return follow(path, frame);
+        } catch (Complaint complaint) {
+            if (complaint.kind() == ProblemKind.ENDLESS) {
+                throw complaint;
+            }
+            faults.tell(complaint);
+        } catch (Unresolved javacReportsIt) {
+            faults.unresolved();
+        } catch (Poisoned told) {
+            // by who is poisoned
+        }
+        new Assigned(trees, variable -> frame.set(variable, expressions.poisoned(variable.asType(), path, frame))).scan(path, null);
+        return Flow.NEXT;
+    }
+
+    private Flow follow(TreePath path, Frame frame) {
         Tree tree = path.getLeaf();
         switch (tree.getKind()) {
             case BLOCK:
@@ -132,97 +153,62 @@ final class Interpreter {
                 ExpressionTree result = ((ReturnTree) tree).getExpression();
                 returned = result == null ? null : expressions.evaluate(new TreePath(path, result), frame);
                 return Flow.RETURN;
+            case YIELD:
+                returned = expressions.evaluate(new TreePath(path, ((YieldTree) tree).getValue()), frame);
+                return Flow.YIELD;
             case BREAK:
-                return Flow.BREAK;
+                return Flow.ofBreak(((BreakTree) tree).getLabel());
             case CONTINUE:
-                return Flow.CONTINUE;
+                return Flow.ofContinue(((ContinueTree) tree).getLabel());
+            case LABELED_STATEMENT:
+                return labeled(path, (LabeledStatementTree) tree, frame);
             case IF:
                 return branch(path, (IfTree) tree, frame);
-            case FOR_LOOP:
-                return loop(path, (ForLoopTree) tree, frame);
-            case ENHANCED_FOR_LOOP:
-                return loop(path, (EnhancedForLoopTree) tree, frame);
-            case WHILE_LOOP:
-                return loop(path, (WhileLoopTree) tree, frame);
+            case SWITCH:
+                return expressions.switches().run(path, frame);
+            case FOR_LOOP, ENHANCED_FOR_LOOP, WHILE_LOOP, DO_WHILE_LOOP:
+                return loops.run(path, "", frame);
             default:
                 throw new Complaint(path, ProblemKind.UNKNOWN_STATEMENT, ALLOWED, "this "
                         + tree.getKind().name().toLowerCase(Locale.ROOT).replace("_statement", "").replace('_', ' ') + " statement");
         }
     }
 
+    /** What a block of a switch expression yields. */
+    Meaning yielded() {
+        Meaning result = returned;
+        returned = null;
+        return result;
+    }
+
+    /** Keeps what a rule of a switch expression gives. */
+    void yields(Meaning meaning) {
+        returned = meaning;
+    }
+
     private void declare(TreePath path, VariableTree tree, Frame frame) {
+        Element variable = trees.getElement(path);
+        if (variable.asType().getKind() == TypeKind.ERROR) {
+            throw new Unresolved();
+        }
         if (tree.getInitializer() != null) {
-            Element variable = trees.getElement(path);
-            if (variable.asType().getKind() == TypeKind.ERROR) {
-                throw new Unresolved();
-            }
             frame.set(variable,
                     Meaning.assigned(variable.asType(), expressions.evaluate(new TreePath(path, tree.getInitializer()), frame)));
         }
     }
 
+    private Flow labeled(TreePath path, LabeledStatementTree tree, Frame frame) {
+        TreePath statement = new TreePath(path, tree.getStatement());
+        String label = tree.getLabel().toString();
+        Flow flow = Loops.isLoop(tree.getStatement()) ? loops.run(statement, label, frame) : run(statement, frame);
+        return flow.leaves(label) ? Flow.NEXT : flow;
+    }
+
     private Flow branch(TreePath path, IfTree tree, Frame frame) {
-        if (expressions.condition(new TreePath(path, tree.getCondition()), frame)) {
+        boolean isTrue = expressions.condition(new TreePath(path, tree.getCondition()), frame).orElseThrow(Poisoned::new);
+        if (isTrue) {
             return run(new TreePath(path, tree.getThenStatement()), frame);
         }
         return tree.getElseStatement() == null ? Flow.NEXT : run(new TreePath(path, tree.getElseStatement()), frame);
-    }
-
-    private Flow loop(TreePath path, ForLoopTree tree, Frame frame) {
-        block(path, tree.getInitializer(), frame);
-        while (tree.getCondition() == null || expressions.condition(new TreePath(path, tree.getCondition()), frame)) {
-            countRound(path);
-            Flow flow = run(new TreePath(path, tree.getStatement()), frame);
-            if (flow == Flow.BREAK) {
-                return Flow.NEXT;
-            }
-            if (flow == Flow.RETURN) {
-                return flow;
-            }
-            block(path, tree.getUpdate(), frame);
-        }
-        return Flow.NEXT;
-    }
-
-    private Flow loop(TreePath path, WhileLoopTree tree, Frame frame) {
-        while (expressions.condition(new TreePath(path, tree.getCondition()), frame)) {
-            countRound(path);
-            Flow flow = run(new TreePath(path, tree.getStatement()), frame);
-            if (flow == Flow.BREAK) {
-                return Flow.NEXT;
-            }
-            if (flow == Flow.RETURN) {
-                return flow;
-            }
-        }
-        return Flow.NEXT;
-    }
-
-    private Flow loop(TreePath path, EnhancedForLoopTree tree, Frame frame) {
-        TreePath source = new TreePath(path, tree.getExpression());
-        if (!(expressions.evaluate(source, frame) instanceof Meaning.OfArray array)) {
-            throw new Complaint(source, ProblemKind.NOT_A_CONSTANT, "loop over an array, such as new int[] {64, 128}",
-                    "what is looped over");
-        }
-        Element variable = trees.getElement(new TreePath(path, tree.getVariable()));
-        for (Meaning element : array.elements()) {
-            frame.set(variable, Meaning.assigned(variable.asType(), element));
-            Flow flow = run(new TreePath(path, tree.getStatement()), frame);
-            if (flow == Flow.BREAK) {
-                return Flow.NEXT;
-            }
-            if (flow == Flow.RETURN) {
-                return flow;
-            }
-        }
-        return Flow.NEXT;
-    }
-
-    /** All loops together: loops within loops may each be short. */
-    private void countRound(TreePath path) {
-        if (++rounds > MOST_ROUNDS) {
-            throw new Complaint(path, ProblemKind.ENDLESS, "give it a condition that ends it", "this loop",
-                    "the loops of forward have gone round " + MOST_ROUNDS + " times");
-        }
     }
 }

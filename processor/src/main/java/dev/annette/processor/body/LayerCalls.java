@@ -96,6 +96,9 @@ final class LayerCalls {
         if (meaning instanceof Meaning.OfConstant constant) {
             return constant.value();
         }
+        if (meaning == Meaning.POISON) {
+            throw new Poisoned();
+        }
         throw new Complaint(path, ProblemKind.NOT_A_CONSTANT, "give it a number or a constant", "an option of a layer");
     }
 

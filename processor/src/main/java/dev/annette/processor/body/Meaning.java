@@ -10,8 +10,11 @@ sealed interface Meaning {
     /** A number or truth that depends on a tensor's values, which are unknown at compile time. */
     Meaning UNKNOWN = new Unknown();
 
+    /** What a faulty expression other than a tensor stands for: whatever is worked out from it is poisoned too, and silent. */
+    Meaning POISON = new Poison();
+
     /**
-     * A tensor.
+     * A tensor; one of unknown shape where the expression is faulty.
      *
      * @param value the value of the graph
      */
@@ -46,4 +49,7 @@ sealed interface Meaning {
 
     /** See {@link #UNKNOWN}. */
     record Unknown() implements Meaning {}
+
+    /** See {@link #POISON}. */
+    record Poison() implements Meaning {}
 }

@@ -18,6 +18,12 @@ import dev.annette.processor.frontend.JavacPosition;
 record TreePosition(Trees trees, TreePath path, Element element) implements JavacPosition {
 
     @Override
+    public long offset() {
+        return Math.max(trees.getSourcePositions().getStartPosition(path.getCompilationUnit(), path.getLeaf()),
+                trees.getSourcePositions().getEndPosition(path.getCompilationUnit(), path.getLeaf()));
+    }
+
+    @Override
     public void print(Messager messager, Diagnostic.Kind kind, String message) {
         trees.printMessage(kind, message, path.getLeaf(), path.getCompilationUnit());
     }

@@ -11,7 +11,6 @@ import javax.lang.model.element.TypeElement;
 
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
-import dev.annette.processor.diagnostic.Problem;
 import dev.annette.processor.diagnostic.ProblemKind;
 import dev.annette.processor.diagnostic.Problems;
 import dev.annette.processor.frontend.DeclaredLayer;
@@ -43,27 +42,26 @@ public final class TreesForwardReader implements ForwardReader {
         layers.forEach((element, layer) -> declared.put(element, LayerUse.declared(layer)));
         LayerCalls layerCalls = new LayerCalls(trees, environment.getElementUtils(), problems);
         Applications applications = new Applications(trees, graph, layerCalls, layers.values().stream().map(DeclaredLayer::name).toList());
-        Interpreter interpreter = new Interpreter(trees, declared, layerCalls, applications,
+        Faults faults = new Faults(trees, problems);
+        Interpreter interpreter = new Interpreter(trees, faults, declared, layerCalls, applications,
                 new HelperMethods(environment.getElementUtils(), (TypeElement) forward.getEnclosingElement()));
         try {
             Meaning result = interpreter.call(path, forward, List.of(new Meaning.OfTensor(graph.input())), path);
+            if (faults.any()) {
+                return Optional.empty();
+            }
             if (result instanceof Meaning.OfTensor tensor && tensor.value() != graph.input()) {
                 return Optional.of(tensor.value());
             }
             throw new Complaint(path, ProblemKind.FORWARD_METHOD, "apply a layer and return what it gives",
                     result instanceof Meaning.OfTensor ? "it returns its input as it is" : "it returns null");
         } catch (Complaint complaint) {
-            report(complaint.kind(), complaint.path(), complaint.remedy(), forward, problems, complaint.details());
-        } catch (Unresolved javacReportsIt) {
+            faults.tell(complaint);
+        } catch (Poisoned | Unresolved told) {
             return Optional.empty();
         } catch (RuntimeException fault) {
-            report(ProblemKind.INTERNAL_ERROR, path, "report it with this model", forward, problems, "reading forward", fault);
+            faults.tell(ProblemKind.INTERNAL_ERROR, path, "report it with this model", "reading forward", fault);
         }
         return Optional.empty();
-    }
-
-    private void report(ProblemKind kind, TreePath path, String remedy, ExecutableElement forward, Problems problems, Object... details) {
-        TreeOrigin origin = new TreeOrigin(trees, path, forward, Map.of());
-        problems.add(new Problem(kind, origin.position(""), "forward: " + kind.statement(details), List.of(), remedy));
     }
 }

@@ -1,5 +1,7 @@
 package dev.annette.processor.codegen;
 
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -30,6 +32,8 @@ public final class NetworkGenerator {
 
     /** HotSpot compiles no method of 8,000 bytecodes; declaring a parameter takes about 50. */
     private static final int MOST_DECLARED_AT_ONCE = 120;
+    /** A string constant takes 65,535 bytes. */
+    private static final int MOST_BYTES_OF_TEXT = 60_000;
     private static final String GENERATOR = "dev.annette.processor.AnnetteProcessor";
 
     private final ClassName model;
@@ -175,14 +179,33 @@ public final class NetworkGenerator {
                 .add(objective.factory().stream().map(call -> Float.isNaN(call.argument()) ? CodeBlock.of(".$L()", call.method())
                         : CodeBlock.of(".$L($L)", call.method(), PlanEmitter.number(call.argument()))).collect(CodeBlock.joining("")))
                 .build();
-        CodeBlock.Builder text = CodeBlock.builder().add("\"\"\"\n");
-        Stream.concat(summary.lines().stream(), Stream.of("total   " + summary.learned() + " parameters"))
-                .forEach(line -> text.add("        $L\n", line));
+        List<String> lines = new ArrayList<>(summary.lines());
+        lines.add("total   " + summary.learned() + " parameters");
         return FieldSpec.builder(RuntimeTypes.DESCRIPTION, "DESCRIPTION", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                .initializer("new $T($S, new int[] {$L}, new int[] {$L},\n        $L, $L        \"\"\")", RuntimeTypes.DESCRIPTION,
+                .initializer("new $T($S, new int[] {$L}, new int[] {$L},\n        $L, $L)", RuntimeTypes.DESCRIPTION,
                         model.simpleName(), sizes(graph.input().shape()),
-                        sizes(graph.output().shape()), loss, text.build())
+                        sizes(graph.output().shape()), loss, text(lines))
                 .build();
+    }
+
+    /** Lines as a string: a text block, or several where one would be more than a constant can hold. */
+    private static CodeBlock text(List<String> lines) {
+        List<CodeBlock> blocks = new ArrayList<>();
+        CodeBlock.Builder block = CodeBlock.builder();
+        int bytes = 0;
+        for (String line : lines) {
+            int more = line.getBytes(StandardCharsets.UTF_8).length + 1;
+            if (bytes + more > MOST_BYTES_OF_TEXT) {
+                blocks.add(block.build());
+                block = CodeBlock.builder();
+                bytes = 0;
+            }
+            block.add("        $L\n", line);
+            bytes += more;
+        }
+        blocks.add(block.build());
+        CodeBlock all = blocks.stream().map(each -> CodeBlock.of("\"\"\"\n$L        \"\"\"", each)).collect(CodeBlock.joining(", "));
+        return blocks.size() == 1 ? all : CodeBlock.of("String.join(\"\", $L)", all);
     }
 
     private CodeBlock javadoc(Graph graph, SummaryTable summary) {

@@ -13,7 +13,7 @@ import dev.annette.processor.diagnostic.Origin;
  */
 final class PlanParts {
 
-    private static final int MOST_CONSTANTS = 40_000;
+    private static final int MOST_CONSTANTS = 50_000;
     /** A field that is used, and a string with its name. */
     private static final int OF_FIELD = 6;
     /** A parameter of the network. */

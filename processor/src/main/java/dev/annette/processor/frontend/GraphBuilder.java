@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -90,6 +91,12 @@ public final class GraphBuilder {
     /** Whether a layer was applied, needed or not. */
     boolean isApplied(DeclaredLayer layer) {
         return nodes.stream().anyMatch(node -> node.layer().equals(layer.key()));
+    }
+
+    /** The graph of all that was applied, whatever came of it; empty if nothing was. */
+    Optional<Graph> everything(String name) {
+        return nodes.isEmpty() ? Optional.empty()
+                : Optional.of(new Graph(name, List.of(input), nodes, List.of(nodes.get(nodes.size() - 1).output())));
     }
 
     /** The graph that ends with a result: what it does not need is left out. */

@@ -12,6 +12,11 @@ public interface JavacPosition extends SourcePosition {
     /** The declaration in which it stands; decides the order of messages and whether warnings are suppressed. */
     Element element();
 
+    /** How far behind the start of the file it stands, where that is known; decides the order of messages within one declaration. */
+    default long offset() {
+        return 0;
+    }
+
     /** Has a message printed at the place. */
     void print(Messager messager, Diagnostic.Kind kind, String message);
 }

@@ -30,10 +30,6 @@ final class LayerReader {
     private static final String LAYER = "dev.annette.Layer";
     private static final String LAYER_PACKAGE = "dev.annette.layer";
     private static final Set<String> RESERVED = Set.of("input", "target", "loss", "network", "scope", "DESCRIPTION", "PARAMETERS");
-    private static final List<String> DERIVED =
-            List.of("Output", "PreActivation", "Activation", "OutputGradient", "PreActivationGradient", "Weight", "Bias", "RunningMean",
-                    "RunningVar");
-
     private final Elements elements;
     private final Problems problems;
     private final Map<Element, DeclaredLayer> layers = new LinkedHashMap<>();
@@ -113,10 +109,7 @@ final class LayerReader {
     }
 
     private void checkName(String name, AnnotationOrigin origin) {
-        boolean isDerived = DERIVED.stream()
-                .anyMatch(suffix -> name.endsWith(suffix) && names.contains(name.substring(0, name.length() - suffix.length())))
-                || DERIVED.stream().anyMatch(suffix -> names.contains(name + suffix));
-        if (RESERVED.contains(name) || isDerived) {
+        if (RESERVED.contains(name) || DerivedNames.clash(name, names)) {
             problems.add(ProblemKind.RESERVED_NAME, origin, "", "rename the layer, for example " + name + "1", name);
         }
         names.add(name);

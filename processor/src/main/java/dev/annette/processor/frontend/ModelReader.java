@@ -3,6 +3,8 @@ package dev.annette.processor.frontend;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
@@ -16,6 +18,8 @@ import javax.lang.model.util.Elements;
 import dev.annette.processor.diagnostic.ProblemKind;
 import dev.annette.processor.diagnostic.Problems;
 import dev.annette.processor.graph.Graph;
+import dev.annette.processor.graph.LayerKey;
+import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.Role;
 import dev.annette.processor.graph.Shape;
 import dev.annette.processor.graph.Value;
@@ -65,6 +69,10 @@ public final class ModelReader {
         if (forward.isPresent()) {
             Optional<Graph> joined = forward(forward.get(), reader.layers(), graph)
                     .map(result -> graph.build(type.getSimpleName().toString(), result));
+            if (joined.isEmpty() && problems.hasErrors()) {
+                // so that the shapes of what could be read are checked too
+                return graph.everything(type.getSimpleName().toString());
+            }
             joined.filter(any -> !problems.hasErrors()).ifPresent(whole -> checkUse(reader.layers().values(), graph, whole));
             return joined.filter(any -> readable);
         }
@@ -80,8 +88,9 @@ public final class ModelReader {
     }
 
     private void checkUse(Collection<DeclaredLayer> layers, GraphBuilder applied, Graph graph) {
+        Set<LayerKey> used = graph.nodes().stream().map(Node::layer).collect(Collectors.toSet());
         for (DeclaredLayer layer : layers) {
-            if (graph.nodes().stream().noneMatch(node -> node.layer().equals(layer.key()))) {
+            if (!used.contains(layer.key())) {
                 problems.add(ProblemKind.UNUSED_LAYER, layer.origin(), "",
                         "apply it, as in x.then(" + layer.name() + "), and return what follows from it, or delete it",
                         applied.isApplied(layer) ? "drops its result" : "never applies it");

@@ -27,7 +27,10 @@ public final class ProblemReporter {
         List<Element> order = new ArrayList<>(model.getEnclosedElements());
         List<Problem> told = problems.all().stream()
                 .filter(problem -> problem.kind().isError() || !isSuppressed(element(problem)))
-                .sorted(Comparator.comparingInt(problem -> order.indexOf(element(problem)))).toList();
+                .sorted(
+                        Comparator.<Problem>comparingInt(problem -> order.indexOf(element(problem)))
+                                .thenComparingLong(problem -> ((JavacPosition) problem.position()).offset()))
+                .toList();
         told.stream().limit(MOST_PER_MODEL).forEach(this::report);
         if (told.size() > MOST_PER_MODEL) {
             messager.printMessage(Diagnostic.Kind.ERROR, "[Annette] and " + (told.size() - MOST_PER_MODEL) + " more", model);

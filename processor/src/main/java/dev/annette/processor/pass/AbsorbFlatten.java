@@ -1,7 +1,9 @@
 package dev.annette.processor.pass;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import dev.annette.processor.diagnostic.Problems;
 import dev.annette.processor.graph.AcceptsPictures;
@@ -23,19 +25,21 @@ final class AbsorbFlatten implements Pass {
 
     @Override
     public Graph apply(Graph graph, Problems problems) {
+        Map<Value, Node> flattenings = new HashMap<>();
         List<Node> nodes = new ArrayList<>();
         for (Node node : graph.nodes()) {
-            nodes.add(node.operator() instanceof AcceptsPictures ? unflattened(graph, node) : node);
+            nodes.add(node.operator() instanceof AcceptsPictures ? unflattened(flattenings, node) : node);
+            if (node.operator() instanceof Flattens) {
+                flattenings.put(node.output(), node);
+            }
         }
         return graph.withNodes(nodes);
     }
 
-    private static Node unflattened(Graph graph, Node node) {
+    private static Node unflattened(Map<Value, Node> flattenings, Node node) {
         Value input = node.input();
-        Node producer = graph.producerOf(input).orElse(null);
-        while (producer != null && producer.operator() instanceof Flattens && isPicture(producer.input().shape())) {
-            input = producer.input();
-            producer = graph.producerOf(input).orElse(null);
+        while (flattenings.containsKey(input) && isPicture(flattenings.get(input).input().shape())) {
+            input = flattenings.get(input).input();
         }
         return input == node.input() ? node : node.withInputs(List.of(input)).withNote("flattening needs no copy");
     }

@@ -25,10 +25,12 @@ final class MergeIntoProducer {
     static Graph apply(Graph graph, BiFunction<Node, Node, Optional<Node>> merge) {
         List<Node> nodes = new ArrayList<>();
         Map<Value, Integer> places = new HashMap<>();
+        Map<Value, Integer> readers = new HashMap<>();
+        graph.nodes().forEach(node -> node.reads().distinct().forEach(value -> readers.merge(value, 1, Integer::sum)));
         for (Node node : graph.nodes()) {
             Optional<Node> merged = Optional.empty();
             Integer place = node.inputs().isEmpty() ? null : places.get(node.input());
-            if (place != null && !graph.isOutput(node.input()) && graph.readersOf(node.input()).count() == 1) {
+            if (place != null && !graph.isOutput(node.input()) && readers.get(node.input()) == 1) {
                 merged = merge.apply(nodes.get(place), node).map(replacement -> replacement.withOutputs(node.outputs()));
             }
             if (merged.isPresent()) {

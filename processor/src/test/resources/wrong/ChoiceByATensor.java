@@ -1,0 +1,12 @@
+import static dev.annette.layer.Layers.*;
+
+import dev.annette.*;
+import dev.annette.layer.*;
+
+@Model(input = "3x16x16", loss = Loss.MEAN_SQUARED_ERROR)
+abstract class ChoiceByATensor {
+    Tensor forward(Tensor image) {
+        // error: TensorCondition
+        return image.equals(image.relu()) ? image.tanh() : image.relu();
+    }
+}

@@ -1,0 +1,14 @@
+import static dev.annette.layer.Layers.*;
+
+import dev.annette.*;
+import dev.annette.layer.*;
+
+@Model(input = "3x16x16", loss = Loss.MEAN_SQUARED_ERROR)
+abstract class FieldWithoutConstant {
+    int filters;
+
+    Tensor forward(Tensor image) {
+        // error: NotAConstant
+        return image.then(conv(filters).kernel(3));
+    }
+}

@@ -1,0 +1,13 @@
+import static dev.annette.layer.Layers.*;
+
+import dev.annette.*;
+import dev.annette.layer.*;
+
+@Model(input = "3x16x16", loss = Loss.MEAN_SQUARED_ERROR)
+abstract class NullReceiver {
+    Tensor forward(Tensor image) {
+        Tensor skip = null;
+        // error: NotAConstant
+        return skip.relu();
+    }
+}

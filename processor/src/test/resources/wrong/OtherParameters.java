@@ -1,0 +1,12 @@
+import static dev.annette.layer.Layers.*;
+
+import dev.annette.*;
+import dev.annette.layer.*;
+
+@Model(input = "3x16x16", loss = Loss.MEAN_SQUARED_ERROR)
+abstract class OtherParameters {
+    // error: ForwardMethod
+    Tensor forward(int[] pixels) {
+        return null;
+    }
+}

@@ -1,0 +1,15 @@
+import static dev.annette.layer.Layers.*;
+
+import dev.annette.*;
+import dev.annette.layer.*;
+
+@Model(input = "3x16x16", loss = Loss.MEAN_SQUARED_ERROR)
+abstract class StaticMutableField {
+    static int calls = 0;
+
+    Tensor forward(Tensor image) {
+        // error: UnknownStatement
+        calls++;
+        return image.relu();
+    }
+}

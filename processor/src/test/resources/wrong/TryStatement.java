@@ -1,0 +1,18 @@
+import static dev.annette.layer.Layers.*;
+
+import dev.annette.*;
+import dev.annette.layer.*;
+
+@Model(input = "3x16x16", loss = Loss.MEAN_SQUARED_ERROR)
+abstract class TryStatement {
+    Tensor forward(Tensor image) {
+        Tensor h = image.relu();
+        // error: UnknownStatement
+        try {
+            h = h.tanh();
+        } finally {
+            h = h.relu();
+        }
+        return h;
+    }
+}
