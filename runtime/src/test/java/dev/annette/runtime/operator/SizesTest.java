@@ -21,7 +21,8 @@ class SizesTest {
 
     @Test
     void whatCanNotBeASizeIsRefused() {
-        assertThatThrownBy(() -> Sizes.of("H", 0)).isInstanceOf(IllegalArgumentException.class).hasMessage("H = 0, but a size is at least 1");
+        assertThatThrownBy(() -> Sizes.of("H", 0)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("H = 0, but a size is at least 1");
         assertThatThrownBy(() -> Sizes.of("H", 8).and("H", 9)).isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("H is 8 already and can't be 9 too");
         assertThatThrownBy(() -> Sizes.of("H", 8).size("T")).isInstanceOf(IllegalArgumentException.class)
