@@ -60,8 +60,11 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 public @interface Model {
 
-    /** {@return the shape of one sample, one to three whole numbers of at least 1 joined by {@code x}} */
-    String input();
+    /**
+     * {@return the shape of one sample, whole numbers of at least 1 joined by {@code x}} Only a model whose {@code forward} gives each of its parameters a shape
+     * with {@link Input} leaves it out.
+     */
+    String input() default "";
 
     /** {@return what training minimises} With {@link Loss#NONE} the network can predict and cannot be trained. */
     Loss loss() default Loss.NONE;

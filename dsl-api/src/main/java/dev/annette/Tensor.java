@@ -26,6 +26,14 @@ public interface Tensor {
     Tensor then(Layer layer);
 
     /**
+     * Applies another model, which is a sub-network of this one.
+     *
+     * @param model a field whose type is a model with one input and one output
+     * @return its result
+     */
+    Tensor then(Object model);
+
+    /**
      * Adds element by element.
      *
      * @param other a tensor of the same shape

@@ -10,6 +10,7 @@ import dev.annette.processor.frontend.ModelDeclaration;
 import dev.annette.processor.graph.Graph;
 import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.SymbolicSizeException;
+import dev.annette.processor.operator.Objective;
 import dev.annette.processor.pass.Passes;
 
 /** Compiles one model: graph, passes, code. */
@@ -54,13 +55,16 @@ final class ModelCompiler {
     }
 
     private Optional<String> network(ModelDeclaration model, Graph checked, NetworkGenerator generator) {
-        Graph training = model.objective().isNone() ? null : Passes.training(checked, model.objective(), model.origin(), problems, dump);
+        Objective objective = model.objective();
+        Graph training = objective.isNone() ? null : Passes.training(checked, objective, model.origin(), problems, dump);
         if (problems.hasErrors()) {
             return Optional.empty();
         }
         Graph inference = Passes.inference(checked, problems, dump);
+        Graph evaluation = objective.isOwn() ? Passes.evaluation(checked, problems, dump) : null;
         try {
-            return Optional.of(generator.network(checked, training, inference, model.objective()));
+            return Optional.of(generator.network(checked, training, inference, evaluation,
+                    generator.signature(objective, checked.samples().size(), model.outputNames())));
         } catch (SymbolicSizeException e) {
             throw e;
         } catch (RuntimeException e) {

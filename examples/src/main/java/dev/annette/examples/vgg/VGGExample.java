@@ -1,18 +1,17 @@
 package dev.annette.examples.vgg;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.concurrent.Callable;
 
-import dev.annette.examples.TwoRates;
 import dev.annette.examples.pictures.DatasetOption;
 import dev.annette.examples.pictures.PictureTask;
 import dev.annette.examples.pictures.Pictures;
-import dev.annette.runtime.training.EpochRecord;
+import dev.annette.runtime.training.History;
 import dev.annette.runtime.training.ProgressBar;
 import dev.annette.runtime.training.Trainer;
 import dev.annette.runtime.training.metric.Accuracy;
 import dev.annette.runtime.training.optimizer.Adam;
+import dev.annette.runtime.training.schedule.OneCycle;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -21,7 +20,7 @@ import picocli.CommandLine.Mixin;
 public final class VGGExample implements Callable<Integer> {
     @Mixin private DatasetOption dataset = new DatasetOption();
 
-    @Mixin private PictureTask task = new PictureTask("vgg", "VGG-11", 10, 64);
+    @Mixin private PictureTask task = new PictureTask("vgg", "VGG-11", 5, 64);
 
     /** For picocli. */
     public VGGExample() {}
@@ -31,16 +30,14 @@ public final class VGGExample implements Callable<Integer> {
         Pictures pictures = task.read(dataset.value());
         try (SmallVGG11Network net = SmallVGG11Network.builder().seed(task.seed()).build()) {
             task.announce(net, pictures);
-            List<EpochRecord> epochs = TwoRates.train(5e-4, task.epochs(), (rate, count, part) -> {
-                task.print("Adam with learning rate %.4f", rate);
-                return Trainer.of(net)
-                        .optimizer(Adam.withLearningRate(rate))
-                        .batchSize(task.batch()).epochs(count).seed(task.seed() + part)
-                        .metric(Accuracy.top1())
-                        .listen(ProgressBar.onTerminal())
-                        .fit(pictures.training(), pictures.test());
-            });
-            task.report(net, epochs, dataset.value(), pictures);
+            History history = Trainer.of(net)
+                    .optimizer(Adam.withLearningRate(1e-3))
+                    .schedule(OneCycle.standard())
+                    .batchSize(task.batch()).epochs(task.epochs()).seed(task.seed())
+                    .metric(Accuracy.top1())
+                    .listen(ProgressBar.onTerminal())
+                    .fit(pictures.training(), pictures.test());
+            task.report(net, history.epochs(), dataset.value(), pictures);
         }
         return 0;
     }

@@ -11,7 +11,7 @@ import dev.annette.runtime.network.Network;
  *
  * @param name      of the chain
  * @param network   builds the network
- * @param objective its loss
+ * @param objective its loss; null where the model computes it itself
  * @param targets   draws a target for each of so many samples
  */
 record Chain(String name, Supplier<Network> network, ObjectiveInDoubles objective, Targets targets) {
@@ -38,6 +38,16 @@ record Chain(String name, Supplier<Network> network, ObjectiveInDoubles objectiv
         }
         return shares;
     };
+
+    /** A network that computes its loss itself. */
+    static Chain withOwnLoss(String name, Supplier<Network> network) {
+        return new Chain(name, network, null, VALUES);
+    }
+
+    /** How many floats its targets have, where they are no classes. */
+    int targetLength(Network network) {
+        return objective == null ? network.targetLength() : outputLength(network);
+    }
 
     static Chain of(String name, Supplier<Network> network) {
         return new Chain(name, network, ObjectiveInDoubles.crossEntropy(0), CLASSES);
@@ -109,6 +119,11 @@ record Chain(String name, Supplier<Network> network, ObjectiveInDoubles objectiv
                 of("branches", () -> GraphModels_BranchedNetwork.builder().seed(SEED).build()),
                 of("shared layers", () -> GraphModels_RecurringNetwork.builder().seed(SEED).build()),
                 of("dense joins", () -> GraphModels_DenselyJoinedNetwork.builder().seed(SEED).build()),
+                new Chain("two inputs", () -> JointModels_TwoInputsNetwork.builder().seed(SEED).build(), ObjectiveInDoubles.squaredError(),
+                        VALUES),
+                withOwnLoss("own loss", () -> JointModels_OwnLossNetwork.builder().seed(SEED).build()),
+                of("parts", () -> JointModels_ComposedNetwork.builder().seed(SEED).build()),
+                of("chain of parts", () -> JointModels_ChainOfPartsNetwork.builder().seed(SEED).build()),
                 of("cross-entropy", () -> LossChains_CrossEntropyNetwork.builder().seed(SEED).build()),
                 new Chain("cross-entropy of distributions", () -> LossChains_CrossEntropyNetwork.builder().seed(SEED).build(),
                         ObjectiveInDoubles.crossEntropyOfDistributions(), DISTRIBUTIONS),

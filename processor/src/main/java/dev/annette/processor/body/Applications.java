@@ -1,20 +1,20 @@
 package dev.annette.processor.body;
 
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
 import com.sun.source.util.TreePath;
-import com.sun.source.util.Trees;
 import dev.annette.processor.diagnostic.Origin;
 import dev.annette.processor.diagnostic.ProblemKind;
-import dev.annette.processor.frontend.DeclaredLayer;
+import dev.annette.processor.frontend.DeclaredModel;
 import dev.annette.processor.frontend.DerivedNames;
 import dev.annette.processor.frontend.GraphBuilder;
+import dev.annette.processor.frontend.Joiner;
+import dev.annette.processor.frontend.Results;
+import dev.annette.processor.graph.LayerKey;
 import dev.annette.processor.graph.Operator;
 import dev.annette.processor.graph.Value;
 import dev.annette.processor.operator.Operators;
@@ -25,49 +25,67 @@ final class Applications {
     /** More than any published network has, and few enough to end soon. */
     private static final int MOST = 20_000;
 
-    private final Trees trees;
+    private final DeclaredModel model;
+    private final String prefix;
+    private final Joiner joiner;
     private final GraphBuilder graph;
     private final LayerCalls layers;
-    private final Set<String> taken;
+    private final Set<String> taken = new HashSet<>();
     private final Map<String, Integer> counts = new HashMap<>();
 
-    Applications(Trees trees, GraphBuilder graph, LayerCalls layers, Collection<String> declared) {
-        this.trees = trees;
-        this.graph = graph;
+    /**
+     * Applications within a model.
+     *
+     * @param model  the model
+     * @param prefix what names of operators without parameters start with; empty for the model that is compiled
+     * @param joiner takes the nodes
+     * @param layers makes the layers that are written in calls
+     */
+    Applications(DeclaredModel model, String prefix, Joiner joiner, LayerCalls layers) {
+        this.model = model;
+        this.prefix = prefix;
+        this.joiner = joiner;
+        this.graph = joiner.graph();
         this.layers = layers;
-        this.taken = new HashSet<>(declared);
+        model.members().keySet().forEach(member -> taken.add(member.getSimpleName().toString()));
     }
 
     /** {@code input.then(layer)}. */
     Value then(Value input, LayerUse layer, Frame frame, TreePath path) {
         check(path);
         if (layer.declared() == null) {
-            layer.declare(layers.declare(layer, name(frame, layer.kind()), frame.method()));
+            String local = name(frame, layer.kind());
+            layer.declare(model.fluent(local, () -> {
+                LayerKey key = model.child(local, false);
+                graph.take(key.name());
+                return layers.declare(layer, key, frame.method());
+            }));
         }
-        DeclaredLayer declared = layer.declared();
-        int use = layer.apply();
-        return use == 1 ? graph.apply(declared, declared.name(), input, declared.origin())
-                : graph.apply(declared, unique(declared.name() + "Use" + use), input,
-                        new TreeOrigin(trees, path, frame.method(), Map.of()));
+        return graph.apply(layer.declared(), List.of(input), layers.origin(path, frame.method()));
+    }
+
+    /** A sub-network, applied to its inputs. */
+    Results part(DeclaredModel part, List<Value> inputs, Frame frame, TreePath path) {
+        check(path);
+        return joiner.applyPart(part, graph.unique(prefixed(part.local())), inputs, layers.origin(path, frame.method()));
     }
 
     /** A tensor method such as {@code h.plus(shortcut)}. */
     List<Value> operation(String method, Operator operator, List<Value> inputs, Frame frame, Origin origin, TreePath path) {
         check(path);
-        return graph.apply(name(frame, method), operator, inputs, origin);
+        return graph.apply(graph.unique(prefixed(name(frame, method))), operator, inputs, origin);
     }
 
     /** A tensor of unknown shape, in place of a faulty expression. */
     Value poisoned(TreePath path, Frame frame) {
-        return graph
-                .apply(name(frame, "faulty"), Operators.broken("Tensor"), List.of(), new TreeOrigin(trees, path, frame.method(), Map.of()))
-                .get(0);
+        String name = graph.unique(prefixed(name(frame, "faulty")));
+        return graph.apply(name, Operators.broken("Tensor"), List.of(), layers.origin(path, frame.method())).get(0);
     }
 
     /** Starts the section of a helper method's next call: {@code basicBlock1}, {@code basicBlock2}. */
     String enter(Frame caller, String method) {
         String section = name(caller, method);
-        graph.enter(section);
+        graph.enter(graph.unique(prefixed(section)));
         return section;
     }
 
@@ -76,9 +94,9 @@ final class Applications {
         graph.leave();
     }
 
+    /** A name within the model: by section, kind and number. */
     private String name(Frame frame, String kind) {
-        String stem =
-                frame.section().isEmpty() ? kind : frame.section() + kind.substring(0, 1).toUpperCase(Locale.ROOT) + kind.substring(1);
+        String stem = joined(frame.section(), kind);
         String name;
         do {
             name = stem + counts.merge(stem, 1, Integer::sum);
@@ -86,13 +104,12 @@ final class Applications {
         return name;
     }
 
-    /** A name that nothing else has yet. */
-    private String unique(String wanted) {
-        String name = wanted;
-        for (int number = 2; !taken.add(name); number++) {
-            name = wanted + "_" + number;
-        }
-        return name;
+    private String prefixed(String local) {
+        return joined(prefix, local);
+    }
+
+    private static String joined(String first, String second) {
+        return first.isEmpty() ? second : first + Character.toUpperCase(second.charAt(0)) + second.substring(1);
     }
 
     private void check(TreePath path) {

@@ -34,14 +34,14 @@ final class Calls {
     private static final String TENSORS = "dev.annette.Tensors";
 
     private final Interpreter interpreter;
-    private final Map<Element, LayerUse> declared;
+    private final Members members;
     private final LayerCalls layers;
     private final Applications applications;
     private final HelperMethods helpers;
 
-    Calls(Interpreter interpreter, Map<Element, LayerUse> declared, LayerCalls layers, Applications applications, HelperMethods helpers) {
+    Calls(Interpreter interpreter, Members members, LayerCalls layers, Applications applications, HelperMethods helpers) {
         this.interpreter = interpreter;
-        this.declared = declared;
+        this.members = members;
         this.layers = layers;
         this.applications = applications;
         this.helpers = helpers;
@@ -51,8 +51,17 @@ final class Calls {
         if (!(element instanceof ExecutableElement method) || !(method.getEnclosingElement() instanceof TypeElement owner)) {
             throw new Unresolved();
         }
-        if (declared.containsKey(method)) {
-            return new Meaning.OfLayer(declared.get(method));
+        Optional<Meaning> member = members.meaning(method);
+        if (member.isPresent()) {
+            return member.get();
+        }
+        if (receiver instanceof Meaning.OfModel part && method.getSimpleName().contentEquals("forward")) {
+            return Meaning
+                    .of(applications.part(part.model(), arguments.stream().map(argument -> input(path, argument)).toList(), frame, path));
+        }
+        if (receiver instanceof Meaning.OfRecord results && arguments.isEmpty()
+                && results.components().containsKey(method.getSimpleName().toString())) {
+            return results.components().get(method.getSimpleName().toString());
         }
         boolean isHelper = helpers.find(method, isSuper(path)).isPresent();
         if (receiver == Meaning.POISON || !isHelper && arguments.contains(Meaning.POISON)
@@ -128,6 +137,13 @@ final class Calls {
         throw foreign(path, "List." + name);
     }
 
+    private static Value input(TreePath path, Meaning argument) {
+        if (argument instanceof Meaning.OfTensor tensor) {
+            return tensor.value();
+        }
+        throw foreign(path, "forward with such an argument");
+    }
+
     private static boolean isSuper(TreePath path) {
         return path.getLeaf() instanceof MethodInvocationTree call && call.getMethodSelect() instanceof MemberSelectTree select
                 && select.getExpression().toString().equals("super");
@@ -144,6 +160,9 @@ final class Calls {
         }
         if (arguments.get(0) instanceof Meaning.OfLayer layer) {
             return new Meaning.OfTensor(applications.then(receiver, layer.layer(), frame, path));
+        }
+        if (arguments.get(0) instanceof Meaning.OfModel part) {
+            return Meaning.of(applications.part(part.model(), List.of(receiver), frame, path));
         }
         if (arguments.get(0) == Meaning.POISON) {
             throw new Poisoned();

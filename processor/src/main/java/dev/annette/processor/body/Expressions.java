@@ -24,6 +24,7 @@ import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewArrayTree;
+import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.SwitchExpressionTree;
 import com.sun.source.tree.Tree;
@@ -55,20 +56,20 @@ final class Expressions {
     private final Trees trees;
     private final Faults faults;
     private final Applications applications;
-    private final Map<Element, LayerUse> declared;
+    private final Members members;
     private final Calls calls;
     private final Switches switches;
     private final Map<Element, Meaning> constants = new HashMap<>();
 
-    Expressions(Trees trees, Faults faults, Interpreter interpreter, Map<Element, LayerUse> declared, LayerCalls layers,
+    Expressions(Trees trees, Faults faults, Interpreter interpreter, Members members, LayerCalls layers,
             Applications applications,
             HelperMethods helpers) {
         this.trees = trees;
         this.faults = faults;
         this.applications = applications;
-        this.declared = declared;
+        this.members = members;
         this.switches = new Switches(interpreter, this);
-        this.calls = new Calls(interpreter, declared, layers, applications, helpers);
+        this.calls = new Calls(interpreter, members, layers, applications, helpers);
     }
 
     /** The truth of a condition, which may not depend on a tensor; empty where it is faulty. */
@@ -160,6 +161,12 @@ final class Expressions {
         if (tree instanceof NewArrayTree array) {
             return array(path, array, frame);
         }
+        if (tree instanceof NewClassTree creation) {
+            return Records
+                    .create(creation, trees.getElement(path),
+                            index -> evaluate(new TreePath(path, creation.getArguments().get(index)), frame))
+                    .orElseThrow(() -> unknown(path));
+        }
         if (tree instanceof ArrayAccessTree access) {
             return element(path, access, frame);
         }
@@ -209,8 +216,9 @@ final class Expressions {
         if (frame.has(element)) {
             return frame.get(element);
         }
-        if (declared.containsKey(element)) {
-            return new Meaning.OfLayer(declared.get(element));
+        Optional<Meaning> member = members.meaning(element);
+        if (member.isPresent()) {
+            return member.get();
         }
         if (element.getKind() == ElementKind.ENUM_CONSTANT) {
             return new Meaning.OfConstant(element);

@@ -18,12 +18,14 @@ import dev.annette.processor.diagnostic.Problems;
 /** What lies outside the language in the methods of a model: each place is told once, however often it is read. */
 final class Faults {
 
+    private final String method;
     private final Trees trees;
     private final Problems problems;
     private final Set<Tree> places = Collections.newSetFromMap(new IdentityHashMap<>());
     private boolean isUnresolved;
 
-    Faults(Trees trees, Problems problems) {
+    Faults(String method, Trees trees, Problems problems) {
+        this.method = method;
         this.trees = trees;
         this.problems = problems;
     }
@@ -49,7 +51,7 @@ final class Faults {
     /** Tells something of a place. */
     void tell(ProblemKind kind, TreePath path, String remedy, Object... details) {
         TreeOrigin origin = new TreeOrigin(trees, path, method(path), Map.of());
-        problems.add(new Problem(kind, origin.position(""), "forward: " + kind.statement(details), List.of(), remedy));
+        problems.add(new Problem(kind, origin.position(""), method + ": " + kind.statement(details), List.of(), remedy));
     }
 
     /** The method around a place. */

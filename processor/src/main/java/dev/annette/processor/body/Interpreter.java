@@ -2,7 +2,6 @@ package dev.annette.processor.body;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.VariableElement;
@@ -39,12 +38,12 @@ final class Interpreter {
     private Meaning returned;
     private int depth;
 
-    Interpreter(Trees trees, Faults faults, Map<Element, LayerUse> declared, LayerCalls layers, Applications applications,
+    Interpreter(Trees trees, Faults faults, Members members, LayerCalls layers, Applications applications,
             HelperMethods helpers) {
         this.trees = trees;
         this.applications = applications;
         this.faults = faults;
-        this.expressions = new Expressions(trees, faults, this, declared, layers, applications, helpers);
+        this.expressions = new Expressions(trees, faults, this, members, layers, applications, helpers);
         this.loops = new Loops(trees, this, expressions);
     }
 

@@ -111,8 +111,8 @@ final class LayerCalls {
         return numbers;
     }
 
-    /** A fluent layer with a name, ready to be applied. */
-    DeclaredLayer declare(LayerUse layer, String name, Element method) {
+    /** A fluent layer with its key, ready to be applied. */
+    DeclaredLayer declare(LayerUse layer, LayerKey key, Element method) {
         Origin origin = new TreeOrigin(trees, layer.path(), method, layer.places());
         Map<String, Object> values = new HashMap<>();
         TypeElement annotation = elements.getTypeElement(PACKAGE + "." + layer.annotation());
@@ -122,7 +122,7 @@ final class LayerCalls {
             }
         }
         values.putAll(layer.values());
-        return DeclaredLayer.of(LayerKey.of(name), layer.annotation(),
+        return DeclaredLayer.of(key, layer.annotation(),
                 new LayerAttributes(origin, values, layer.values().keySet(), problems), origin);
     }
 }

@@ -15,7 +15,6 @@ final class LayerUse {
     private final TreePath path;
     private final Map<String, Object> values;
     private final Map<String, TreePath> places;
-    private int uses;
 
     private LayerUse(DeclaredLayer declared, String annotation, String kind, TreePath path, Map<String, Object> values,
             Map<String, TreePath> places) {
@@ -82,10 +81,5 @@ final class LayerUse {
     /** Gives a fluent layer its name, where it is applied first. */
     void declare(DeclaredLayer layer) {
         declared = layer;
-    }
-
-    /** Counts an application; 1 for the first. */
-    int apply() {
-        return ++uses;
     }
 }

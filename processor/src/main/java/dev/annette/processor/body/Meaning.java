@@ -1,7 +1,12 @@
 package dev.annette.processor.body;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
 
+import dev.annette.processor.frontend.DeclaredModel;
+import dev.annette.processor.frontend.Results;
 import dev.annette.processor.graph.Value;
 
 /** What an expression of the model language stands for at compile time. */
@@ -32,6 +37,33 @@ sealed interface Meaning {
      * @param layer the layer
      */
     record OfLayer(LayerUse layer) implements Meaning {}
+
+    /**
+     * A sub-network, with an identity.
+     *
+     * @param model the sub-network
+     */
+    record OfModel(DeclaredModel model) implements Meaning {}
+
+    /**
+     * A record of tensors, or of other things that have a meaning.
+     *
+     * @param type       its type
+     * @param components by their names
+     */
+    record OfRecord(TypeElement type, Map<String, Meaning> components) implements Meaning {}
+
+    /** What a method of a model gives. */
+    static Meaning of(Results results) {
+        if (!results.isRecord()) {
+            return new OfTensor(results.values().get(0));
+        }
+        Map<String, Meaning> components = new LinkedHashMap<>();
+        for (int i = 0; i < results.names().size(); i++) {
+            components.put(results.names().get(i), new OfTensor(results.values().get(i)));
+        }
+        return new OfRecord(results.type(), components);
+    }
 
     /**
      * A number, boolean, string, enum constant or null.

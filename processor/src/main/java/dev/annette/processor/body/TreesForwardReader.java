@@ -1,22 +1,17 @@
 package dev.annette.processor.body;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import javax.annotation.processing.ProcessingEnvironment;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.element.TypeElement;
 
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import dev.annette.processor.diagnostic.ProblemKind;
-import dev.annette.processor.diagnostic.Problems;
-import dev.annette.processor.frontend.DeclaredLayer;
+import dev.annette.processor.frontend.DeclaredModel;
 import dev.annette.processor.frontend.ForwardReader;
-import dev.annette.processor.frontend.GraphBuilder;
-import dev.annette.processor.graph.Value;
+import dev.annette.processor.frontend.Joiner;
+import dev.annette.processor.frontend.Results;
 
 /** Reads {@code forward} where the compiler has source trees: javac, and what wraps it. */
 public final class TreesForwardReader implements ForwardReader {
@@ -36,32 +31,40 @@ public final class TreesForwardReader implements ForwardReader {
     }
 
     @Override
-    public Optional<Value> read(ExecutableElement forward, Map<Element, DeclaredLayer> layers, GraphBuilder graph, Problems problems) {
-        TreePath path = trees.getPath(forward);
-        Map<Element, LayerUse> declared = new HashMap<>();
-        layers.forEach((element, layer) -> declared.put(element, LayerUse.declared(layer)));
-        LayerCalls layerCalls = new LayerCalls(trees, environment.getElementUtils(), problems);
-        Applications applications = new Applications(trees, graph, layerCalls, layers.values().stream().map(DeclaredLayer::name).toList());
-        Faults faults = new Faults(trees, problems);
-        Interpreter interpreter = new Interpreter(trees, faults, declared, layerCalls, applications,
-                new HelperMethods(environment.getElementUtils(), (TypeElement) forward.getEnclosingElement()));
+    public Optional<Results> read(DeclaredModel model, ExecutableElement method, String section, List<Results> arguments, Joiner joiner) {
+        TreePath path = trees.getPath(method);
+        LayerCalls layerCalls = new LayerCalls(trees, environment.getElementUtils(), joiner.problems());
+        Applications applications = new Applications(model, section, joiner, layerCalls);
+        Faults faults = new Faults(method.getSimpleName().toString(), trees, joiner.problems());
+        Interpreter interpreter = new Interpreter(trees, faults, new Members(model, joiner), layerCalls, applications,
+                new HelperMethods(environment.getElementUtils(), model.type()));
         try {
-            Meaning result = interpreter.call(path, forward, List.of(new Meaning.OfTensor(graph.input())), path);
-            if (faults.any()) {
-                return Optional.empty();
-            }
-            if (result instanceof Meaning.OfTensor tensor && tensor.value() != graph.input()) {
-                return Optional.of(tensor.value());
-            }
-            throw new Complaint(path, ProblemKind.FORWARD_METHOD, "apply a layer and return what it gives",
-                    result instanceof Meaning.OfTensor ? "it returns its input as it is" : "it returns null");
+            Meaning result = interpreter.call(path, method, arguments.stream().map(Meaning::of).toList(), path);
+            return faults.any() ? Optional.empty() : Optional.of(results(result, arguments, path));
         } catch (Complaint complaint) {
             faults.tell(complaint);
         } catch (Poisoned | Unresolved told) {
             return Optional.empty();
         } catch (RuntimeException fault) {
-            faults.tell(ProblemKind.INTERNAL_ERROR, path, "report it with this model", "reading forward", fault);
+            faults.tell(ProblemKind.INTERNAL_ERROR, path, "report it with this model", "reading " + method.getSimpleName(), fault);
         }
         return Optional.empty();
+    }
+
+    /** What a method gives: a tensor that it computed, or a record of tensors. */
+    private static Results results(Meaning result, List<Results> arguments, TreePath path) {
+        if (result instanceof Meaning.OfTensor tensor) {
+            if (arguments.stream().noneMatch(argument -> argument.values().contains(tensor.value()))) {
+                return Results.of(tensor.value());
+            }
+            throw new Complaint(path, ProblemKind.FORWARD_METHOD, "apply a layer and return what it gives",
+                    "it returns its input as it is");
+        }
+        if (result instanceof Meaning.OfRecord several
+                && several.components().values().stream().allMatch(Meaning.OfTensor.class::isInstance)) {
+            return new Results(several.type(), List.copyOf(several.components().keySet()),
+                    several.components().values().stream().map(component -> ((Meaning.OfTensor) component).value()).toList());
+        }
+        throw new Complaint(path, ProblemKind.FORWARD_METHOD, "apply a layer and return what it gives", "it returns null");
     }
 }

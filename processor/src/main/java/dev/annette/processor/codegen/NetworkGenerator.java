@@ -57,9 +57,10 @@ public final class NetworkGenerator {
      * @param checked   the graph as declared, shapes known
      * @param training  the graph of a training step, or null for a model without a loss
      * @param inference the graph of prediction
-     * @param objective the loss
+     * @param evaluation the graph of prediction and its loss, or null where the runtime computes the loss from the prediction
+     * @param signature what the network takes and gives
      */
-    public String network(Graph checked, Graph training, Graph inference, Objective objective) {
+    public String network(Graph checked, Graph training, Graph inference, Graph evaluation, Signature signature) {
         SummaryTable summary = new SummaryTable(checked);
         List<List<Value>> parameters = parts(checked.parameters());
         boolean isSplit = parameters.size() > 1;
@@ -70,7 +71,8 @@ public final class NetworkGenerator {
                     .addCode(declarations(parameters.get(i))).build());
         }
         type.addJavadoc(javadoc(checked, summary)).addField(count(summary.learnedLiteral()))
-                .addField(description(checked, objective, summary));
+                .addField(signature.isPlain() ? description(checked, signature.objective(), summary)
+                        : signature.description(model, checked, text(summary)));
         Set<Value> declared = new HashSet<>();
         checked.nodes().forEach(node -> parameterFields(type, node, declared, isSplit));
         if (training == null) {
@@ -81,11 +83,24 @@ public final class NetworkGenerator {
             type.addMethod(plan(RuntimeTypes.TRAINING_PLAN, "newTrainingPlan", CodeBlock.of("return new Training(this, scope)")));
         }
         type.addMethod(plan(RuntimeTypes.INFERENCE_PLAN, "newInferencePlan", CodeBlock.of("return new Inference(this, scope)")));
-        if (training != null) {
-            new PlanClass("Training", network, training).types().forEach(type::addType);
+        if (evaluation != null) {
+            type.addMethod(plan(RuntimeTypes.EVALUATION_PLAN, "newEvaluationPlan", CodeBlock.of("return new Evaluation(this, scope)")));
         }
-        new PlanClass("Inference", network, inference).types().forEach(type::addType);
+        signature.accessors(checked).forEach(type::addMethod);
+        signature.predictionType(checked).ifPresent(type::addType);
+        if (training != null) {
+            new PlanClass(Purpose.TRAINING, network, training).types().forEach(type::addType);
+        }
+        new PlanClass(Purpose.INFERENCE, network, inference).types().forEach(type::addType);
+        if (evaluation != null) {
+            new PlanClass(Purpose.EVALUATION, network, evaluation).types().forEach(type::addType);
+        }
         return source(type.build());
+    }
+
+    /** What the network takes and gives. */
+    public Signature signature(Objective objective, int inputs, List<String> outputNames) {
+        return new Signature(network, objective, inputs, outputNames);
     }
 
     /** One field a parameter, the first under a comment that quotes the layer. */
@@ -174,22 +189,26 @@ public final class NetworkGenerator {
     }
 
     private FieldSpec description(Graph graph, Objective objective, SummaryTable summary) {
-        CodeBlock loss = objective.isNone() ? CodeBlock.of("null") : CodeBlock.builder()
-                .add("$T", RuntimeTypes.operator(objective.runtimeClass()))
-                .add(objective.factory().stream().map(call -> Float.isNaN(call.argument()) ? CodeBlock.of(".$L()", call.method())
-                        : CodeBlock.of(".$L($L)", call.method(), PlanEmitter.number(call.argument()))).collect(CodeBlock.joining("")))
-                .build();
-        List<String> lines = new ArrayList<>(summary.lines());
-        lines.add("total   " + summary.learned() + " parameters");
+        CodeBlock loss = objective.isNone() ? CodeBlock.of("null") : objective(objective);
         return FieldSpec.builder(RuntimeTypes.DESCRIPTION, "DESCRIPTION", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                 .initializer("new $T($S, new int[] {$L}, new int[] {$L},\n        $L, $L)", RuntimeTypes.DESCRIPTION,
                         model.simpleName(), sizes(graph.input().shape()),
-                        sizes(graph.output().shape()), loss, text(lines))
+                        sizes(graph.output().shape()), loss, text(summary))
                 .build();
     }
 
-    /** Lines as a string: a text block, or several where one would be more than a constant can hold. */
-    private static CodeBlock text(List<String> lines) {
+    /** {@code SoftmaxCrossEntropy.ofLogits()}. */
+    static CodeBlock objective(Objective objective) {
+        return CodeBlock.builder().add("$T", RuntimeTypes.operator(objective.runtimeClass()))
+                .add(objective.factory().stream().map(call -> Float.isNaN(call.argument()) ? CodeBlock.of(".$L()", call.method())
+                        : CodeBlock.of(".$L($L)", call.method(), PlanEmitter.number(call.argument()))).collect(CodeBlock.joining("")))
+                .build();
+    }
+
+    /** The summary as a string: a text block, or several where one would be more than a constant can hold. */
+    private static CodeBlock text(SummaryTable summary) {
+        List<String> lines = new ArrayList<>(summary.lines());
+        lines.add("total   " + summary.learned() + " parameters");
         List<CodeBlock> blocks = new ArrayList<>();
         CodeBlock.Builder block = CodeBlock.builder();
         int bytes = 0;
@@ -208,15 +227,24 @@ public final class NetworkGenerator {
         return blocks.size() == 1 ? all : CodeBlock.of("String.join(\"\", $L)", all);
     }
 
+    /** What users call an input or target: the name of the parameter that stands for it. */
+    static String title(Value input) {
+        return input.name().replaceFirst("(?<=.)(Input|Target)$", "");
+    }
+
     private CodeBlock javadoc(Graph graph, SummaryTable summary) {
         CodeBlock.Builder text = CodeBlock.builder().add("Runs {@link $T}: $L in, $L out, $L parameters.\n\n<pre>{@code\n", model,
-                graph.input().shape(), graph.output().shape(),
+                shapes(graph.samples()), shapes(graph.predictions()),
                 summary.learned());
         summary.lines().forEach(line -> text.add("$L\n", line));
         return text.add("}</pre>\n").build();
     }
 
-    private static String sizes(Shape shape) {
+    private static String shapes(List<Value> values) {
+        return values.stream().map(value -> value.shape().toString()).collect(Collectors.joining(" and "));
+    }
+
+    static String sizes(Shape shape) {
         return IntStream.of(shape.toArray()).mapToObj(String::valueOf).collect(Collectors.joining(", "));
     }
 

@@ -62,6 +62,7 @@ final class PlanClass {
     private final String name;
     private final ClassName network;
     private final Graph graph;
+    private final Purpose purpose;
     private final PlanEmitter emitter;
     private final BoundSizes sizes;
     private final PlanParts parts;
@@ -69,8 +70,9 @@ final class PlanClass {
     private final List<PlanMethod> running = new ArrayList<>();
     private final Map<Value, Integer> fields = new LinkedHashMap<>();
 
-    PlanClass(String name, ClassName network, Graph graph) {
-        this.name = name;
+    PlanClass(Purpose purpose, ClassName network, Graph graph) {
+        this.purpose = purpose;
+        this.name = purpose.className();
         this.network = network;
         this.graph = graph;
         this.sizes = new BoundSizes(graph);
@@ -89,7 +91,7 @@ final class PlanClass {
     }
 
     private boolean isTraining() {
-        return graph.target().isPresent();
+        return purpose == Purpose.TRAINING;
     }
 
     /** The backward pass; where it has sections, the changes of states at its end are one. */
@@ -158,11 +160,10 @@ final class PlanClass {
 
     private TypeSpec type(int part) {
         boolean isWhole = part == parts.count() - 1;
-        ClassName plan = isTraining() ? RuntimeTypes.TRAINING_PLAN : RuntimeTypes.INFERENCE_PLAN;
         TypeSpec.Builder type = TypeSpec.classBuilder(isWhole ? name : partName(part))
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC, isWhole ? Modifier.FINAL : Modifier.ABSTRACT)
-                .superclass(part == 0 ? plan : network.nestedClass(partName(part - 1)))
-                .addJavadoc(isWhole ? javadoc() : "Layers of {@link " + name + "}: a class can't hold the names of all.\n");
+                .superclass(part == 0 ? purpose.plan() : network.nestedClass(partName(part - 1)))
+                .addJavadoc(isWhole ? purpose.javadoc() : "Layers of {@link " + name + "}: a class can't hold the names of all.\n");
         fields(type, part);
         if (isWhole) {
             type.addMethod(constructor());
@@ -179,12 +180,6 @@ final class PlanClass {
             method.called().stream().filter(called -> called.part() == part).forEach(called -> type.addMethod(runner(called)));
         }
         return type.build();
-    }
-
-    private String javadoc() {
-        String numbers = "The numbers of a value are its first and last step, then its shape.\n";
-        return (isTraining() ? "One training step: forward, loss, backward. " : "Prediction: forward without what only training needs. ")
-                + numbers;
     }
 
     private String partName(int part) {
@@ -223,7 +218,7 @@ final class PlanClass {
         return MethodSpec.constructorBuilder().addParameter(network, "network").addParameter(RuntimeTypes.PLAN_SCOPE, "scope")
                 .addStatement("super(scope)").addCode("\n")
                 .addCode(sizes.declaredIn(CodeBlock.join(List.of(unread, buildLines(construction)), "")))
-                .addCode("finish($L);\n", isTraining() ? "loss" : graph.output().name()).build();
+                .addCode(purpose.end(graph)).build();
     }
 
     private MethodSpec builder(PlanMethod method) {

@@ -29,6 +29,7 @@ import dev.annette.processor.pass.MemoryPlan;
 final class PlanEmitter implements Emitter {
 
     private final MemoryPlan memory;
+    private final boolean hasOneInput;
     private final Map<Origin, Integer> layers = new HashMap<>();
     private final Map<String, Constructed> operators = new LinkedHashMap<>();
     private final Set<Value> declared = new HashSet<>();
@@ -47,6 +48,11 @@ final class PlanEmitter implements Emitter {
      */
     PlanEmitter(Graph graph, MemoryPlan memory) {
         this.memory = memory;
+        this.hasOneInput = graph.samples().size() == 1;
+        // in their order, whichever is read first
+        if (!graph.nodes().isEmpty()) {
+            graph.inputs().stream().filter(value -> value.role() != Role.TARGET).forEach(this::declare);
+        }
         for (Node node : graph.nodes()) {
             current = node;
             constructs = new ArrayList<>();
@@ -99,8 +105,11 @@ final class PlanEmitter implements Emitter {
         }
         MemoryPlan.Range range = memory.range(value);
         String lives = range.first() + ", " + range.last() + (sizes.isEmpty() ? "" : ", " + sizes);
-        if (value.role() == Role.INPUT) {
+        if (value.role() == Role.INPUT && hasOneInput) {
             declare(value, CodeBlock.of(".input($L)", lives));
+        } else if (value.role() == Role.INPUT || value.role() == Role.TARGET_TENSOR) {
+            String source = value.role() == Role.INPUT ? "input" : "target";
+            declare(value, CodeBlock.of(".$L($S, $L)", source, NetworkGenerator.title(value), lives));
         } else if (memory.overwritten(value).isPresent()) {
             Value overwritten = memory.overwritten(value).get();
             declare(value, CodeBlock.of(".inPlace($S, $L, $L)", value.name(), overwritten.name(), lives), overwritten);

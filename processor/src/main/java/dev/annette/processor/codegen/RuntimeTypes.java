@@ -8,6 +8,7 @@ final class RuntimeTypes {
     static final ClassName NETWORK = network("Network");
     static final ClassName DESCRIPTION = network("Description");
     static final ClassName TRAINING_PLAN = network("TrainingPlan");
+    static final ClassName EVALUATION_PLAN = network("EvaluationPlan");
     static final ClassName INFERENCE_PLAN = network("InferencePlan");
     static final ClassName INITIALIZATION = network("Initialization");
     static final ClassName PARAMETER = ClassName.get("dev.annette.runtime.memory", "Parameter");

@@ -13,7 +13,7 @@ import dev.annette.processor.operator.Operators;
  * @param activation what follows it, or null
  * @param origin     where it stands
  */
-public record DeclaredLayer(LayerKey key, Operator operator, Operator activation, Origin origin) {
+public record DeclaredLayer(LayerKey key, Operator operator, Operator activation, Origin origin) implements Member {
 
     /**
      * The layer that an annotation or its fluent spelling describes.
@@ -29,7 +29,7 @@ public record DeclaredLayer(LayerKey key, Operator operator, Operator activation
         return new DeclaredLayer(key, attributes.isBroken() ? Operators.broken(annotation) : operator, activation, origin);
     }
 
-    /** Its name in the generated code. */
+    @Override
     public String name() {
         return key.name();
     }

@@ -2,11 +2,10 @@ package dev.annette.processor.frontend;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
@@ -15,52 +14,68 @@ import javax.lang.model.util.ElementFilter;
 import dev.annette.processor.diagnostic.ProblemKind;
 import dev.annette.processor.diagnostic.Problems;
 
-/** Finds the method in which a model says how its layers are joined. */
+/** The method in which a model says how its layers are joined. */
 final class ForwardMethod {
 
-    private static final String TENSOR = "dev.annette.Tensor";
+    static final String TENSOR = "dev.annette.Tensor";
     private static final String RIGHT = "Tensor forward(Tensor input) { ... }";
 
     private ForwardMethod() {}
 
-    /** The method called {@code forward}, if the model has one that is not a layer; of several the one with the right parameters. */
-    static Optional<ExecutableElement> of(TypeElement model, Set<Element> layers) {
-        List<ExecutableElement> methods = ElementFilter.methodsIn(model.getEnclosedElements()).stream()
-                .filter(method -> method.getSimpleName().contentEquals("forward") && !layers.contains(method)).toList();
-        return methods.stream().filter(ForwardMethod::takesTensor).findFirst().or(() -> methods.stream().findFirst());
+    /** The method of a name, if the model has one that is not a layer; of several the one with the right parameters. */
+    static Optional<ExecutableElement> named(String name, DeclaredModel model) {
+        List<ExecutableElement> methods = ElementFilter.methodsIn(model.type().getEnclosedElements()).stream()
+                .filter(method -> method.getSimpleName().contentEquals(name) && !model.members().containsKey(method)).toList();
+        return methods.stream().filter(ForwardMethod::takesTensors).findFirst().or(() -> methods.stream().findFirst());
     }
 
     /** Whether a method can be read; says what is wrong, unless javac does. */
     static boolean check(ExecutableElement method, Problems problems) {
-        boolean isUnresolved = method.getReturnType().getKind() == TypeKind.ERROR
-                || method.getParameters().stream().anyMatch(parameter -> parameter.asType().getKind() == TypeKind.ERROR);
         Optional<String> fault = fault(method);
-        if (fault.isPresent() && !isUnresolved) {
+        if (fault.isPresent() && !isUnresolved(method)) {
             problems.add(ProblemKind.FORWARD_METHOD, new DeclarationOrigin(method), "", RIGHT, fault.get());
         }
         return fault.isEmpty();
     }
 
+    /** Whether javac does not know a type that the method names. */
+    static boolean isUnresolved(ExecutableElement method) {
+        return method.getReturnType().getKind() == TypeKind.ERROR
+                || method.getParameters().stream().anyMatch(parameter -> parameter.asType().getKind() == TypeKind.ERROR);
+    }
+
     private static Optional<String> fault(ExecutableElement method) {
-        if (!takesTensor(method)) {
-            int count = method.getParameters().size();
-            return Optional.of(count == 1 ? "its parameter is of type " + method.getParameters().get(0).asType()
-                    : "it has " + (count == 0 ? "no" : count) + " parameters");
+        if (!takesTensors(method)) {
+            Optional<TypeMirror> other = method.getParameters().stream().map(VariableElement::asType)
+                    .filter(type -> !MemberReader.isType(type, TENSOR)).findFirst();
+            return Optional.of(other.map(type -> "its parameter is of type " + type).orElse("it has no parameters"));
         }
-        if (!isTensor(method.getReturnType())) {
+        if (!MemberReader.isType(method.getReturnType(), TENSOR) && components(method.getReturnType()).isEmpty()) {
             return Optional.of("it returns " + method.getReturnType());
         }
+        return withoutBody(method);
+    }
+
+    /** Why a method has no body that could be read for an instance; empty if it has. */
+    static Optional<String> withoutBody(ExecutableElement method) {
         if (method.getModifiers().contains(Modifier.STATIC)) {
             return Optional.of("it is static");
         }
         return method.getModifiers().contains(Modifier.ABSTRACT) ? Optional.of("it has no body") : Optional.empty();
     }
 
-    private static boolean takesTensor(ExecutableElement method) {
-        return method.getParameters().size() == 1 && isTensor(method.getParameters().get(0).asType());
+    private static boolean takesTensors(ExecutableElement method) {
+        return !method.getParameters().isEmpty()
+                && method.getParameters().stream().allMatch(parameter -> MemberReader.isType(parameter.asType(), TENSOR));
     }
 
-    private static boolean isTensor(TypeMirror type) {
-        return type instanceof DeclaredType declared && ((TypeElement) declared.asElement()).getQualifiedName().contentEquals(TENSOR);
+    /** The names of the components of a record of tensors; none for any other type. */
+    static List<String> components(TypeMirror type) {
+        if (!(type instanceof DeclaredType declared) || !(declared.asElement() instanceof TypeElement element)) {
+            return List.of();
+        }
+        boolean areTensors = element.getRecordComponents().stream().allMatch(component -> MemberReader.isType(component.asType(), TENSOR));
+        return areTensors ? element.getRecordComponents().stream().map(component -> component.getSimpleName().toString()).toList()
+                : List.of();
     }
 }

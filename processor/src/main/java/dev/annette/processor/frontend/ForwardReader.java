@@ -1,13 +1,9 @@
 package dev.annette.processor.frontend;
 
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import javax.annotation.processing.ProcessingEnvironment;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
-
-import dev.annette.processor.diagnostic.Problems;
-import dev.annette.processor.graph.Value;
 
 /**
  * Reads the body of a {@code forward} method. Its one implementation needs source trees, which not every compiler has; where there are none, models are chains of
@@ -16,15 +12,16 @@ import dev.annette.processor.graph.Value;
 public interface ForwardReader {
 
     /**
-     * Follows a method and builds what it computes.
+     * Follows a method of a model and builds what it computes.
      *
-     * @param forward  the method
-     * @param layers   the model's declared layers, by field or method
-     * @param graph    takes the nodes
-     * @param problems takes what lies outside the language
+     * @param model     the model
+     * @param method    its {@code forward} or {@code loss}
+     * @param section   what names of operators start with; empty for the model that is compiled
+     * @param arguments what the method is given, parameter by parameter
+     * @param joiner    takes the nodes and the problems, and applies sub-networks
      * @return the result; empty after a problem was reported
      */
-    Optional<Value> read(ExecutableElement forward, Map<Element, DeclaredLayer> layers, GraphBuilder graph, Problems problems);
+    Optional<Results> read(DeclaredModel model, ExecutableElement method, String section, List<Results> arguments, Joiner joiner);
 
     /**
      * The reader for a compiler.

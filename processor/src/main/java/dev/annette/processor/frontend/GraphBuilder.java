@@ -2,8 +2,10 @@ package dev.annette.processor.frontend;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -20,19 +22,10 @@ import dev.annette.processor.graph.Value;
 /** Collects the nodes of a model in the order in which its layers are applied; shapes come later. */
 public final class GraphBuilder {
 
-    private final Value input;
     private final List<Node> nodes = new ArrayList<>();
     private final List<String> section = new ArrayList<>();
-
-    /** A graph that starts with the samples. */
-    GraphBuilder(Value input) {
-        this.input = input;
-    }
-
-    /** The samples. */
-    public Value input() {
-        return input;
-    }
+    private final Map<String, Integer> uses = new HashMap<>();
+    private final Set<String> names = new HashSet<>();
 
     /** How many nodes there are. */
     public int size() {
@@ -53,55 +46,88 @@ public final class GraphBuilder {
         section.remove(section.size() - 1);
     }
 
-    /** Applies a layer once. */
-    Value apply(DeclaredLayer layer, Value to) {
-        return apply(layer, layer.name(), to, layer.origin());
+    /** Takes a name that nodes or sections may have; false if it is taken. */
+    public boolean take(String name) {
+        return names.add(name);
+    }
+
+    /** A name like the one wanted that nothing else has, and nothing else will. */
+    public String unique(String wanted) {
+        String name = wanted;
+        for (int number = 2; !take(name); number++) {
+            name = wanted + "_" + number;
+        }
+        return name;
     }
 
     /**
-     * Applies a layer and, where it has one, its activation.
+     * Applies a layer and, where it has one, its activation. All applications of a layer share its parameters.
      *
-     * @param layer  the layer, whose parameters all applications share
-     * @param name   the name of this application
-     * @param to     what the layer reads
-     * @param origin where it is applied
+     * @param layer  the layer
+     * @param inputs what it reads
+     * @param again  where it is applied, if it was applied before
      */
-    public Value apply(DeclaredLayer layer, String name, Value to, Origin origin) {
+    public Value apply(DeclaredLayer layer, List<Value> inputs, Origin again) {
+        int use = uses.merge(layer.name(), 1, Integer::sum);
+        String name = use == 1 ? layer.name() : unique(layer.name() + "Use" + use);
+        Origin origin = use == 1 ? layer.origin() : again;
         if (layer.activation() == null) {
-            return append(name, layer.key(), layer.operator(), List.of(name + "Output"), List.of(to), origin).get(0);
+            return append(name, layer.key(), layer.operator(), Role.ACTIVATION, List.of(name + "Output"), inputs, origin).get(0);
         }
-        Value before = append(name, layer.key(), layer.operator(), List.of(name + "PreActivation"), List.of(to), origin).get(0);
-        return append(name + "Activation", layer.key(), layer.activation(), List.of(name + "Output"), List.of(before), origin).get(0);
+        List<Value> before = append(name, layer.key(), layer.operator(), Role.ACTIVATION, List.of(name + "PreActivation"), inputs, origin);
+        return append(name + "Activation", layer.key(), layer.activation(), Role.ACTIVATION, List.of(name + "Output"), before, origin)
+                .get(0);
     }
 
     /** Applies an operator without parameters; gives its results. */
     public List<Value> apply(String name, Operator operator, List<Value> inputs, Origin origin) {
+        return apply(name, operator, Role.ACTIVATION, inputs, origin);
+    }
+
+    /** Applies an operator without parameters, whose results have a role. */
+    List<Value> apply(String name, Operator operator, Role role, List<Value> inputs, Origin origin) {
         int count = operator instanceof HasSeveralResults several ? several.results() : 1;
         List<String> results = count == 1 ? List.of(name + "Output")
                 : IntStream.rangeClosed(1, count).mapToObj(number -> name + "Output" + number).toList();
-        return append(name, LayerKey.of(name), operator, results, inputs, origin);
+        return append(name, LayerKey.of(name), operator, role, results, inputs, origin);
     }
 
-    private List<Value> append(String name, LayerKey layer, Operator operator, List<String> results, List<Value> inputs, Origin origin) {
-        List<Value> outputs = results.stream().map(result -> Value.ofUnknownShape(result, Role.ACTIVATION)).toList();
+    private List<Value> append(String name, LayerKey layer, Operator operator, Role role, List<String> results, List<Value> inputs,
+            Origin origin) {
+        List<Value> outputs = results.stream().map(result -> Value.ofUnknownShape(result, role)).toList();
         nodes.add(Node.of(name, operator, inputs, outputs, origin).withLayer(layer).withSection(section));
         return outputs;
     }
 
     /** Whether a layer was applied, needed or not. */
-    boolean isApplied(DeclaredLayer layer) {
-        return nodes.stream().anyMatch(node -> node.layer().equals(layer.key()));
+    boolean isApplied(Member member) {
+        return isUsed(member, nodes);
     }
 
     /** The graph of all that was applied, whatever came of it; empty if nothing was. */
-    Optional<Graph> everything(String name) {
+    Optional<Graph> everything(String name, List<Value> inputs) {
         return nodes.isEmpty() ? Optional.empty()
-                : Optional.of(new Graph(name, List.of(input), nodes, List.of(nodes.get(nodes.size() - 1).output())));
+                : Optional.of(new Graph(name, inputs, nodes, List.of(nodes.get(nodes.size() - 1).output())));
     }
 
-    /** The graph that ends with a result: what it does not need is left out. */
-    Graph build(String name, Value result) {
-        Set<Value> needed = new HashSet<>(Set.of(result));
+    /** Whether any of some nodes is an application of a layer, tensor or sub-network. */
+    static boolean isUsed(Member member, List<Node> nodes) {
+        if (member instanceof DeclaredModel part) {
+            return part.isBroken() || part.members().values().stream().anyMatch(inside -> isUsed(inside, nodes))
+                    || nodes.stream().anyMatch(node -> part.hasFluent(node.layer()));
+        }
+        return nodes.stream().anyMatch(node -> node.layer().name().equals(member.name()));
+    }
+
+    /**
+     * The graph that ends with some results: what they do not need is left out.
+     *
+     * @param name    the model's
+     * @param inputs  the samples and, for a loss of the model's own, the targets
+     * @param results what is wanted from outside
+     */
+    Graph build(String name, List<Value> inputs, List<Value> results) {
+        Set<Value> needed = new HashSet<>(results);
         List<Node> kept = new ArrayList<>();
         for (int i = nodes.size() - 1; i >= 0; i--) {
             Node node = nodes.get(i);
@@ -111,6 +137,6 @@ public final class GraphBuilder {
             }
         }
         Collections.reverse(kept);
-        return new Graph(name, List.of(input), kept, List.of(result));
+        return new Graph(name, inputs, kept, results);
     }
 }

@@ -12,7 +12,7 @@ import dev.annette.processor.diagnostic.ProblemKind;
 import dev.annette.processor.graph.Shape;
 import dev.annette.processor.graph.Size;
 
-/** Reads the {@code input} of a model: sizes joined by {@code x}, each a number or a letter for what is bound when a plan is built. */
+/** Reads the shape of an input, target or parameter: sizes joined by {@code x}, each a number or a letter for what is bound when a plan is built. */
 final class InputShape {
 
     private static final Pattern SIZE = Pattern.compile("[1-9][0-9]{0,8}");
@@ -27,8 +27,8 @@ final class InputShape {
     private InputShape() {}
 
     /** The shape, or nothing after a problem was reported. */
-    static Optional<Shape> read(LayerAttributes model) {
-        String text = model.string("input");
+    static Optional<Shape> read(LayerAttributes model, String attribute) {
+        String text = model.string(attribute);
         if (model.isBroken()) {
             return Optional.empty();
         }
@@ -37,19 +37,20 @@ final class InputShape {
         for (String part : parts) {
             boolean isSymbol = SYMBOL.matcher(part).matches();
             if (!isSymbol && !SIZE.matcher(part).matches()) {
-                model.problem(ProblemKind.UNKNOWN_INPUT, "input", suggestion(text), text, complaint(part));
+                model.problem(ProblemKind.UNKNOWN_INPUT, attribute, suggestion(attribute, text), attribute, text, complaint(part));
                 return Optional.empty();
             }
             sizes.add(isSymbol ? Size.symbol(part) : Size.of(Integer.parseInt(part)));
         }
         if (sizes.size() > MOST_DIMENSIONS) {
-            model.problem(ProblemKind.UNKNOWN_INPUT, "input", HOW, text, "samples have at most " + MOST_DIMENSIONS + " dimensions");
+            model.problem(ProblemKind.UNKNOWN_INPUT, attribute, HOW, attribute, text,
+                    "samples have at most " + MOST_DIMENSIONS + " dimensions");
             return Optional.empty();
         }
         Shape shape = new Shape(sizes);
         Shape known = new Shape(sizes.stream().filter(Size::isConstant).toList());
         if (known.elements() > Integer.MAX_VALUE) {
-            model.problem(ProblemKind.UNKNOWN_INPUT, "input", "a smaller sample", text,
+            model.problem(ProblemKind.UNKNOWN_INPUT, attribute, "a smaller sample", attribute, text,
                     known.elements() + " elements per sample are more than 2147483647");
             return Optional.empty();
         }
@@ -65,10 +66,10 @@ final class InputShape {
     }
 
     /** The sizes that the text holds, joined as they should be, if it holds between one and three. */
-    private static String suggestion(String text) {
+    private static String suggestion(String attribute, String text) {
         String capital = text.toUpperCase(Locale.ROOT).replace('X', 'x');
         if (Stream.of(capital.split("x", -1)).allMatch(part -> SIZE.matcher(part).matches() || SYMBOL.matcher(part).matches())) {
-            return "input = \"" + capital + "\"";
+            return attribute + " = \"" + capital + "\"";
         }
         StringBuilder joined = new StringBuilder();
         int count = 0;
@@ -77,6 +78,6 @@ final class InputShape {
             joined.append(count == 0 ? "" : "x").append(sizes.group());
             count++;
         }
-        return count >= 1 && count <= MOST_DIMENSIONS ? "input = \"" + joined + "\"" : HOW;
+        return count >= 1 && count <= MOST_DIMENSIONS ? attribute + " = \"" + joined + "\"" : HOW;
     }
 }

@@ -1,5 +1,6 @@
 package dev.annette.processor.frontend;
 
+import java.util.List;
 import java.util.Optional;
 
 import dev.annette.processor.diagnostic.Origin;
@@ -14,7 +15,8 @@ import dev.annette.processor.operator.Objective;
  * @param networkName the name of the generated class
  * @param origin      where it stands
  * @param objective   its loss
+ * @param outputNames the names of several outputs; empty for one
  * @param graph       its layers, shapes not known yet; empty when they could not be read at all
  */
 public record ModelDeclaration(String packageName, String typeName, String networkName, Origin origin, Objective objective,
-        Optional<Graph> graph) {}
+        List<String> outputNames, Optional<Graph> graph) {}

@@ -1,12 +1,10 @@
 package dev.annette.processor.frontend;
 
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import javax.annotation.processing.ProcessingEnvironment;
-import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -15,13 +13,10 @@ import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 
+import dev.annette.processor.diagnostic.Origin;
 import dev.annette.processor.diagnostic.ProblemKind;
 import dev.annette.processor.diagnostic.Problems;
 import dev.annette.processor.graph.Graph;
-import dev.annette.processor.graph.LayerKey;
-import dev.annette.processor.graph.Node;
-import dev.annette.processor.graph.Role;
-import dev.annette.processor.graph.Shape;
 import dev.annette.processor.graph.Value;
 import dev.annette.processor.operator.Objective;
 
@@ -49,73 +44,87 @@ public final class ModelReader {
 
     /** Reads everything that can be read; what can't is among the problems. */
     public ModelDeclaration read(TypeElement type) {
-        AnnotationMirror annotation = type.getAnnotationMirrors().stream()
-                .filter(mirror -> ((TypeElement) mirror.getAnnotationType().asElement()).getQualifiedName().contentEquals(MODEL))
-                .findFirst().orElseThrow();
-        AnnotationOrigin origin = new AnnotationOrigin(type, annotation);
+        AnnotationOrigin origin = new AnnotationOrigin(type, MemberReader.annotation(type, MODEL).orElseThrow());
         checkKind(type, origin);
         LayerAttributes attributes = LayerAttributes.of(origin, elements, problems);
         Objective objective = objective(attributes);
-        Optional<Shape> input = InputShape.read(attributes);
-        Value samples = input.map(shape -> Value.of("input", Role.INPUT, shape)).orElseGet(() -> Value.ofUnknownShape("input", Role.INPUT));
-        return declaration(type, origin, objective, graph(type, origin, samples));
+        DeclaredModel model = new DeclaredModel(null, type, origin);
+        boolean readable = new MemberReader(elements, problems, model, List.of()).read();
+        ModelInputs inputs = new ModelInputs(elements, problems).read(model, attributes);
+        Optional<ExecutableElement> loss = ForwardMethod.named(LossMethod.NAME, model)
+                .filter(method -> isLoss(method, attributes));
+        Optional<Graph> graph = graph(model, readable, inputs, loss);
+        return declaration(type, origin, loss.isPresent() ? Objective.own() : objective,
+                model.forward().map(forward -> ForwardMethod.components(forward.getReturnType())).orElse(List.of()), graph);
     }
 
-    private Optional<Graph> graph(TypeElement type, AnnotationOrigin origin, Value samples) {
-        LayerReader reader = new LayerReader(elements, problems);
-        boolean readable = reader.read(type);
-        GraphBuilder graph = new GraphBuilder(samples);
-        Optional<ExecutableElement> forward = ForwardMethod.of(type, reader.layers().keySet());
-        if (forward.isPresent()) {
-            Optional<Graph> joined = forward(forward.get(), reader.layers(), graph)
-                    .map(result -> graph.build(type.getSimpleName().toString(), result));
-            if (joined.isEmpty() && problems.hasErrors()) {
-                // so that the shapes of what could be read are checked too
-                return graph.everything(type.getSimpleName().toString());
+    /** Whether a method is the model's loss: a model whose annotation names one may have a helper method of that name. */
+    private boolean isLoss(ExecutableElement method, LayerAttributes attributes) {
+        if (attributes.isGiven("loss") && !attributes.constant("loss").equals(Objective.NONE)) {
+            problems.add(ProblemKind.CONFLICTING_ATTRIBUTES, new DeclarationOrigin(method), "",
+                    "delete loss of @Model, or rename the method", "loss of @Model", "the method loss", "what training minimises");
+        }
+        return true;
+    }
+
+    private Optional<Graph> graph(DeclaredModel model, boolean readable, ModelInputs inputs, Optional<ExecutableElement> loss) {
+        GraphBuilder builder = new GraphBuilder();
+        model.members().values().forEach(member -> builder.take(member.name()));
+        Joiner joiner = new Joiner(builder, ForwardReader.of(environment), problems);
+        String name = model.type().getSimpleName().toString();
+        Optional<Results> output = output(model, readable, inputs, joiner);
+        if (output.isEmpty()) {
+            // so that the shapes of what could be read are checked too
+            return problems.hasErrors() ? builder.everything(name, inputs.values()) : Optional.empty();
+        }
+        List<Value> sources = new ArrayList<>(inputs.values());
+        List<Value> wanted = new ArrayList<>(output.get().values());
+        if (loss.isPresent()) {
+            LossMethod method = new LossMethod(loss.get(), elements, problems);
+            Optional<Value> lossValue = method.apply(model, joiner, inputs.byName(), output.get());
+            sources.addAll(method.targets());
+            lossValue.ifPresent(wanted::add);
+        }
+        Graph graph = builder.build(name, sources, wanted);
+        if (model.forward().isPresent() && !problems.hasErrors()) {
+            checkUse(model.members().values(), builder, graph);
+        }
+        return Optional.of(graph).filter(any -> readable);
+    }
+
+    private Optional<Results> output(DeclaredModel model, boolean readable, ModelInputs inputs, Joiner joiner) {
+        if (model.forward().isPresent()) {
+            return !ForwardMethod.check(model.forward().get(), problems) ? Optional.empty()
+                    : joiner.follow(model, model.forward().get(), "", inputs.values().stream().map(Results::of).toList());
+        }
+        if (model.members().values().stream().noneMatch(member -> !(member instanceof DeclaredTensor)) && readable) {
+            problems.add(ProblemKind.NO_LAYERS, model.origin(), "", "declare one, for example @Dense(units = 10) Layer logits;");
+            return Optional.empty();
+        }
+        return Optional.of(Results.of(joiner.chain(model, inputs.values().get(0))));
+    }
+
+    private void checkUse(Collection<Member> members, GraphBuilder applied, Graph graph) {
+        for (Member member : members) {
+            if (!GraphBuilder.isUsed(member, graph.nodes())) {
+                problems.add(ProblemKind.UNUSED_LAYER, origin(member), "",
+                        "apply it, as in x.then(" + member.name() + "), and return what follows from it, or delete it",
+                        applied.isApplied(member) ? "drops its result" : "never applies it");
             }
-            joined.filter(any -> !problems.hasErrors()).ifPresent(whole -> checkUse(reader.layers().values(), graph, whole));
-            return joined.filter(any -> readable);
-        }
-        if (reader.layers().isEmpty() && readable) {
-            problems.add(ProblemKind.NO_LAYERS, origin, "", "declare one, for example @Dense(units = 10) Layer logits;");
-            return Optional.empty();
-        }
-        Value result = samples;
-        for (DeclaredLayer layer : reader.layers().values()) {
-            result = graph.apply(layer, result);
-        }
-        return readable ? Optional.of(graph.build(type.getSimpleName().toString(), result)) : Optional.empty();
-    }
-
-    private void checkUse(Collection<DeclaredLayer> layers, GraphBuilder applied, Graph graph) {
-        Set<LayerKey> used = graph.nodes().stream().map(Node::layer).collect(Collectors.toSet());
-        for (DeclaredLayer layer : layers) {
-            if (!used.contains(layer.key())) {
-                problems.add(ProblemKind.UNUSED_LAYER, layer.origin(), "",
-                        "apply it, as in x.then(" + layer.name() + "), and return what follows from it, or delete it",
-                        applied.isApplied(layer) ? "drops its result" : "never applies it");
-            }
         }
     }
 
-    private Optional<Value> forward(ExecutableElement method, Map<Element, DeclaredLayer> layers, GraphBuilder graph) {
-        if (!ForwardMethod.check(method, problems)) {
-            return Optional.empty();
-        }
-        Optional<ForwardReader> reader = ForwardReader.of(environment);
-        if (reader.isEmpty()) {
-            problems.add(ProblemKind.NO_SOURCE_TREES, new DeclarationOrigin(method), "",
-                    "compile with javac, or write the model as a chain of annotated fields");
-            return Optional.empty();
-        }
-        return reader.get().read(method, layers, graph, problems);
+    private static Origin origin(Member member) {
+        return member instanceof DeclaredLayer layer ? layer.origin()
+                : member instanceof DeclaredTensor tensor ? tensor.layer().origin() : ((DeclaredModel) member).origin();
     }
 
-    private ModelDeclaration declaration(TypeElement type, AnnotationOrigin origin, Objective objective, Optional<Graph> graph) {
+    private ModelDeclaration declaration(TypeElement type, AnnotationOrigin origin, Objective objective, List<String> outputNames,
+            Optional<Graph> graph) {
         String packageName = elements.getPackageOf(type).getQualifiedName().toString();
         String qualified = type.getQualifiedName().toString();
         String typeName = packageName.isEmpty() ? qualified : qualified.substring(packageName.length() + 1);
-        return new ModelDeclaration(packageName, typeName, typeName.replace('.', '_') + "Network", origin, objective, graph);
+        return new ModelDeclaration(packageName, typeName, typeName.replace('.', '_') + "Network", origin, objective, outputNames, graph);
     }
 
     private void checkKind(TypeElement type, AnnotationOrigin origin) {

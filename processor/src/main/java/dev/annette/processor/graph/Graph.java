@@ -42,6 +42,16 @@ public record Graph(String name, List<Value> inputs, List<Node> nodes, List<Valu
         return outputs.get(0);
     }
 
+    /** The inputs that are samples. */
+    public List<Value> samples() {
+        return inputs.stream().filter(value -> value.role() == Role.INPUT).toList();
+    }
+
+    /** What the network answers. */
+    public List<Value> predictions() {
+        return outputs.stream().filter(value -> value.role() != Role.LOSS && value.role() != Role.GRADIENT).toList();
+    }
+
     /** The targets, where there is a loss. */
     public Optional<Value> target() {
         return inputs.stream().filter(value -> value.role() == Role.TARGET).findFirst();

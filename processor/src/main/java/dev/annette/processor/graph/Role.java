@@ -6,6 +6,8 @@ public enum Role {
     INPUT,
     /** The targets, written by the caller before each forward pass of training. */
     TARGET,
+    /** A target that a loss of the model's own reads like an input. */
+    TARGET_TENSOR,
     /** Learned, kept with the network, written by the optimizer. */
     PARAMETER,
     /** Kept with the network but not learned, such as running statistics. */
@@ -21,6 +23,6 @@ public enum Role {
 
     /** Whether the arena holds such values, so that they can share memory. */
     public boolean livesInArena() {
-        return this == INPUT || this == TARGET || this == ACTIVATION || this == GRADIENT;
+        return this == INPUT || this == TARGET || this == TARGET_TENSOR || this == ACTIVATION || this == GRADIENT;
     }
 }

@@ -23,6 +23,18 @@ public record Objective(String loss, float labelSmoothing, float huberDelta) {
     /** The constant that reads the delta. */
     public static final String HUBER = "HUBER";
 
+    private static final String OWN = "OWN";
+
+    /** That of a model which computes its loss itself. */
+    public static Objective own() {
+        return new Objective(OWN, 0, 1);
+    }
+
+    /** Whether the model computes its loss itself. */
+    public boolean isOwn() {
+        return loss.equals(OWN);
+    }
+
     /** Whether the model has no loss. */
     public boolean isNone() {
         return loss.equals(NONE);

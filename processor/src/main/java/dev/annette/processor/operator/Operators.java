@@ -7,6 +7,7 @@ import dev.annette.processor.graph.GradientRule;
 import dev.annette.processor.graph.HasSeveralResults;
 import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.Operator;
+import dev.annette.processor.graph.Shape;
 import dev.annette.processor.graph.ShapeRule;
 
 /** The list of all operators, and the only place that knows which annotation becomes which. */
@@ -110,6 +111,16 @@ public final class Operators {
     /** The operator of a loss. */
     public static Operator loss(Objective objective) {
         return new LossOperator(objective);
+    }
+
+    /** The mean of a loss that the model computes for each sample. */
+    public static Operator sampleLoss() {
+        return new SampleLossOperator();
+    }
+
+    /** A learned tensor of the model's own. */
+    public static Operator parameter(Shape shape, InitializerChoice initializer) {
+        return new ParameterOperator(shape, initializer);
     }
 
     /** The operator of a backward part that only calls the runtime operator of its forward node. */

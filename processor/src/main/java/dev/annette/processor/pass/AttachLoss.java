@@ -31,6 +31,12 @@ record AttachLoss(Objective objective, Origin origin) implements Pass {
     public Graph apply(Graph graph, Problems problems) {
         Value scores = graph.output();
         Node last = graph.producerOf(scores).orElseThrow();
+        if (graph.predictions().size() > 1) {
+            problems.add(ProblemKind.LOSS_MISMATCH, origin, "loss", "write a method Tensor loss(...) and delete loss here",
+                    objective.loss(),
+                    "one output", "forward", graph.predictions().size());
+            return graph;
+        }
         if (!objective.accepts(scores.shape())) {
             problems.add(ProblemKind.LOSS_MISMATCH, origin, "loss", remedy(scores.shape()), objective.loss(), objective.need(), last.name(),
                     scores.shape());
@@ -45,7 +51,9 @@ record AttachLoss(Objective objective, Origin origin) implements Pass {
         Value loss = Value.of("lossValue", Role.LOSS, Shape.of());
         List<Node> nodes = new ArrayList<>(graph.nodes());
         nodes.add(Node.of("loss", Operators.loss(objective), List.of(scores, target), List.of(loss), origin));
-        return new Graph(graph.name(), List.of(graph.input(), target), nodes, List.of(scores, loss));
+        List<Value> inputs = new ArrayList<>(graph.inputs());
+        inputs.add(target);
+        return new Graph(graph.name(), inputs, nodes, List.of(scores, loss));
     }
 
     private static String doubledRemedy(Graph graph, Node last) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -46,6 +47,10 @@ final class InferShapes implements Pass {
         Map<String, Value> kept = new HashMap<>();
         List<Node> nodes = new ArrayList<>();
         for (Node node : graph.nodes()) {
+            // a target without a shape has that of the output, which stands before all nodes of the loss
+            node.inputs().stream().filter(value -> value.role() == Role.TARGET_TENSOR && value.knownShape().isEmpty()).forEach(
+                    target -> shapeOf(graph.output(), shaped)
+                            .ifPresent(shape -> shaped.put(target, Value.of(target.name(), target.role(), shape))));
             Node inferred = node.withInputs(node.inputs().stream().map(value -> shaped.getOrDefault(value, value)).toList());
             if (inferred.inputs().stream().allMatch(value -> value.knownShape().isPresent())) {
                 Rule rule = new Rule(inferred, nodes, kept, problems);
@@ -62,7 +67,15 @@ final class InferShapes implements Pass {
             }
             nodes.add(inferred);
         }
-        return graph.withNodes(nodes).withOutputs(graph.outputs().stream().map(value -> shaped.getOrDefault(value, value)).toList());
+        return new Graph(graph.name(), replaced(graph.inputs(), shaped), nodes, replaced(graph.outputs(), shaped));
+    }
+
+    private static Optional<Shape> shapeOf(Value value, Map<Value, Value> shaped) {
+        return shaped.getOrDefault(value, value).knownShape();
+    }
+
+    private static List<Value> replaced(List<Value> values, Map<Value, Value> shaped) {
+        return values.stream().map(value -> shaped.getOrDefault(value, value)).toList();
     }
 
     /** The rule of one node at work. */
@@ -145,10 +158,11 @@ final class InferShapes implements Pass {
                 return;
             }
             StringBuilder field = new StringBuilder(node.layer().name());
-            for (String word : name.split("_")) {
+            for (String word : name.isEmpty() ? new String[0] : name.split("_")) {
                 field.append(word.substring(0, 1).toUpperCase(Locale.ROOT)).append(word.substring(1));
             }
-            ParameterSource source = new ParameterSource(node.layer().fileName() + "." + name, initialization);
+            ParameterSource source =
+                    new ParameterSource(node.layer().fileName() + (name.isEmpty() ? "" : "." + name), initialization);
             Value value = kept.computeIfAbsent(field.toString(),
                     fieldName -> Value.kept(fieldName, node.layer().isFrozen() ? Role.STATE : role, shape, source));
             if (!value.shape().equals(shape)) {

@@ -28,7 +28,7 @@ public final class Passes {
 
     /** One training step: forward, loss, backward. */
     public static Graph training(Graph checked, Objective objective, Origin model, Problems problems, BiConsumer<String, Graph> dump) {
-        Graph withLoss = run(checked, problems, dump, "training", List.of(new AttachLoss(objective, model)));
+        Graph withLoss = objective.isOwn() ? checked : run(checked, problems, dump, "training", List.of(new AttachLoss(objective, model)));
         if (problems.hasErrors()) {
             return withLoss;
         }
@@ -43,13 +43,22 @@ public final class Passes {
 
     /** Prediction: forward without what only training needs. */
     public static Graph inference(Graph checked, Problems problems, BiConsumer<String, Graph> dump) {
-        return run(checked, problems, dump, "inference", List.of(
-                // first, since dropout between a layer and its normalisation would hide one from the other
+        boolean hasLoss = checked.outputs().size() > checked.predictions().size();
+        // first, since readers of a value stand in the way of fusion
+        Graph forward = hasLoss ? run(checked, problems, dump, "inference", List.of(new RemoveLoss())) : checked;
+        return run(forward, problems, dump, "inference", List.of(
+                // before folding, since dropout between a layer and its normalisation would hide one from the other
                 new RemoveTrainingOnly(),
                 // before the activations, which follow the normalisation
                 new FoldBatchNorm(),
                 new FuseActivations(),
                 new RemoveDeadCode()));
+    }
+
+    /** Prediction and its loss, for a model that computes the loss itself. */
+    public static Graph evaluation(Graph checked, Problems problems, BiConsumer<String, Graph> dump) {
+        return run(checked, problems, dump, "evaluation",
+                List.of(new RemoveTrainingOnly(), new FoldBatchNorm(), new FuseActivations(), new RemoveDeadCode()));
     }
 
     private static Graph run(Graph graph, Problems problems, BiConsumer<String, Graph> dump, String stage, List<Pass> passes) {

@@ -6,7 +6,7 @@ import dev.annette.runtime.operator.PlanScope;
 /** A plan that predicts. Used by one thread at a time; {@link Network#predict(float[])} keeps one for each. */
 public abstract class InferencePlan extends Plan {
 
-    private Value output;
+    private SampleRows outputs;
     private long preparedVersion = -1;
 
     /**
@@ -21,11 +21,11 @@ public abstract class InferencePlan extends Plan {
     /**
      * Completes the plan; the last statement of the generated constructor.
      *
-     * @param networkOutput what the network answers
+     * @param networkOutputs what the network answers
      */
-    protected final void finish(Value networkOutput) {
-        output = scope().keepPlain(networkOutput);
-        scope().finish();
+    protected final void finish(Value... networkOutputs) {
+        outputs = kept(networkOutputs);
+        complete();
     }
 
     /** Runs a batch that lies in {@code samples} from {@code offset}; the caller holds the parameters' lock. */
@@ -35,10 +35,9 @@ public abstract class InferencePlan extends Plan {
             scope().prepare();
             preparedVersion = version;
         }
-        Value input = scope().input();
-        input.write(0, samples, offset, (int) input.size());
+        loadInput(samples, offset);
         forward();
         scope().runOutput();
-        output.read(0, scores, scoreOffset, (int) output.size());
+        outputs.read(scores, scoreOffset);
     }
 }

@@ -2,7 +2,7 @@ package dev.annette.runtime.network;
 
 import dev.annette.runtime.memory.Parameter;
 import dev.annette.runtime.memory.Value;
-import dev.annette.runtime.operator.Loss;
+import dev.annette.runtime.operator.BatchLoss;
 import dev.annette.runtime.operator.Operator;
 import dev.annette.runtime.operator.PlanScope;
 
@@ -12,22 +12,23 @@ final class NonFiniteSearch {
     private static final int CHUNK = 4096;
 
     private final PlanScope scope;
-    private final Loss loss;
+    private final BatchLoss loss;
     private final float[] chunk = new float[CHUNK];
 
-    NonFiniteSearch(PlanScope scope, Loss loss) {
+    NonFiniteSearch(PlanScope scope, BatchLoss loss) {
         this.scope = scope;
         this.loss = loss;
     }
 
     /** The first place, {@code null} if there is none. */
     String firstPlace() {
-        Value input = scope.input();
-        long inInput = firstIndex(input);
-        if (inInput >= 0) {
-            long sampleLength = input.size() / scope.batchSize();
-            return "sample " + inInput / sampleLength + " of the batch, element " + inInput % sampleLength + ", is "
-                    + valueAt(input, inInput);
+        for (Value input : scope.inputs()) {
+            long inInput = firstIndex(input);
+            if (inInput >= 0) {
+                long sampleLength = input.size() / scope.batchSize();
+                return "sample " + inInput / sampleLength + " of the batch, element " + inInput % sampleLength
+                        + (scope.inputs().size() == 1 ? "" : " of " + input.name()) + ", is " + valueAt(input, inInput);
+            }
         }
         for (Parameter parameter : scope.store().parameters()) {
             long index = firstIndex(parameter.value());

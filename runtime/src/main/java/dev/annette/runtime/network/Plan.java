@@ -1,13 +1,17 @@
 package dev.annette.runtime.network;
 
+import java.util.Arrays;
+
 import dev.annette.runtime.memory.Value;
 import dev.annette.runtime.operator.PlanReport;
 import dev.annette.runtime.operator.PlanScope;
+import dev.annette.runtime.operator.Sizes;
 
 /** A network prepared for one batch size: its operators, built and bound to memory. Belongs to its network and is closed with it. */
 public abstract class Plan {
 
     private final PlanScope scope;
+    private SampleRows inputs;
 
     /**
      * Begins a plan; the constructor of the generated subclass builds the operators and ends with {@code finish}.
@@ -23,6 +27,20 @@ public abstract class Plan {
         return scope.batchSize();
     }
 
+    /** {@return what the letters in the shape of the input stand for} */
+    public Sizes sizes() {
+        return scope.sizes();
+    }
+
+    boolean isFor(int wantedBatchSize, Sizes wantedSizes) {
+        return batchSize() == wantedBatchSize && sizes().equals(wantedSizes);
+    }
+
+    /** Whether the model has sizes to bind. */
+    boolean isSized() {
+        return sizes().count() > 0;
+    }
+
     /** {@return the primitives, the reorders between them, and the memory of this plan} */
     public PlanReport report() {
         return scope.report();
@@ -35,14 +53,23 @@ public abstract class Plan {
         return scope;
     }
 
-    void loadInput(float[] samples) {
-        Value input = scope.input();
-        int count = Math.toIntExact(input.size());
-        if (samples.length < count) {
+    /** Completes the plan: no more operators, and memory for all values. */
+    final void complete() {
+        inputs = new SampleRows(scope.inputs(), batchSize());
+        scope.finish();
+    }
+
+    void loadInput(float[] samples, int start) {
+        if (samples.length - start < inputs.size()) {
             throw new IllegalArgumentException(
-                    "samples: " + samples.length + " floats given, but a batch of " + batchSize() + " has " + count);
+                    "samples: " + (samples.length - start) + " floats given, but a batch of " + batchSize() + " has " + inputs.size());
         }
-        input.write(0, samples, 0, count);
+        inputs.write(samples, start);
+    }
+
+    /** Values that are read after a run, in row-major order. */
+    final SampleRows kept(Value... outputs) {
+        return new SampleRows(Arrays.stream(outputs).map(scope::keepPlain).toList(), batchSize());
     }
 
     void close() {

@@ -3,17 +3,23 @@ package dev.annette.runtime.network;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The inference plans of a network: those that nobody is using are kept, a few, of whatever batch sizes were asked for last. */
-final class PlanPool {
+import dev.annette.runtime.operator.Sizes;
+
+/**
+ * Plans of a network that predict: those that nobody is using are kept, a few, of whatever batch sizes were asked for last.
+ *
+ * @param <P> the kind of plan
+ */
+final class PlanPool<P extends InferencePlan> {
 
     private static final int MOST_IDLE = 8;
 
-    private final List<InferencePlan> idle = new ArrayList<>(MOST_IDLE + 1);
+    private final List<P> idle = new ArrayList<>(MOST_IDLE + 1);
 
-    /** Takes a plan out for the caller alone, who gives it back or closes it; {@code null} if there is none of that batch size. */
-    synchronized InferencePlan take(int batchSize) {
+    /** Takes a plan out for the caller alone, who gives it back or closes it; {@code null} if there is none of that batch size and those sizes. */
+    synchronized P take(int batchSize, Sizes sizes) {
         for (int i = idle.size() - 1; i >= 0; i--) {
-            if (idle.get(i).batchSize() == batchSize) {
+            if (idle.get(i).isFor(batchSize, sizes)) {
                 return idle.remove(i);
             }
         }
@@ -21,7 +27,7 @@ final class PlanPool {
     }
 
     /** Puts a plan back; the one that has been idle for longest goes if there are too many. */
-    synchronized void giveBack(InferencePlan plan) {
+    synchronized void giveBack(P plan) {
         idle.add(plan);
         if (idle.size() > MOST_IDLE) {
             idle.remove(0).close();

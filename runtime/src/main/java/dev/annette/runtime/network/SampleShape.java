@@ -16,14 +16,14 @@ final class SampleShape {
 
     private final String text;
     private final List<String> sizes;
-    private final Set<String> names = new TreeSet<>();
+    private final Set<String> letters = new TreeSet<>();
 
     private SampleShape(String text) {
         this.text = text;
         this.sizes = split(text);
         for (String word : text.split("[^A-Z0-9]+")) {
             if (!word.isEmpty() && Character.isLetter(word.charAt(0))) {
-                names.add(word);
+                letters.add(word);
             }
         }
     }
@@ -42,36 +42,36 @@ final class SampleShape {
     }
 
     /** The letters in it. */
-    Set<String> names() {
-        return names;
+    Set<String> letters() {
+        return letters;
+    }
+
+    /** The value of an expression, such as {@code 2 * (H / 4) + 1}. */
+    static long value(String expression, Sizes bound) {
+        return new Expression(expression.replace(" ", ""), bound).value();
     }
 
     /** The sizes as numbers. */
     int[] bind(Sizes bound) {
         int[] numbers = new int[sizes.size()];
         for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = Math.toIntExact(new Expression(sizes.get(i), bound).value());
+            numbers[i] = Math.toIntExact(value(sizes.get(i), bound));
         }
         return numbers;
     }
 
-    /** Whether a sample can be of this shape, as far as one number for each letter goes. */
-    boolean accepts(int[] sample) {
-        return bound(sample) != null;
-    }
-
     /** What the letters stand for in a sample of that shape; null if it is of another one, or if a letter would stand for two numbers. */
-    Sizes bound(int[] sample) {
+    Sizes sizesOf(int[] sample) {
         if (sample.length != sizes.size()) {
             return null;
         }
         Sizes bound = Sizes.NONE;
         for (int i = 0; i < sample.length; i++) {
             String size = sizes.get(i);
-            if (names.contains(size) && !bound.has(size)) {
+            if (letters.contains(size) && !bound.has(size)) {
                 bound = bound.and(size, sample[i]);
             }
-            if ((names.contains(size) ? bound.size(size) : Integer.parseInt(size)) != sample[i]) {
+            if ((letters.contains(size) ? bound.size(size) : Integer.parseInt(size)) != sample[i]) {
                 return null;
             }
         }

@@ -1,11 +1,17 @@
 package dev.annette.runtime.network;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 
 import dev.annette.runtime.memory.ParameterStore;
+import dev.annette.runtime.memory.Value;
+import dev.annette.runtime.operator.BatchLoss;
 import dev.annette.runtime.operator.Loss;
 import dev.annette.runtime.operator.PlanScope;
+import dev.annette.runtime.operator.SampleLoss;
 
 /**
  * A plan that trains: load a batch, take a step, read the loss. A step excludes predictions while it runs. Once built, a plan
@@ -14,7 +20,10 @@ import dev.annette.runtime.operator.PlanScope;
 public abstract class TrainingPlan extends Plan {
 
     private final Lock lock;
-    private Loss loss;
+    private final Map<String, SampleRows> gradients = new LinkedHashMap<>();
+    private BatchLoss loss;
+    private SampleRows targets;
+    private SampleRows outputs;
 
     /**
      * Begins a plan.
@@ -33,7 +42,30 @@ public abstract class TrainingPlan extends Plan {
      */
     protected final void finish(Loss networkLoss) {
         loss = networkLoss;
-        scope().finish();
+        complete();
+    }
+
+    /**
+     * Completes the plan of a model that computes its loss itself; the last statement of the generated constructor.
+     *
+     * @param networkLoss the network's loss
+     * @param networkOutputs what the network answers
+     */
+    protected final void finish(SampleLoss networkLoss, Value... networkOutputs) {
+        loss = networkLoss;
+        targets = new SampleRows(scope().targets(), batchSize());
+        outputs = kept(networkOutputs);
+        complete();
+    }
+
+    /**
+     * Keeps the gradient of an input, for {@link #inputGradient}; before the plan is completed.
+     *
+     * @param input what the input is called
+     * @param gradient its gradient
+     */
+    protected final void keepGradient(String input, Value gradient) {
+        gradients.put(input, kept(gradient));
     }
 
     /** Runs the backward parts from the loss to the first layer that learns. */
@@ -50,11 +82,24 @@ public abstract class TrainingPlan extends Plan {
     public void load(float[] samples, float[] targets, int targetLength) {
         lock.lock();
         try {
-            scope().target().load(targets, targetLength);
-            loadInput(samples);
+            loadTargets(targets, targetLength);
+            loadInput(samples, 0);
         } finally {
             lock.unlock();
         }
+    }
+
+    private void loadTargets(float[] wanted, int targetLength) {
+        if (targets == null) {
+            scope().target().load(wanted, targetLength);
+            return;
+        }
+        if (targetLength != targets.length() || wanted.length < targets.size()) {
+            throw new IllegalArgumentException(
+                    "targets: " + wanted.length + " floats given, " + targetLength + " per sample, but a batch of "
+                            + batchSize() + " has " + targets.size() + ", " + targets.length() + " per sample");
+        }
+        targets.write(wanted, 0);
     }
 
     /** Computes loss and gradients of the loaded batch. */
@@ -116,7 +161,48 @@ public abstract class TrainingPlan extends Plan {
      * @throws IndexOutOfBoundsException if it is too short
      */
     public void output(float[] destination) {
-        loss.scores(destination);
+        if (loss instanceof Loss comparing) {
+            comparing.scores(destination);
+        } else {
+            Objects.checkFromIndexSize(0, outputs.size(), destination.length);
+            scope().runOutput();
+            outputs.read(destination, 0);
+        }
+    }
+
+    /**
+     * Copies the derivative of the mean loss of the latest step by the only input whose gradient is wanted.
+     *
+     * @param destination where it goes, sample after sample
+     * @throws IndexOutOfBoundsException if it is too short
+     * @throws IllegalStateException if the model wants the gradient of no input, or of several
+     */
+    public void inputGradient(float[] destination) {
+        if (gradients.size() != 1) {
+            throw new IllegalStateException("the model wants the gradient of " + (gradients.isEmpty() ? "no input" : "several inputs: "
+                    + gradients.keySet())
+                    + (gradients.isEmpty() ? "; fix: @Input(gradient = true) on the parameter of forward" : "; name one"));
+        }
+        inputGradient(gradients.keySet().iterator().next(), destination);
+    }
+
+    /**
+     * Copies the derivative of the mean loss of the latest step by an input.
+     *
+     * @param input what the input is called: the name of the parameter of {@code forward}; {@code input} for the only one
+     * @param destination where it goes, sample after sample
+     * @throws IndexOutOfBoundsException if it is too short
+     * @throws IllegalStateException if the model does not want the gradient of that input
+     */
+    public void inputGradient(String input, float[] destination) {
+        SampleRows gradient = gradients.get(input);
+        if (gradient == null) {
+            throw new IllegalStateException("the model does not want the gradient of " + input + ", but of " + gradients.keySet()
+                    + "; fix: @Input(gradient = true) on the parameter of forward");
+        }
+        Objects.checkFromIndexSize(0, gradient.size(), destination.length);
+        scope().runOutput();
+        gradient.read(destination, 0);
     }
 
     /**

@@ -6,7 +6,7 @@ import dev.annette.runtime.memory.Layout;
 import dev.annette.runtime.memory.Value;
 
 /** The end of a training plan's forward pass: computes the loss of the batch and, in the same pass, the gradient of the scores. */
-public final class Loss extends Operator {
+public final class Loss extends BatchLoss {
 
     private final Objective objective;
     private final Target target;
@@ -19,7 +19,7 @@ public final class Loss extends Operator {
     private double loss = Double.NaN;
 
     private Loss(Builder builder, PlanScope scope) {
-        super(builder.name(), null, scope);
+        super(builder.name(), scope);
         objective = builder.required(builder.objective, "objective");
         target = builder.required(builder.target, "target");
         Part part = scope.part(name() + ".forward");
@@ -52,7 +52,7 @@ public final class Loss extends Operator {
         }
     }
 
-    /** {@return the mean loss of the latest batch; NaN before the first} */
+    @Override
     public double value() {
         return loss;
     }

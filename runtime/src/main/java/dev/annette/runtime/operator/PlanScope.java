@@ -40,9 +40,10 @@ public final class PlanScope implements AutoCloseable {
     private final List<PlanReport.ReorderReport> reorders = new ArrayList<>();
     private final Conversions conversions = new Conversions();
     private final Set<Parameter> withGradient = new HashSet<>();
-    private Value input;
+    private final List<Value> inputs = new ArrayList<>();
+    private final List<Value> targets = new ArrayList<>();
+    private final List<Sequence> outputParts = new ArrayList<>();
     private Target target;
-    private Sequence outputPart = Sequence.EMPTY;
     private Sizes sizes = Sizes.NONE;
     private int nextStep;
     private Arena arena;
@@ -134,9 +135,40 @@ public final class PlanScope implements AutoCloseable {
      * @return the input
      */
     public Value input(int firstStep, int lastStep, int... sampleShape) {
-        input = value("input", firstStep, lastStep, sampleShape);
-        input.settle(Layout.plain(input.dims()));
-        return input;
+        return input("input", firstStep, lastStep, sampleShape);
+    }
+
+    /**
+     * Makes one of several inputs of the plan, a plain value.
+     *
+     * @param name what it is called
+     * @param firstStep the first step that reads it
+     * @param lastStep the last step that reads it
+     * @param sampleShape the shape of one sample
+     * @return the input
+     */
+    public Value input(String name, int firstStep, int lastStep, int... sampleShape) {
+        return source(name, inputs, firstStep, lastStep, sampleShape);
+    }
+
+    /**
+     * Makes a target that operators read, a plain value.
+     *
+     * @param name what it is called
+     * @param firstStep the first step that reads it
+     * @param lastStep the last step that reads it
+     * @param sampleShape the shape for one sample
+     * @return the target
+     */
+    public Value target(String name, int firstStep, int lastStep, int... sampleShape) {
+        return source(name, targets, firstStep, lastStep, sampleShape);
+    }
+
+    private Value source(String name, List<Value> sources, int firstStep, int lastStep, int... sampleShape) {
+        Value source = value(name, firstStep, lastStep, sampleShape);
+        source.settle(Layout.plain(source.dims()));
+        sources.add(source);
+        return source;
     }
 
     /**
@@ -233,18 +265,17 @@ public final class PlanScope implements AutoCloseable {
         return dims;
     }
 
-    /** {@return the plan's input}
-     *
-     * @throws IllegalStateException if none was made
-     */
-    public Value input() {
-        if (input == null) {
-            throw new IllegalStateException(owner + ": the plan has no input");
-        }
-        return input;
+    /** {@return the plan's inputs, in the order in which they were made} */
+    public List<Value> inputs() {
+        return List.copyOf(inputs);
     }
 
-    /** {@return the plan's target, {@code null} in an inference plan} */
+    /** {@return the targets that operators read, in the order in which they were made} */
+    public List<Value> targets() {
+        return List.copyOf(targets);
+    }
+
+    /** {@return what the loss compares with, {@code null} where there is none} */
     public Target target() {
         return target;
     }
@@ -279,13 +310,15 @@ public final class PlanScope implements AutoCloseable {
         if (result != value) {
             nextStep++;
         }
-        outputPart = part.build();
+        outputParts.add(part.build());
         return result;
     }
 
-    /** Copies the output to where {@link #keepPlain} promised it; after the last operator. */
+    /** Copies what is kept to where {@link #keepPlain} promised it; after the last operator. */
     public void runOutput() {
-        outputPart.run();
+        for (int i = 0; i < outputParts.size(); i++) {
+            outputParts.get(i).run();
+        }
     }
 
     /**
@@ -301,6 +334,11 @@ public final class PlanScope implements AutoCloseable {
         scratchpad.settle(Layout.plain(scratchpad.dims()));
         values.add(scratchpad);
         permanent.forEach(value -> value.extend(0, nextStep));
+        if (training) {
+            // A batch is loaded once, and the forward pass may run again on it.
+            inputs.forEach(value -> value.extend(0, nextStep));
+            targets.forEach(value -> value.extend(0, nextStep));
+        }
         descriptors.forEach(PrimitiveDescriptor::close);
         descriptors.clear();
         arena = Arena.pack(owner + "'s plan for batches of " + batchSize, values, new NativeMemory());

@@ -8,6 +8,7 @@ import dev.annette.runtime.data.Batch;
 import dev.annette.runtime.data.BatchLoader;
 import dev.annette.runtime.data.Dataset;
 import dev.annette.runtime.network.Network;
+import dev.annette.runtime.operator.Sizes;
 import dev.annette.runtime.training.metric.Metric;
 import dev.annette.runtime.training.metric.Predictions;
 
@@ -17,17 +18,21 @@ final class Evaluator implements AutoCloseable {
     private final List<Metric> metrics;
     private final BatchLoader loader;
     private final MeanLoss loss = new MeanLoss();
+    private final Sizes sizes;
+    private final int targetLength;
     private final Predictions predictions;
     private final float[] outputs;
 
     /** Makes room for batches; the data are checked already. */
     Evaluator(Network network, Dataset data, int batchSize, List<Metric> metrics) {
         int most = Math.min(batchSize, data.size());
-        int outputLength = DataCheck.length(network.outputShape());
+        this.sizes = DataCheck.sizes(network, data).orElseThrow();
+        int outputLength = DataCheck.length(network.outputShape(sizes));
         this.network = network;
         this.metrics = metrics;
         this.loader = BatchLoader.of(data, most);
-        this.predictions = new Predictions(outputLength, data.targetLength());
+        this.targetLength = data.targetLength();
+        this.predictions = metrics.isEmpty() ? null : new Predictions(outputLength, targetLength);
         this.outputs = new float[Math.multiplyExact(most, outputLength)];
     }
 
@@ -39,10 +44,10 @@ final class Evaluator implements AutoCloseable {
         }
         loader.startEpoch(0);
         for (Batch batch = loader.next(); batch != null; batch = loader.next()) {
-            network.predict(batch.samples(), batch.size(), outputs);
-            loss.add(network.objective().evaluate(outputs, batch.targets(), null, batch.size(), predictions.outputLength(),
-                    predictions.targetLength()), batch.size());
-            predictions.show(outputs, batch.targets(), batch.size());
+            loss.add(network.evaluate(batch.samples(), batch.targets(), targetLength, batch.size(), outputs, sizes), batch.size());
+            if (predictions != null) {
+                predictions.show(outputs, batch.targets(), batch.size());
+            }
             for (int i = 0; i < metrics.size(); i++) {
                 metrics.get(i).update(predictions);
             }

@@ -124,7 +124,8 @@ class ConvolutionTest {
                             .weight(store.add("weight", true, 4, 3, 3, 3)).kernel(3, 3);
             assertThatThrownBy(() -> builder.build(scope)).isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("conv: a kernel of 3 with stride 1, dilation 1 and padding 0 and 0 does not lead from 5 to 4");
-            assertThatThrownBy(() -> Convolution.named("conv2").input(scope.input()).build(scope)).isInstanceOf(IllegalStateException.class)
+            assertThatThrownBy(() -> Convolution.named("conv2").input(scope.inputs().get(0)).build(scope))
+                    .isInstanceOf(IllegalStateException.class)
                     .hasMessage("conv2: no output given");
             Value output = scope.value("fused", 0, 0, 4, 3, 5);
             assertThatThrownBy(() -> builder.output(output).activation(Pointwise.GELU).build(scope))

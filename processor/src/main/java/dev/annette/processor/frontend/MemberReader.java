@@ -2,9 +2,8 @@ package dev.annette.processor.frontend;
 
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.lang.model.element.AnnotationMirror;
@@ -22,42 +21,62 @@ import javax.lang.model.util.Elements;
 import dev.annette.processor.diagnostic.ProblemKind;
 import dev.annette.processor.diagnostic.Problems;
 import dev.annette.processor.graph.LayerKey;
+import dev.annette.processor.graph.Operator;
 import dev.annette.processor.operator.Operators;
 
-/** Reads the layers of a model, in the order of their declaration, as a chain of nodes. */
-final class LayerReader {
+/** Reads the members of a model in the order of their declaration: its layers, tensors and sub-networks, and those of the sub-networks. */
+final class MemberReader {
 
     private static final String LAYER = "dev.annette.Layer";
+    private static final String TENSOR = "dev.annette.Tensor";
+    private static final String PARAMETER = "dev.annette.Parameter";
+    private static final String FROZEN = "dev.annette.Frozen";
     private static final String LAYER_PACKAGE = "dev.annette.layer";
     private static final Set<String> RESERVED = Set.of("input", "target", "loss", "network", "scope", "DESCRIPTION", "PARAMETERS");
     private final Elements elements;
     private final Problems problems;
-    private final Map<Element, DeclaredLayer> layers = new LinkedHashMap<>();
+    private final DeclaredModel model;
+    private final List<TypeElement> around;
     private final Set<String> names = new HashSet<>();
 
-    LayerReader(Elements elements, Problems problems) {
+    /**
+     * A reader.
+     *
+     * @param elements the compiler's
+     * @param problems takes what is wrong
+     * @param model    takes the members
+     * @param around   the models around this one, outermost first
+     */
+    MemberReader(Elements elements, Problems problems, DeclaredModel model, List<TypeElement> around) {
         this.elements = elements;
         this.problems = problems;
+        this.model = model;
+        this.around = new ArrayList<>(around);
+        this.around.add(model.type());
     }
 
-    /** The layers, by field or method, in the order of their declaration; a broken one stands for each that could not be understood. */
-    Map<Element, DeclaredLayer> layers() {
-        return layers;
+    /** Reads the members; false when an element could not be understood as one, so that the chain is not the one that was meant. */
+    boolean read() {
+        boolean readable = readMembers(model.type());
+        ForwardMethod.named("forward", model).ifPresent(model::joinedBy);
+        return readable;
     }
 
-    /** Reads the layers of a type; false when an element could not be understood as a layer, so that the chain is not the one that was meant. */
-    boolean read(TypeElement type) {
+    private boolean readMembers(TypeElement type) {
         boolean readable = true;
         for (Element element : type.getEnclosedElements()) {
+            if (element.getKind() == ElementKind.FIELD && (readPart(element) || readTensor(element))) {
+                continue;
+            }
             List<AnnotationMirror> annotations = layerAnnotations(element);
-            boolean isLayer = isLayerType(typeOf(element));
+            boolean isLayer = isType(typeOf(element), LAYER);
             if (annotations.isEmpty() && (!isLayer || element.getModifiers().contains(Modifier.STATIC) || isHelper(element))) {
                 continue;
             }
             if (!read(element, annotations, isLayer)) {
                 readable = false;
-                layers.put(element, new DeclaredLayer(LayerKey.of(element.getSimpleName().toString()), Operators.broken("Layer"), null,
-                        new DeclarationOrigin(element)));
+                model.members().put(element,
+                        new DeclaredLayer(key(element), Operators.broken("Layer"), null, new DeclarationOrigin(element)));
             }
         }
         return readable;
@@ -102,10 +121,65 @@ final class LayerReader {
         return true;
     }
 
+    /** Reads a field whose type is a model; false for any other. */
+    private boolean readPart(Element element) {
+        if (!(element.asType() instanceof DeclaredType declared) || !(declared.asElement() instanceof TypeElement type)
+                || annotation(type, ModelReader.MODEL).isEmpty() || element.getModifiers().contains(Modifier.STATIC)) {
+            return false;
+        }
+        DeclarationOrigin origin = new DeclarationOrigin(element);
+        DeclaredModel part = new DeclaredModel(key(element), type, origin);
+        model.members().put(element, part);
+        if (around.contains(type)) {
+            problems.add(ProblemKind.ENDLESS, origin, "", "delete it", "building " + type.getSimpleName(), "it is a part of itself");
+            part.markBroken();
+            return true;
+        }
+        // its own faults are told where it is compiled
+        Problems ofPart = new Problems();
+        boolean readable = new MemberReader(elements, ofPart, part, around).read();
+        if (!readable || ofPart.hasErrors() || part.forward().isPresent() && !ForwardMethod.check(part.forward().get(), ofPart)) {
+            part.markBroken();
+        }
+        return true;
+    }
+
+    /** Reads a learned tensor; false for any other field. */
+    private boolean readTensor(Element element) {
+        Optional<AnnotationMirror> mirror = annotation(element, PARAMETER);
+        if (mirror.isEmpty()) {
+            return false;
+        }
+        AnnotationOrigin origin = new AnnotationOrigin(element, mirror.get());
+        if (!isType(element.asType(), TENSOR)) {
+            problems.add(ProblemKind.NOT_A_TENSOR, origin, "", "Tensor " + element + ";", element.asType());
+        }
+        checkName(element.getSimpleName().toString(), origin);
+        LayerAttributes attributes = LayerAttributes.of(origin, elements, problems);
+        Operator operator =
+                InputShape.read(attributes, "value").map(shape -> Operators.parameter(shape, attributes.initializer("initializer")))
+                        .orElseGet(() -> Operators.broken("Parameter"));
+        model.members().put(element, new DeclaredTensor(new DeclaredLayer(key(element), operator, null, origin)));
+        return true;
+    }
+
+    private LayerKey key(Element element) {
+        return model.child(element.getSimpleName().toString(), annotation(element, FROZEN).isPresent());
+    }
+
+    /** The annotation of a type on an element. */
+    static Optional<AnnotationMirror> annotation(Element element, String type) {
+        for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
+            if (((TypeElement) mirror.getAnnotationType().asElement()).getQualifiedName().contentEquals(type)) {
+                return Optional.of(mirror);
+            }
+        }
+        return Optional.empty();
+    }
+
     private void declare(AnnotationOrigin origin) {
         LayerAttributes attributes = LayerAttributes.of(origin, elements, problems);
-        String name = origin.element().getSimpleName().toString();
-        layers.put(origin.element(), DeclaredLayer.of(LayerKey.of(name), origin.annotationName(), attributes, origin));
+        model.members().put(origin.element(), DeclaredLayer.of(key(origin.element()), origin.annotationName(), attributes, origin));
     }
 
     private void checkName(String name, AnnotationOrigin origin) {
@@ -131,7 +205,8 @@ final class LayerReader {
                 : element.asType();
     }
 
-    private static boolean isLayerType(TypeMirror type) {
-        return type instanceof DeclaredType declared && ((TypeElement) declared.asElement()).getQualifiedName().contentEquals(LAYER);
+    /** Whether a type is a class or interface of that name. */
+    static boolean isType(TypeMirror type, String name) {
+        return type instanceof DeclaredType declared && ((TypeElement) declared.asElement()).getQualifiedName().contentEquals(name);
     }
 }

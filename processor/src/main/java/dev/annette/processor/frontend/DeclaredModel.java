@@ -1,0 +1,106 @@
+package dev.annette.processor.frontend;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+
+import dev.annette.processor.diagnostic.Origin;
+import dev.annette.processor.graph.LayerKey;
+
+/** A model and its members: the one that is compiled, or a sub-network of it. Compared by identity: two fields of one type are two sub-networks. */
+public final class DeclaredModel implements Member {
+
+    private final LayerKey key;
+    private final TypeElement type;
+    private final Origin origin;
+    private final Map<Element, Member> members = new LinkedHashMap<>();
+    private final Map<String, DeclaredLayer> fluent = new HashMap<>();
+    private ExecutableElement forward;
+    private boolean isBroken;
+
+    /**
+     * A model without members yet.
+     *
+     * @param key    what the names of its layers start with; null for the model that is compiled
+     * @param type   its class
+     * @param origin where it is declared
+     */
+    DeclaredModel(LayerKey key, TypeElement type, Origin origin) {
+        this.key = key;
+        this.type = type;
+        this.origin = origin;
+    }
+
+    /** Where it is declared. */
+    Origin origin() {
+        return origin;
+    }
+
+    /** What the names of its parameters start with; empty for the model that is compiled. */
+    @Override
+    public String name() {
+        return key == null ? "" : key.name();
+    }
+
+    /** Its name within the model around it. */
+    public String local() {
+        return key.fileName().substring(key.fileName().lastIndexOf('.') + 1);
+    }
+
+    /** Its class. */
+    public TypeElement type() {
+        return type;
+    }
+
+    /** Its layers, tensors and sub-networks, in the order of their declaration. */
+    public Map<Element, Member> members() {
+        return members;
+    }
+
+    /** The method that joins them; empty for a chain. */
+    Optional<ExecutableElement> forward() {
+        return Optional.ofNullable(forward);
+    }
+
+    void joinedBy(ExecutableElement method) {
+        forward = method;
+    }
+
+    /** Whether it has faults of its own, which are told where it is compiled. */
+    boolean isBroken() {
+        return isBroken;
+    }
+
+    void markBroken() {
+        isBroken = true;
+    }
+
+    /** The key of a layer of this model: {@code conv1} in the sub-network {@code encoder} is {@code encoderConv1}, and {@code encoder.conv1} in files. */
+    public LayerKey child(String local, boolean isFrozen) {
+        if (key == null) {
+            return new LayerKey(local, local, isFrozen);
+        }
+        return new LayerKey(key.name() + Character.toUpperCase(local.charAt(0)) + local.substring(1), key.fileName() + "." + local,
+                key.isFrozen() || isFrozen);
+    }
+
+    /** Whether a layer stands written in its {@code forward}. */
+    boolean hasFluent(LayerKey layer) {
+        return fluent.values().stream().anyMatch(known -> known.key().equals(layer));
+    }
+
+    /** The layer that stands written at a place of {@code forward}: applied twice, a sub-network makes its layers once. */
+    public DeclaredLayer fluent(String local, Supplier<DeclaredLayer> declaration) {
+        DeclaredLayer known = fluent.get(local);
+        if (known == null) {
+            known = declaration.get();
+            fluent.put(local, known);
+        }
+        return known;
+    }
+}

@@ -1,0 +1,92 @@
+package dev.annette.processor.frontend;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.lang.model.element.ExecutableElement;
+
+import dev.annette.processor.diagnostic.Origin;
+import dev.annette.processor.diagnostic.ProblemKind;
+import dev.annette.processor.diagnostic.Problems;
+import dev.annette.processor.graph.Value;
+import dev.annette.processor.operator.Operators;
+
+/** Applies models to values: a chain member by member, any other by following its {@code forward}. */
+public final class Joiner {
+
+    private final GraphBuilder graph;
+    private final Optional<ForwardReader> reader;
+    private final Problems problems;
+    private final Map<DeclaredTensor, Value> tensors = new HashMap<>();
+
+    Joiner(GraphBuilder graph, Optional<ForwardReader> reader, Problems problems) {
+        this.graph = graph;
+        this.reader = reader;
+        this.problems = problems;
+    }
+
+    /** The graph that grows. */
+    public GraphBuilder graph() {
+        return graph;
+    }
+
+    /** Takes what is wrong. */
+    public Problems problems() {
+        return problems;
+    }
+
+    /**
+     * Applies a sub-network, in a section of its own.
+     *
+     * @param part    the sub-network
+     * @param section the section's name
+     * @param inputs  what it reads
+     * @param at      where it is applied
+     * @return its results; of unknown shape where it is faulty
+     */
+    public Results applyPart(DeclaredModel part, String section, List<Value> inputs, Origin at) {
+        Optional<Results> results = Optional.empty();
+        if (!part.isBroken()) {
+            graph.enter(section);
+            results = part.forward().isPresent() ? follow(part, part.forward().get(), section, inputs.stream().map(Results::of).toList())
+                    : Optional.of(Results.of(chain(part, inputs.get(0))));
+            graph.leave();
+        }
+        return results
+                .orElseGet(() -> Results.of(graph.apply(graph.unique(section + "Broken"), Operators.broken("Model"), inputs, at).get(0)));
+    }
+
+    /** A learned tensor as a value; read where it is used first, and once. */
+    public Value tensor(DeclaredTensor tensor) {
+        Value known = tensors.get(tensor);
+        if (known == null) {
+            known = graph.apply(tensor.layer(), List.of(), tensor.layer().origin());
+            tensors.put(tensor, known);
+        }
+        return known;
+    }
+
+    /** Applies the members of a chain one after the other. */
+    Value chain(DeclaredModel model, Value input) {
+        Value result = input;
+        for (Member member : model.members().values()) {
+            if (member instanceof DeclaredLayer layer) {
+                result = graph.apply(layer, List.of(result), layer.origin());
+            } else if (member instanceof DeclaredModel part) {
+                result = applyPart(part, graph.unique(part.name()), List.of(result), part.origin()).values().get(0);
+            }
+        }
+        return result;
+    }
+
+    /** Follows a method of a model; empty after a problem was reported. */
+    Optional<Results> follow(DeclaredModel model, ExecutableElement method, String section, List<Results> arguments) {
+        if (reader.isEmpty()) {
+            problems.add(ProblemKind.NO_SOURCE_TREES, new DeclarationOrigin(method), "",
+                    "compile with javac, or write the model as a chain of annotated fields");
+            return Optional.empty();
+        }
+        return reader.get().read(model, method, section, arguments, this);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.annette.runtime.network;
+
+import dev.annette.runtime.memory.Value;
+import dev.annette.runtime.operator.BatchLoss;
+import dev.annette.runtime.operator.PlanScope;
+
+/** A plan that predicts and computes the loss of its predictions, for models that compute their loss themselves. */
+public abstract class EvaluationPlan extends InferencePlan {
+
+    private BatchLoss loss;
+    private SampleRows targets;
+
+    /**
+     * Begins a plan.
+     *
+     * @param scope where the operators are built
+     */
+    protected EvaluationPlan(PlanScope scope) {
+        super(scope);
+    }
+
+    /**
+     * Completes the plan; the last statement of the generated constructor.
+     *
+     * @param networkLoss the network's loss
+     * @param networkOutputs what the network answers
+     */
+    protected final void finish(BatchLoss networkLoss, Value... networkOutputs) {
+        loss = networkLoss;
+        targets = new SampleRows(scope().targets(), batchSize());
+        finish(networkOutputs);
+    }
+
+    /** Runs a batch as {@link #run} does; gives its mean loss. */
+    double evaluate(float[] samples, int offset, float[] wanted, int wantedOffset, float[] scores, int scoreOffset) {
+        targets.write(wanted, wantedOffset);
+        run(samples, offset, scores, scoreOffset);
+        return loss.value();
+    }
+}
