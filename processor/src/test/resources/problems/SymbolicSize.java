@@ -17,7 +17,7 @@ abstract class Photographs {
 
 @Model(input = "3xHxW")
 abstract class Normalised {
-    @Conv(filters = 8, kernel = 3, stride = 2, padding = 1) Layer conv;
+    @Conv(filters = 8, kernel = 3, padding = 1) Layer conv;
     // error: SymbolicSize
     @LayerNorm Layer norm;
 }

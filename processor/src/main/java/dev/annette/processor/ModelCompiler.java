@@ -1,6 +1,9 @@
 package dev.annette.processor;
 
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 
 import dev.annette.processor.codegen.NetworkGenerator;
@@ -50,8 +53,18 @@ final class ModelCompiler {
     }
 
     private Optional<Graph> checked(ModelDeclaration model) {
+        model.graph().ifPresent(this::checkNames);
         return model.graph().map(graph -> Passes.check(graph, problems, dump)).filter(Graph::isShaped)
                 .filter(graph -> !problems.hasErrors());
+    }
+
+    /** The letters of the input are variables where the operators are fields. */
+    private void checkNames(Graph graph) {
+        Set<String> letters = new TreeSet<>();
+        graph.inputs().forEach(input -> input.knownShape().ifPresent(shape -> letters.addAll(shape.symbols())));
+        graph.nodes().stream().filter(node -> letters.contains(node.layer().name())).forEach(node -> problems.add(ProblemKind.RESERVED_NAME,
+                node.origin(), "", "rename the layer, for example " + node.layer().name().toLowerCase(Locale.ROOT) + "1",
+                node.layer().name()));
     }
 
     private Optional<String> network(ModelDeclaration model, Graph checked, NetworkGenerator generator) {

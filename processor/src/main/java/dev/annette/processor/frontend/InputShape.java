@@ -57,6 +57,18 @@ final class InputShape {
         return Optional.of(shape);
     }
 
+    /** The same for what is bound to no sample, so that no size may be left open. */
+    static Optional<Shape> readNumbers(LayerAttributes model, String attribute) {
+        Optional<Shape> shape = read(model, attribute);
+        if (shape.filter(Shape::isSymbolic).isPresent()) {
+            model.problem(ProblemKind.UNKNOWN_INPUT, attribute, "a number in place of each letter", attribute, shape.get(),
+                    String.join(" and ", shape.get().symbols())
+                            + " would be bound when a plan is built, but a learned tensor has one size");
+            return Optional.empty();
+        }
+        return shape;
+    }
+
     private static String complaint(String part) {
         if (part.isEmpty()) {
             return "a size is missing";

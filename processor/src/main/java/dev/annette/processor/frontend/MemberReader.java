@@ -157,7 +157,7 @@ final class MemberReader {
         checkName(element.getSimpleName().toString(), origin);
         LayerAttributes attributes = LayerAttributes.of(origin, elements, problems);
         Operator operator =
-                InputShape.read(attributes, "value").map(shape -> Operators.parameter(shape, attributes.initializer("initializer")))
+                InputShape.readNumbers(attributes, "value").map(shape -> Operators.parameter(shape, attributes.initializer("initializer")))
                         .orElseGet(() -> Operators.broken("Parameter"));
         model.members().put(element, new DeclaredTensor(new DeclaredLayer(key(element), operator, null, origin)));
         return true;
