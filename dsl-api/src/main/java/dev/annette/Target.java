@@ -17,14 +17,13 @@ import java.lang.annotation.RetentionPolicy;
  * @Model(input = "8")
  * abstract class Line {
  *     @Dense(units = 2) Layer fit;
- *     @Dense(units = 1) Layer critic;
  *
  *     Tensor forward(Tensor x) {
  *         return x.then(fit);
  *     }
  *
  *     Tensor loss(Tensor output, @Target("2") Tensor wanted) {
- *         return output.concat(wanted).then(critic);
+ *         return output.minus(wanted).square().sum();
  *     }
  * }
  * }</pre>

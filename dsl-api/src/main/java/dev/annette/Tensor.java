@@ -34,12 +34,238 @@ public interface Tensor {
     Tensor then(Object model);
 
     /**
-     * Adds element by element.
+     * Adds element by element. The shapes need not be the same: here and in all methods with two tensors, they are compared from the last dimension on, and what is
+     * missing or 1 is repeated, as in NumPy: {@code 64x8x8} and {@code 64x1x1} give {@code 64x8x8}, and so do {@code 64x8x8} and {@code 8}. The gradient of what was
+     * repeated is summed up.
      *
-     * @param other a tensor of the same shape
-     * @return the sum, of that shape
+     * @param other a tensor of a shape that fits
+     * @return the sum, of the common shape
      */
     Tensor plus(Tensor other);
+
+    /**
+     * Adds a number to each element.
+     *
+     * @param value any number
+     * @return the sum, of the same shape
+     */
+    Tensor plus(float value);
+
+    /**
+     * Subtracts element by element.
+     *
+     * @param other a tensor of a shape that fits
+     * @return the difference, of the common shape
+     */
+    Tensor minus(Tensor other);
+
+    /**
+     * Subtracts a number from each element.
+     *
+     * @param value any number
+     * @return the difference, of the same shape
+     */
+    Tensor minus(float value);
+
+    /**
+     * Multiplies element by element.
+     *
+     * @param other a tensor of a shape that fits
+     * @return the product, of the common shape
+     */
+    Tensor times(Tensor other);
+
+    /**
+     * Multiplies each element by a number.
+     *
+     * @param value any number
+     * @return the product, of the same shape
+     */
+    Tensor times(float value);
+
+    /**
+     * Divides element by element.
+     *
+     * @param other a tensor of a shape that fits
+     * @return the quotient, of the common shape
+     */
+    Tensor dividedBy(Tensor other);
+
+    /**
+     * Divides each element by a number, that is, multiplies it by the number's inverse.
+     *
+     * @param value any number but 0
+     * @return the quotient, of the same shape
+     */
+    Tensor dividedBy(float value);
+
+    /**
+     * Takes the larger element of both. Where they are the same, the gradient goes to this tensor's.
+     *
+     * @param other a tensor of a shape that fits
+     * @return the larger elements, of the common shape
+     */
+    Tensor maximum(Tensor other);
+
+    /**
+     * Takes the larger of each element and a number. The gradient is that of the element where it is larger, else 0.
+     *
+     * @param value any number
+     * @return the larger ones, of the same shape
+     */
+    Tensor maximum(float value);
+
+    /**
+     * Takes the smaller element of both. Where they are the same, the gradient goes to this tensor's.
+     *
+     * @param other a tensor of a shape that fits
+     * @return the smaller elements, of the common shape
+     */
+    Tensor minimum(Tensor other);
+
+    /**
+     * Takes the smaller of each element and a number. The gradient is that of the element where it is smaller, else 0.
+     *
+     * @param value any number
+     * @return the smaller ones, of the same shape
+     */
+    Tensor minimum(float value);
+
+    /**
+     * Tells where an element is larger than the other tensor's. There is no gradient.
+     *
+     * @param other a tensor of a shape that fits
+     * @return 1 where that holds, else 0, of the common shape
+     */
+    Tensor greaterThan(Tensor other);
+
+    /**
+     * Tells where an element is larger than a number. There is no gradient.
+     *
+     * @param value any number
+     * @return 1 where that holds, else 0, of the same shape
+     */
+    Tensor greaterThan(float value);
+
+    /**
+     * Tells where an element is larger than or the same as the other tensor's. There is no gradient.
+     *
+     * @param other a tensor of a shape that fits
+     * @return 1 where that holds, else 0, of the common shape
+     */
+    Tensor greaterOrEqual(Tensor other);
+
+    /**
+     * Tells where an element is larger than or the same as a number. There is no gradient.
+     *
+     * @param value any number
+     * @return 1 where that holds, else 0, of the same shape
+     */
+    Tensor greaterOrEqual(float value);
+
+    /**
+     * Tells where an element is smaller than the other tensor's. There is no gradient.
+     *
+     * @param other a tensor of a shape that fits
+     * @return 1 where that holds, else 0, of the common shape
+     */
+    Tensor lessThan(Tensor other);
+
+    /**
+     * Tells where an element is smaller than a number. There is no gradient.
+     *
+     * @param value any number
+     * @return 1 where that holds, else 0, of the same shape
+     */
+    Tensor lessThan(float value);
+
+    /**
+     * Tells where an element is smaller than or the same as the other tensor's. There is no gradient.
+     *
+     * @param other a tensor of a shape that fits
+     * @return 1 where that holds, else 0, of the common shape
+     */
+    Tensor lessOrEqual(Tensor other);
+
+    /**
+     * Tells where an element is smaller than or the same as a number. There is no gradient.
+     *
+     * @param value any number
+     * @return 1 where that holds, else 0, of the same shape
+     */
+    Tensor lessOrEqual(float value);
+
+    /**
+     * Tells where an element is the same as the other tensor's. There is no gradient.
+     *
+     * @param other a tensor of a shape that fits
+     * @return 1 where that holds, else 0, of the common shape
+     */
+    Tensor equalTo(Tensor other);
+
+    /**
+     * Tells where an element is the same as a number. There is no gradient.
+     *
+     * @param value any number
+     * @return 1 where that holds, else 0, of the same shape
+     */
+    Tensor equalTo(float value);
+
+    /**
+     * Chooses element by element between this tensor and another one. What is not chosen has no influence, be it infinite or no number, and the gradient 0; the
+     * condition has no gradient. {@code x.where(x.greaterThan(0), Tensors.constant(1)).sqrt()} is the root of the positive elements, and 1 elsewhere.
+     *
+     * @param condition this tensor's element is taken where it is not 0
+     * @param otherwise what is taken elsewhere; all three shapes fit
+     * @return the chosen elements, of the common shape
+     */
+    Tensor where(Tensor condition, Tensor otherwise);
+
+    /** {@return each element with the other sign} */
+    Tensor negate();
+
+    /** {@return the square of each element} */
+    Tensor square();
+
+    /**
+     * Raises each element to a power. For an exponent that is no whole number the elements have to be positive, else the result is no number.
+     *
+     * @param exponent any number
+     * @return the powers
+     */
+    Tensor power(float exponent);
+
+    /** {@return {@code e} to the power of each element} */
+    Tensor exp();
+
+    /** {@return the natural logarithm of each element; no number for a negative one} */
+    Tensor log();
+
+    /** {@return the square root of each element; no number for a negative one} */
+    Tensor sqrt();
+
+    /** {@return the absolute value of each element; the gradient at 0 is 0} */
+    Tensor abs();
+
+    /**
+     * Replaces elements outside of an interval by its nearer bound. The gradient is 0 there, and at the bounds themselves.
+     *
+     * @param min the lower bound
+     * @param max the upper bound, at least {@code min}
+     * @return the elements in the interval
+     */
+    Tensor clip(float min, float max);
+
+    /**
+     * Sets elements to zero at random and scales the others up in training, as {@link dev.annette.layer.Dropout}; hands them through in prediction.
+     *
+     * @param rate how likely an element is dropped, at least 0 and less than 1
+     * @return the elements that are left
+     */
+    Tensor dropout(float rate);
+
+    /** {@return the same elements, through which no gradient goes: what led to them learns nothing from what follows} */
+    Tensor stopGradient();
 
     /**
      * Joins this and others along the first dimension, the channels of pictures.
@@ -240,11 +466,28 @@ public interface Tensor {
     /** {@return {@link dev.annette.layer.ReLU} of each element} */
     Tensor relu();
 
+    /**
+     * {@link dev.annette.layer.LeakyReLU} of each element.
+     *
+     * @param slope the factor of negative elements
+     * @return the results
+     */
+    Tensor leakyRelu(float slope);
+
+    /** {@return {@link dev.annette.layer.ELU} of each element, with {@code alpha = 1}} */
+    Tensor elu();
+
     /** {@return {@link dev.annette.layer.GELU} of each element} */
     Tensor gelu();
 
     /** {@return {@link dev.annette.layer.SiLU} of each element} */
     Tensor silu();
+
+    /** {@return {@link dev.annette.layer.HardSwish} of each element} */
+    Tensor hardSwish();
+
+    /** {@return {@link dev.annette.layer.Softplus} of each element} */
+    Tensor softplus();
 
     /** {@return {@link dev.annette.layer.Sigmoid} of each element} */
     Tensor sigmoid();

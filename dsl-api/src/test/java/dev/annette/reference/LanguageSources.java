@@ -98,7 +98,7 @@ final class LanguageSources {
     private static String parameters(MethodTree method) {
         return method.getParameters().isEmpty() ? ""
                 : method.getParameters().stream()
-                        .map(parameter -> parameter.toString().replace("int[]", "int...").replace("Tensor[]", "Tensor..."))
+                        .map(parameter -> parameter.toString().replaceFirst("^(int|float|Tensor)\\[\\]", "$1..."))
                         .collect(Collectors.joining(", ", "(", ")"));
     }
 

@@ -97,8 +97,9 @@ class ModelCompilerTest {
         assertThat(source).contains("private static final class Training extends TrainingPlan");
         assertThat(dumps).containsExactly("check-InferShapes", "check-AbsorbFlatten", "check-AbsorbTranspose", "check-RemoveDeadCode",
                 "training-AttachLoss",
-                "training-Differentiate",
-                "training-FuseActivations", "training-RemoveDeadCode", "inference-RemoveTrainingOnly", "inference-FoldBatchNorm",
+                "training-Differentiate", "training-RemoveHandedThrough",
+                "training-FuseActivations", "training-RemoveDeadCode", "inference-RemoveTrainingOnly", "inference-RemoveHandedThrough",
+                "inference-FoldBatchNorm",
                 "inference-FuseActivations", "inference-RemoveDeadCode");
     }
 }

@@ -121,9 +121,15 @@ record Chain(String name, Supplier<Network> network, ObjectiveInDoubles objectiv
                 of("dense joins", () -> GraphModels_DenselyJoinedNetwork.builder().seed(SEED).build()),
                 new Chain("two inputs", () -> JointModels_TwoInputsNetwork.builder().seed(SEED).build(), ObjectiveInDoubles.squaredError(),
                         VALUES),
+                withOwnLoss("own parameter", () -> JointModels_OwnParameterNetwork.builder().seed(SEED).build()),
                 withOwnLoss("own loss", () -> JointModels_OwnLossNetwork.builder().seed(SEED).build()),
                 of("parts", () -> JointModels_ComposedNetwork.builder().seed(SEED).build()),
                 of("chain of parts", () -> JointModels_ChainOfPartsNetwork.builder().seed(SEED).build()),
+                of("functions of elements", () -> ElementwiseModels_FunctionsNetwork.builder().seed(SEED).build()),
+                of("arithmetic", () -> ElementwiseModels_ArithmeticNetwork.builder().seed(SEED).build()),
+                of("comparisons", () -> ElementwiseModels_ChosenNetwork.builder().seed(SEED).build()),
+                new Chain("values that samples share", () -> ElementwiseModels_SharedNetwork.builder().seed(SEED).build(),
+                        ObjectiveInDoubles.squaredError(), VALUES),
                 of("cross-entropy", () -> LossChains_CrossEntropyNetwork.builder().seed(SEED).build()),
                 new Chain("cross-entropy of distributions", () -> LossChains_CrossEntropyNetwork.builder().seed(SEED).build(),
                         ObjectiveInDoubles.crossEntropyOfDistributions(), DISTRIBUTIONS),
@@ -147,8 +153,14 @@ record Chain(String name, Supplier<Network> network, ObjectiveInDoubles objectiv
                 of("sequence, time x features", () -> SequenceChains_TimeFirstNetwork.builder().seed(SEED).build()));
     }
 
+    /** Those with random numbers, which are others in every step. */
+    static Stream<Chain> random() {
+        return Stream.of(new Chain("noise", () -> ElementwiseModels_NoisyNetwork.builder().seed(SEED).build(),
+                ObjectiveInDoubles.squaredError(), VALUES));
+    }
+
     static Stream<Chain> all() {
-        return Stream.of(deterministic(), ReshapingModels.all(), withBatchNorm()).flatMap(chains -> chains);
+        return Stream.of(deterministic(), ReshapingModels.all(), withBatchNorm(), random()).flatMap(chains -> chains);
     }
 
     @Override

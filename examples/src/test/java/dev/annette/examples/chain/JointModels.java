@@ -1,9 +1,12 @@
 package dev.annette.examples.chain;
 
 import dev.annette.Frozen;
+import dev.annette.Initialize;
+import dev.annette.Initializer;
 import dev.annette.Input;
 import dev.annette.Layer;
 import dev.annette.Model;
+import dev.annette.Parameter;
 import dev.annette.Target;
 import dev.annette.Tensor;
 import dev.annette.layer.BatchNorm;
@@ -101,5 +104,20 @@ final class JointModels {
     abstract static class FrozenFeatures {
         @Frozen Features features;
         @Dense(units = 3) Layer scores;
+    }
+
+    /** A loss of the model's own that reads a learned tensor, with a term that keeps it small. */
+    @Model(input = "4")
+    abstract static class OwnParameter {
+        @Parameter(value = "3x4", initializer = @Initialize(value = Initializer.NORMAL, standardDeviation = 1)) Tensor mixture;
+        @Parameter("3") Tensor offset;
+
+        Tensor forward(Tensor features) {
+            return mixture.matmul(features.reshape(4, 1)).reshape(3).plus(offset).tanh();
+        }
+
+        Tensor loss(Tensor output, @Target Tensor wanted) {
+            return output.minus(wanted).square().sum().plus(mixture.square().mean().times(0.1f));
+        }
     }
 }

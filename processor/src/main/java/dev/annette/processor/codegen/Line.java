@@ -1,6 +1,7 @@
 package dev.annette.processor.codegen;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 import com.palantir.javapoet.CodeBlock;
 
@@ -10,6 +11,8 @@ final class Line {
     private static final int WIDTH = 120;
     private static final int WIDEST = 140;
     private static final String INDENT = "    ";
+    private static final String RUNTIME = "dev.annette.";
+    private static final Pattern QUALIFIER = Pattern.compile("\\b(?:[a-z]\\w*\\.)+(?=[A-Z])");
 
     private Line() {}
 
@@ -62,6 +65,7 @@ final class Line {
 
     /** The width of a block as it will be printed, with imported names. */
     private static int width(CodeBlock block) {
-        return block.toString().replaceAll("\\b(?:[a-z]\\w*\\.)+(?=[A-Z])", "").length();
+        String text = block.toString();
+        return text.contains(RUNTIME) ? QUALIFIER.matcher(text).replaceAll("").length() : text.length();
     }
 }

@@ -122,7 +122,8 @@ final class PlanEmitter implements Emitter {
     }
 
     private void declare(Value value, CodeBlock call, Value... also) {
-        building.add(new Statement(call, value, Stream.concat(Stream.of(value), Stream.of(also)).toList()));
+        building.add(new Statement(call, value, Stream.concat(Stream.of(value), Stream.of(also)).toList(),
+                Statement.bytesOfCall(4 + value.shape().rank())));
     }
 
     @Override
@@ -138,7 +139,7 @@ final class PlanEmitter implements Emitter {
     private void close() {
         if (open != null) {
             open.links.add(CodeBlock.of(".build(scope)"));
-            building.add(new Statement(Line.chain(open.start, open.links, 12), null, open.values));
+            building.add(new Statement(Line.chain(open.start, open.links, 12), null, open.values, open.bytes));
             open = null;
         }
     }
@@ -154,7 +155,7 @@ final class PlanEmitter implements Emitter {
         List<CodeBlock> arguments = Stream.concat(Stream.of("scope"), Stream.of(values).map(value -> value == null ? "null" : value.name()))
                 .map(CodeBlock::of).toList();
         building.add(new Statement(CodeBlock.of("$L$L;\n", name, Line.call(method, arguments, 12 + name.length())), null,
-                Stream.of(values).filter(Objects::nonNull).toList()));
+                Stream.of(values).filter(Objects::nonNull).toList(), Statement.bytesOfCall(arguments.size())));
     }
 
     @Override
@@ -196,6 +197,8 @@ final class PlanEmitter implements Emitter {
         private final CodeBlock start;
         private final List<CodeBlock> links = new ArrayList<>();
         private final List<Value> values = new ArrayList<>();
+        /** To start and to end with: {@code Convolution.named("conv1")} and {@code build(scope)}. */
+        private int bytes = 2 * Statement.bytesOfCall(1);
 
         Chain(CodeBlock start) {
             this.start = start;
@@ -204,6 +207,7 @@ final class PlanEmitter implements Emitter {
         @Override
         public Construction option(String name, Object... arguments) {
             Stream.of(arguments).filter(Value.class::isInstance).map(Value.class::cast).forEach(values::add);
+            bytes += Statement.bytesOfCall(arguments.length);
             links.add(Line.call(name, Stream.of(arguments).map(Chain::argument).toList(), 20));
             return this;
         }
@@ -225,6 +229,9 @@ final class PlanEmitter implements Emitter {
     /** A number as Java source: floats carry their suffix, and whole ones no fraction. */
     static String number(Object number) {
         if (number instanceof Float value) {
+            if (value.isInfinite()) {
+                return value > 0 ? "Float.POSITIVE_INFINITY" : "Float.NEGATIVE_INFINITY";
+            }
             return value == Math.rint(value) && Math.abs(value) < 1e6 ? Integer.toString((int) (float) value)
                     : value.toString().toLowerCase(Locale.ROOT).replace(".0e", "e") + "f";
         }

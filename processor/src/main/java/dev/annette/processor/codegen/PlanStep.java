@@ -23,8 +23,15 @@ record PlanStep(Node node, int place, List<String> constructs, List<Statement> b
      * @param code     the statement; for a declaration the call of the scope that gives the value
      * @param declared the value that it declares, or null
      * @param values   the values that it names
+     * @param bytes    how many bytes of bytecode it takes, at most
      */
-    record Statement(CodeBlock code, Value declared, List<Value> values) {}
+    record Statement(CodeBlock code, Value declared, List<Value> values, int bytes) {
+
+        /** What a call takes, its result stored: an argument, with an array around it, takes 8 bytes. */
+        static int bytesOfCall(int arguments) {
+            return 12 + 8 * arguments;
+        }
+    }
 
     /**
      * A line that runs one part of an operator.
@@ -49,17 +56,8 @@ record PlanStep(Node node, int place, List<String> constructs, List<Statement> b
         return startsLayer(previous) && !(previous.isUpdate() && isUpdate());
     }
 
-    /** How many bytes of bytecode build it, at most: an argument, with an array around it, takes 8, a call or field 4. */
+    /** How many bytes of bytecode build it, at most. */
     int bytesToBuild() {
-        return building.stream().mapToInt(statement -> bytes(statement.code().toString())).sum();
-    }
-
-    private static int bytes(String code) {
-        int bytes = 12;
-        for (int i = 0; i < code.length(); i++) {
-            char letter = code.charAt(i);
-            bytes += letter == ',' ? 8 : letter == '(' || letter == '.' ? 4 : 0;
-        }
-        return bytes;
+        return building.stream().mapToInt(Statement::bytes).sum();
     }
 }

@@ -144,6 +144,18 @@ public final class LayerAttributes implements Attributes {
     }
 
     @Override
+    public List<Float> numbers(String name) {
+        List<?> list = value(name, List.class, List.of());
+        List<Float> numbers = list.stream().filter(Float.class::isInstance).map(Float.class::cast).filter(Float::isFinite).toList();
+        if (numbers.size() < Math.max(1, list.size())) {
+            problem(list.isEmpty() ? ProblemKind.NUMBER_COUNT : ProblemKind.INVALID_ATTRIBUTE, name, "give it numbers such as 0.5f", name,
+                    list.isEmpty() ? 0 : list, list.isEmpty() ? "at least one is needed" : "finite numbers");
+            return List.of(0f);
+        }
+        return numbers;
+    }
+
+    @Override
     public boolean flag(String name) {
         return value(name, Boolean.class, false);
     }

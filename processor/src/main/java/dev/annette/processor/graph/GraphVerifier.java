@@ -30,23 +30,23 @@ public final class GraphVerifier {
         Set<String> nodeNames = new HashSet<>();
         Set<Value> written = new HashSet<>(graph.inputs());
         for (Node node : graph.nodes()) {
-            check(nodeNames.add(node.name()), pass, "two nodes are called " + node.name());
-            node.inputs().forEach(value -> check(written.contains(value), pass, node.name() + " reads " + value + " before it is written"));
+            check(nodeNames.add(node.name()), pass, "two nodes are called %s", node.name());
+            node.inputs().forEach(value -> check(written.contains(value), pass, "%s reads %s before it is written", node.name(), value));
             node.reads().forEach(value -> check(byName.computeIfAbsent(value.name(), name -> value) == value, pass,
-                    "two values are called " + value.name()));
+                    "two values are called %s", value.name()));
             for (Value output : node.outputs()) {
-                check(written.add(output), pass, node.name() + " writes " + output + ", which is written already");
-                check(byName.computeIfAbsent(output.name(), name -> output) == output, pass, "two values are called " + output.name());
+                check(written.add(output), pass, "%s writes %s, which is written already", node.name(), output);
+                check(byName.computeIfAbsent(output.name(), name -> output) == output, pass, "two values are called %s", output.name());
                 check(output.role() != Role.PARAMETER && output.role() != Role.STATE, pass,
-                        node.name() + " writes the parameter " + output);
+                        "%s writes the parameter %s", node.name(), output);
             }
         }
-        graph.outputs().forEach(value -> check(written.contains(value), pass, "nobody writes the output " + value));
+        graph.outputs().forEach(value -> check(written.contains(value), pass, "nobody writes the output %s", value));
     }
 
-    private static void check(boolean holds, String pass, String message) {
+    private static void check(boolean holds, String pass, String message, Object... details) {
         if (!holds) {
-            throw new IllegalStateException("after " + pass + ": " + message);
+            throw new IllegalStateException("after " + pass + ": " + message.formatted(details));
         }
     }
 }

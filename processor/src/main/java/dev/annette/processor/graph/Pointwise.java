@@ -7,17 +7,23 @@ import java.util.Locale;
  *
  * @param constant   the constant of the runtime's {@code Pointwise}, such as {@code RELU}
  * @param alpha      slope or scale, where the function has one; NaN where it has none
- * @param fromOutput whether the derivative is computed from the function's result, so that its argument need not be kept
+ * @param beta       a second number, where the function has one; NaN where it has none
+ * @param fromOutput whether the derivative is computed without the function's argument, so that this need not be kept
+ * @param text       the name in comments, such as {@code relu} or {@code leaky relu 0.01}
  */
-public record Pointwise(String constant, float alpha, boolean fromOutput) {
+public record Pointwise(String constant, float alpha, float beta, boolean fromOutput, String text) {
 
-    /** The name in comments, such as {@code relu} or {@code leaky relu 0.01}. */
-    public String text() {
-        String name = constant.toLowerCase(Locale.ROOT).replace('_', ' ');
-        return hasAlpha() ? name + " " + alpha : name;
+    /** A function with at most one number, named as in the runtime. */
+    public Pointwise(String constant, float alpha, boolean fromOutput) {
+        this(constant, alpha, Float.NaN, fromOutput,
+                constant.toLowerCase(Locale.ROOT).replace('_', ' ') + (Float.isNaN(alpha) ? "" : " " + alpha));
     }
 
     public boolean hasAlpha() {
         return !Float.isNaN(alpha);
+    }
+
+    public boolean hasBeta() {
+        return !Float.isNaN(beta);
     }
 }

@@ -31,6 +31,36 @@ record ActivationOperator(Pointwise function) implements IsPointwise, WorksInPla
         return new ActivationOperator(new Pointwise("ELU", alpha, alpha >= 0));
     }
 
+    /** An element to the power of a number. */
+    static IsPointwise power(float exponent) {
+        if (exponent == 1) {
+            return LinearOperator.identity();
+        }
+        if (exponent == 2) {
+            return fromInput("SQUARE");
+        }
+        return new ActivationOperator(new Pointwise("POWER", 1, exponent, false, "power " + Attributes.text(exponent)));
+    }
+
+    static ActivationOperator readClip(Attributes attributes) {
+        float min = attributes.number("min");
+        float max = attributes.number("max", number -> number >= min, "at least min = " + Attributes.text(min), Attributes.text(min) + "f");
+        return new ActivationOperator(
+                new Pointwise("CLIP", min, max, true, "clip " + Attributes.text(min) + " to " + Attributes.text(max)));
+    }
+
+    /** The larger of an element and a number. */
+    static ActivationOperator maximum(float value) {
+        return new ActivationOperator(
+                new Pointwise("CLIP", value, Float.POSITIVE_INFINITY, true, "maximum " + Attributes.text(value)));
+    }
+
+    /** The smaller of an element and a number. */
+    static ActivationOperator minimum(float value) {
+        return new ActivationOperator(
+                new Pointwise("CLIP", Float.NEGATIVE_INFINITY, value, true, "minimum " + Attributes.text(value)));
+    }
+
     /** A function without a number of its own, whose derivative is computed from its result. */
     static ActivationOperator fromOutput(String constant) {
         return new ActivationOperator(new Pointwise(constant, Float.NaN, true));
@@ -72,7 +102,9 @@ record ActivationOperator(Pointwise function) implements IsPointwise, WorksInPla
 
     static void emitFunction(Pointwise function, Emitter.Construction construction) {
         Emitter.Constant constant = new Emitter.Constant("Pointwise", function.constant());
-        if (function.hasAlpha()) {
+        if (function.hasBeta()) {
+            construction.option("activation", constant, function.alpha(), function.beta());
+        } else if (function.hasAlpha()) {
             construction.option("activation", constant, function.alpha());
         } else {
             construction.option("activation", constant);

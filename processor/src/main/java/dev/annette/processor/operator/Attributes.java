@@ -1,5 +1,6 @@
 package dev.annette.processor.operator;
 
+import java.util.List;
 import java.util.function.DoublePredicate;
 
 import dev.annette.processor.diagnostic.ProblemKind;
@@ -55,6 +56,9 @@ public interface Attributes {
     static String text(float number) {
         return number == Math.rint(number) && Math.abs(number) < 1e6 ? String.valueOf((int) number) : String.valueOf(number);
     }
+
+    /** One or more numbers. */
+    List<Float> numbers(String name);
 
     boolean flag(String name);
 

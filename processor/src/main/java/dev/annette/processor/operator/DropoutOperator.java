@@ -16,8 +16,8 @@ import dev.annette.processor.graph.WorksInPlace;
  */
 record DropoutOperator(float probability) implements TrainingOnly, WorksInPlace {
 
-    static DropoutOperator read(Attributes attributes) {
-        return new DropoutOperator(attributes.number("value", number -> number >= 0 && number < 1, "at least 0 and less than 1", "0.5f"));
+    static DropoutOperator read(String name, Attributes attributes) {
+        return new DropoutOperator(attributes.number(name, number -> number >= 0 && number < 1, "at least 0 and less than 1", "0.5f"));
     }
 
     @Override

@@ -10,6 +10,12 @@ import dev.annette.processor.graph.Operator;
 import dev.annette.processor.graph.Shape;
 import dev.annette.processor.graph.ShapeRule;
 
+import static dev.annette.processor.operator.ArithmeticOperator.Function.DIVIDE;
+import static dev.annette.processor.operator.ArithmeticOperator.Function.MAXIMUM;
+import static dev.annette.processor.operator.ArithmeticOperator.Function.MINIMUM;
+import static dev.annette.processor.operator.ArithmeticOperator.Function.MULTIPLY;
+import static dev.annette.processor.operator.ArithmeticOperator.Function.SUBTRACT;
+
 /** The list of all operators, and the only place that knows which annotation becomes which. */
 public final class Operators {
 
@@ -29,7 +35,7 @@ public final class Operators {
             case "AdaptiveMaxPool" -> AdaptivePoolOperator.readMax(attributes);
             case "Dense" -> DenseOperator.read(attributes);
             case "Flatten" -> FlattenOperator.read(attributes);
-            case "Dropout" -> DropoutOperator.read(attributes);
+            case "Dropout" -> DropoutOperator.read("value", attributes);
             case "BatchNorm" -> BatchNormOperator.read(attributes);
             case "LayerNorm" -> LayerNormOperator.read(attributes);
             case "LocalResponseNorm" -> LocalResponseNormOperator.read(attributes);
@@ -73,7 +79,38 @@ public final class Operators {
      */
     public static Optional<Operator> ofTensorMethod(String method, Attributes attributes) {
         return Optional.ofNullable(switch (method) {
-            case "plus" -> sum();
+            case "plus" -> isWithNumber(attributes) ? LinearOperator.plus(attributes) : sum();
+            case "minus" -> isWithNumber(attributes) ? LinearOperator.minus(attributes) : ArithmeticOperator.of(SUBTRACT);
+            case "times" -> isWithNumber(attributes) ? LinearOperator.times(attributes) : ArithmeticOperator.of(MULTIPLY);
+            case "dividedBy" -> isWithNumber(attributes) ? LinearOperator.dividedBy(attributes) : ArithmeticOperator.of(DIVIDE);
+            case "maximum" -> isWithNumber(attributes) ? ActivationOperator.maximum(attributes.number("value"))
+                    : ArithmeticOperator.of(MAXIMUM);
+            case "minimum" -> isWithNumber(attributes) ? ActivationOperator.minimum(attributes.number("value"))
+                    : ArithmeticOperator.of(MINIMUM);
+            case "greaterThan" -> ComparisonOperator.read("GREATER", attributes);
+            case "greaterOrEqual" -> ComparisonOperator.read("GREATER_OR_EQUAL", attributes);
+            case "lessThan" -> ComparisonOperator.read("LESS", attributes);
+            case "lessOrEqual" -> ComparisonOperator.read("LESS_OR_EQUAL", attributes);
+            case "equalTo" -> ComparisonOperator.read("EQUAL", attributes);
+            case "where" -> new WhereOperator();
+            case "negate" -> LinearOperator.negate();
+            case "square" -> ActivationOperator.fromInput("SQUARE");
+            case "power" -> ActivationOperator.power(attributes.number("exponent"));
+            case "exp" -> ActivationOperator.fromOutput("EXP");
+            case "log" -> ActivationOperator.fromInput("LOG");
+            case "sqrt" -> ActivationOperator.fromOutput("SQRT");
+            case "abs" -> ActivationOperator.fromInput("ABS");
+            case "clip" -> ActivationOperator.readClip(attributes);
+            case "leakyRelu" -> ActivationOperator.leakyRelu(attributes.number("slope"));
+            case "elu" -> ActivationOperator.elu(1);
+            case "softplus" -> ActivationOperator.fromInput("SOFTPLUS");
+            case "hardSwish" -> ActivationOperator.fromInput("HARD_SWISH");
+            case "dropout" -> DropoutOperator.read("rate", attributes);
+            case "stopGradient" -> new StopGradientOperator();
+            case "constant" -> ConstantOperator.read(attributes);
+            case "fill" -> ConstantOperator.readFill(attributes);
+            case "randomNormal" -> RandomOperator.read("NORMAL", attributes);
+            case "randomUniform" -> RandomOperator.read("UNIFORM", attributes);
             case "concat" -> ConcatOperator.read(attributes);
             case "relu" -> ActivationOperator.relu();
             case "gelu" -> ActivationOperator.fromInput("GELU");
@@ -101,6 +138,11 @@ public final class Operators {
             case "globalAveragePool" -> new GlobalPoolOperator(false, SampleAxes.TIME_FEATURES);
             default -> null;
         });
+    }
+
+    /** Whether the overload is the one that takes a number in place of a tensor. */
+    private static boolean isWithNumber(Attributes attributes) {
+        return attributes.isGiven("value");
     }
 
     /** Adds values of one shape, such as the gradients of a value that is read twice. */

@@ -35,6 +35,8 @@ public final class Passes {
         return run(withLoss, problems, dump, "training", List.of(
                 // the whole chain rule, also what nobody asks for
                 new Differentiate(),
+                // they have kept gradients off, and would keep neighbours apart that can be merged
+                new RemoveHandedThrough(),
                 // after differentiation, which decides who still reads the value before an activation
                 new FuseActivations(),
                 // the gradient of the samples, and what led to it alone
@@ -49,6 +51,7 @@ public final class Passes {
         return run(forward, problems, dump, "inference", List.of(
                 // before folding, since dropout between a layer and its normalisation would hide one from the other
                 new RemoveTrainingOnly(),
+                new RemoveHandedThrough(),
                 // before the activations, which follow the normalisation
                 new FoldBatchNorm(),
                 new FuseActivations(),

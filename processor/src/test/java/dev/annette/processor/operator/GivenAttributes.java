@@ -31,6 +31,13 @@ public final class GivenAttributes implements Attributes {
         DEFAULTS.put("k", 1f);
         DEFAULTS.put("slope", 0.01f);
         DEFAULTS.put("norm", 2f);
+        DEFAULTS.put("exponent", 3f);
+        DEFAULTS.put("min", -1f);
+        DEFAULTS.put("max", 1f);
+        DEFAULTS.put("rate", 0.5f);
+        DEFAULTS.put("value", 2f);
+        DEFAULTS.put("values", List.of(1f, 2f));
+        DEFAULTS.put("shape", new int[] {3, 4});
         DEFAULTS.put("interpolation", "NEAREST");
     }
 
@@ -80,6 +87,12 @@ public final class GivenAttributes implements Attributes {
     @Override
     public float number(String name) {
         return (float) value(name);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public List<Float> numbers(String name) {
+        return (List<Float>) value(name);
     }
 
     @Override

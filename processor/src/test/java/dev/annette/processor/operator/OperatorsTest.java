@@ -1,10 +1,12 @@
 package dev.annette.processor.operator;
 
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.Arrays;
 
 import dev.annette.Activation;
 import dev.annette.Tensor;
+import dev.annette.Tensors;
 import dev.annette.processor.LayerAnnotations;
 import org.junit.jupiter.api.Test;
 
@@ -35,5 +37,11 @@ class OperatorsTest {
                 "count", 1, "from", 0, "to", 1, "before", 1, "after", 1, "factor", 2);
         assertThat(Arrays.stream(Tensor.class.getDeclaredMethods()).map(Method::getName)
                 .filter(name -> Operators.ofTensorMethod(name, constants).isEmpty())).containsOnly("then");
+    }
+
+    @Test
+    void every_method_of_tensors_has_an_operator() {
+        assertThat(Arrays.stream(Tensors.class.getDeclaredMethods()).filter(method -> Modifier.isPublic(method.getModifiers()))
+                .map(Method::getName).filter(name -> Operators.ofTensorMethod(name, new GivenAttributes()).isEmpty())).isEmpty();
     }
 }
