@@ -32,7 +32,7 @@ final class OpenModels {
         /** Two scores for a picture. */
         Tensor classify(Tensor picture) {
             Tensor h = picture.then(conv(3).kernel(3).stride(2).padding(Padding.SAME)).then(batchNorm()).tanh();
-            h = h.then(maxPool(3).stride(2).ceilMode()).then(localResponseNorm().size(3))
+            h = h.then(maxPool(3).stride(2).ceilMode(true)).then(localResponseNorm().size(3))
                     .then(averagePool(3).stride(1).padding(Padding.SAME));
             return h.then(lpPool(2).stride(1)).then(dropout(0.25f)).then(adaptiveAveragePool(2, 1)).then(dense(3));
         }
@@ -40,7 +40,7 @@ final class OpenModels {
         /** A map of the size of a picture. */
         Tensor draw(Tensor picture) {
             Tensor details = picture.then(conv(3).kernel(3).padding(1)).tanh();
-            Tensor objects = details.then(maxPool(2)).then(conv(3).kernel(3)).tanh().then(layerNorm().notAffine());
+            Tensor objects = details.then(maxPool(2)).then(conv(3).kernel(3)).tanh().then(layerNorm().affine(false));
             objects = objects.then(conv(3).kernel(2).padding(1)).then(conv(3).kernel(2).padding(1));
             Tensor joined = objects.upsampleBilinear(2).plus(details).concat(details.times(picture.mean(0).unsqueeze(0)));
             return joined.then(conv(1).kernel(1));
