@@ -117,7 +117,6 @@ public final class BatchNormsNetwork extends Network {
     private static final class Training extends TrainingPlan {
         private final Convolution conv1;
         private final BatchNormalization norm1;
-        private final Elementwise norm1Activation;
         private final Convolution conv2;
         private final Elementwise conv2Activation;
         private final BatchNormalization norm2;
@@ -126,49 +125,45 @@ public final class BatchNormsNetwork extends Network {
         Training(BatchNormsNetwork network, PlanScope scope) {
             super(scope);
 
-            Value input = scope.input(0, 12, 3, 12, 13);
-            Value conv1Output = scope.value("conv1Output", 0, 11, 4, 10, 11);
+            Value input = scope.input(0, 10, 3, 12, 13);
+            Value conv1Output = scope.value("conv1Output", 0, 9, 4, 10, 11);
             conv1 = Convolution.named("conv1").input(input).weight(network.conv1Weight).output(conv1Output).kernel(3, 3)
                     .build(scope);
 
-            Value norm1PreActivation = scope.value("norm1PreActivation", 1, 2, 4, 10, 11);
-            norm1 = BatchNormalization.named("norm1").input(conv1Output).output(norm1PreActivation)
-                    .scale(network.norm1Weight).shift(network.norm1Bias).runningMean(network.norm1RunningMean)
-                    .runningVariance(network.norm1RunningVar).epsilon(1e-5f).momentum(0.1f).build(scope);
-            Value norm1Output = scope.inPlace("norm1Output", norm1PreActivation, 2, 10, 4, 10, 11);
-            norm1Activation = Elementwise.named("norm1Activation").input(norm1PreActivation).output(norm1Output)
-                    .activation(Pointwise.RELU).build(scope);
+            Value norm1Output = scope.value("norm1Output", 1, 7, 4, 10, 11);
+            norm1 = BatchNormalization.named("norm1").input(conv1Output).output(norm1Output).scale(network.norm1Weight)
+                    .shift(network.norm1Bias).runningMean(network.norm1RunningMean)
+                    .runningVariance(network.norm1RunningVar).epsilon(1e-5f).momentum(0.1f).activation(Pointwise.RELU)
+                    .build(scope);
 
-            Value conv2Output = scope.value("conv2Output", 3, 7, 6, 8, 9);
+            Value conv2Output = scope.value("conv2Output", 2, 6, 6, 8, 9);
             conv2 = Convolution.named("conv2").input(norm1Output).weight(network.conv2Weight).bias(network.conv2Bias)
                     .output(conv2Output).kernel(3, 3).activation(Pointwise.RELU).build(scope);
 
-            Value norm2Output = scope.value("norm2Output", 4, 5, 6, 8, 9);
+            Value norm2Output = scope.value("norm2Output", 3, 4, 6, 8, 9);
             norm2 = BatchNormalization.named("norm2").input(conv2Output).output(norm2Output)
                     .runningMean(network.norm2RunningMean).runningVariance(network.norm2RunningVar).epsilon(0.001f)
                     .momentum(0.01f).build(scope);
 
             Target target = scope.target(6, 8, 9);
-            Value norm2OutputGradient = scope.value("norm2OutputGradient", 5, 6, 6, 8, 9);
+            Value norm2OutputGradient = scope.value("norm2OutputGradient", 4, 5, 6, 8, 9);
             loss = Loss.named("loss").objective(DESCRIPTION.objective()).input(norm2Output).target(target)
                     .gradient(norm2OutputGradient).build(scope);
 
             // backward, the last layer first
-            Value conv2OutputGradient = scope.value("conv2OutputGradient", 6, 7, 6, 8, 9);
+            Value conv2OutputGradient = scope.value("conv2OutputGradient", 5, 6, 6, 8, 9);
             norm2.buildBackward(scope, norm2OutputGradient, conv2OutputGradient);
 
-            Value conv2PreActivationGradient = scope.inPlace("conv2PreActivationGradient", conv2OutputGradient, 7, 9, 6, 8, 9);
+            Value conv2PreActivationGradient = scope.inPlace("conv2PreActivationGradient", conv2OutputGradient, 6, 8, 6, 8, 9);
             conv2Activation = Elementwise.named("conv2Activation").output(conv2Output).fused()
                     .activation(Pointwise.RELU).build(scope);
             conv2Activation.buildBackward(scope, conv2OutputGradient, conv2PreActivationGradient);
             conv2.buildBackwardWeights(scope, conv2PreActivationGradient);
-            Value norm1OutputGradient = scope.value("norm1OutputGradient", 9, 10, 4, 10, 11);
+            Value norm1OutputGradient = scope.value("norm1OutputGradient", 8, 9, 4, 10, 11);
             conv2.buildBackwardData(scope, conv2PreActivationGradient, norm1OutputGradient);
 
-            Value norm1PreActivationGradient = scope.inPlace("norm1PreActivationGradient", norm1OutputGradient, 10, 11, 4, 10, 11);
-            norm1Activation.buildBackward(scope, norm1OutputGradient, norm1PreActivationGradient);
-            Value conv1OutputGradient = scope.value("conv1OutputGradient", 11, 12, 4, 10, 11);
-            norm1.buildBackward(scope, norm1PreActivationGradient, conv1OutputGradient);
+            Value conv1OutputGradient = scope.value("conv1OutputGradient", 9, 10, 4, 10, 11);
+            norm1.buildBackward(scope, norm1OutputGradient, conv1OutputGradient);
 
             conv1.buildBackwardWeights(scope, conv1OutputGradient);
 
@@ -179,12 +174,11 @@ public final class BatchNormsNetwork extends Network {
 
         @Override
         protected void forward() {
-            conv1.forward();              // 3x12x13 -> 4x10x11
-            norm1.forward();              // 4x10x11 -> 4x10x11
-            norm1Activation.forward();    // 4x10x11 -> 4x10x11, in place
-            conv2.forward();              // 4x10x11 -> 6x8x9, relu fused
-            norm2.forward();              // 6x8x9 -> 6x8x9
-            loss.forward();               // 6x8x9 -> 1, and the gradient of norm2Output
+            conv1.forward();    // 3x12x13 -> 4x10x11
+            norm1.forward();    // 4x10x11 -> 4x10x11, relu fused
+            conv2.forward();    // 4x10x11 -> 6x8x9, relu fused
+            norm2.forward();    // 6x8x9 -> 6x8x9
+            loss.forward();     // 6x8x9 -> 1, and the gradient of norm2Output
         }
 
         @Override
@@ -193,7 +187,6 @@ public final class BatchNormsNetwork extends Network {
             conv2Activation.backward();         // 6x8x9 <- 6x8x9, in place
             conv2.backwardWeights();            // conv2WeightGradient 6x4x3x3, conv2BiasGradient 6
             conv2.backwardData();               // 4x10x11 <- 6x8x9
-            norm1Activation.backward();         // 4x10x11 <- 4x10x11, in place
             norm1.backward();                   // 4x10x11 <- 4x10x11, norm1WeightGradient 4, norm1BiasGradient 4
             conv1.backwardWeights();            // conv1WeightGradient 4x3x3x3
             norm2.updateRunningStatistics();    // after the step, so that forward changes nothing

@@ -10,7 +10,6 @@ import dev.annette.runtime.network.TrainingPlan;
 import dev.annette.runtime.operator.BatchNormalization;
 import dev.annette.runtime.operator.Concatenation;
 import dev.annette.runtime.operator.Convolution;
-import dev.annette.runtime.operator.Elementwise;
 import dev.annette.runtime.operator.InnerProduct;
 import dev.annette.runtime.operator.Loss;
 import dev.annette.runtime.operator.PlanScope;
@@ -250,35 +249,28 @@ public final class DenseNetNetwork extends Network {
         private final Convolution stem;
         private final Sum stemGradientSum;
         private BatchNormalization denseBlock1BatchNorm1;
-        private Elementwise denseBlock1Relu1;
         private Convolution denseBlock1Conv1;
         private Concatenation denseBlock1Concat1;
         private Sum denseBlock1Concat1GradientSum;
         private BatchNormalization denseBlock1BatchNorm2;
-        private Elementwise denseBlock1Relu2;
         private Convolution denseBlock1Conv2;
         private Concatenation denseBlock1Concat2;
         private Sum denseBlock1Concat2GradientSum;
         private BatchNormalization denseBlock1BatchNorm3;
-        private Elementwise denseBlock1Relu3;
         private Convolution denseBlock1Conv3;
         private Concatenation denseBlock1Concat3;
         private final BatchNormalization batchNorm1;
-        private final Elementwise relu1;
         private final Convolution conv1;
         private final Pooling averagePool1;
         private final Sum averagePool1GradientSum;
         private BatchNormalization denseBlock2BatchNorm1;
-        private Elementwise denseBlock2Relu1;
         private Convolution denseBlock2Conv1;
         private Concatenation denseBlock2Concat1;
         private Sum denseBlock2Concat1GradientSum;
         private BatchNormalization denseBlock2BatchNorm2;
-        private Elementwise denseBlock2Relu2;
         private Convolution denseBlock2Conv2;
         private Concatenation denseBlock2Concat2;
         private final BatchNormalization batchNorm2;
-        private final Elementwise relu2;
         private final Pooling globalAveragePool1;
         private final InnerProduct classifier;
         private final Loss loss;
@@ -296,92 +288,78 @@ public final class DenseNetNetwork extends Network {
         Training(DenseNetNetwork network, PlanScope scope) {
             super(scope);
 
-            Value input = scope.input(0, 70, 3, 32, 32);
-            stemOutput = scope.value("stemOutput", 0, 68, 24, 32, 32);
+            Value input = scope.input(0, 56, 3, 32, 32);
+            stemOutput = scope.value("stemOutput", 0, 54, 24, 32, 32);
             stem = Convolution.named("stem").input(input).weight(network.stemWeight).output(stemOutput).kernel(3, 3)
                     .padding(1, 1).build(scope);
 
             buildDenseBlock1(network, scope);
 
-            Value batchNorm1Output = scope.value("batchNorm1Output", 13, 14, 60, 32, 32);
-            batchNorm1 = BatchNormalization.named("batchNorm1").input(denseBlock1Concat3Output).output(batchNorm1Output)
+            Value relu1Output = scope.value("relu1Output", 10, 38, 60, 32, 32);
+            batchNorm1 = BatchNormalization.named("batchNorm1").input(denseBlock1Concat3Output).output(relu1Output)
                     .scale(network.batchNorm1Weight).shift(network.batchNorm1Bias)
                     .runningMean(network.batchNorm1RunningMean).runningVariance(network.batchNorm1RunningVar)
-                    .epsilon(1e-5f).momentum(0.1f).build(scope);
+                    .epsilon(1e-5f).momentum(0.1f).activation(Pointwise.RELU).build(scope);
 
-            Value relu1Output = scope.inPlace("relu1Output", batchNorm1Output, 14, 50, 60, 32, 32);
-            relu1 = Elementwise.named("relu1").input(batchNorm1Output).output(relu1Output).activation(Pointwise.RELU)
-                    .build(scope);
-
-            Value conv1Output = scope.value("conv1Output", 15, 16, 24, 32, 32);
+            Value conv1Output = scope.value("conv1Output", 11, 12, 24, 32, 32);
             conv1 = Convolution.named("conv1").input(relu1Output).weight(network.conv1Weight).output(conv1Output)
                     .kernel(1, 1).build(scope);
 
-            averagePool1Output = scope.value("averagePool1Output", 16, 45, 24, 16, 16);
+            averagePool1Output = scope.value("averagePool1Output", 12, 35, 24, 16, 16);
             averagePool1 = Pooling.named("averagePool1").input(conv1Output).output(averagePool1Output).average(true)
                     .kernel(2, 2).build(scope);
 
             buildDenseBlock2(network, scope);
 
-            Value batchNorm2Output = scope.value("batchNorm2Output", 25, 26, 48, 16, 16);
-            batchNorm2 = BatchNormalization.named("batchNorm2").input(denseBlock2Concat2Output).output(batchNorm2Output)
+            Value relu2Output = scope.value("relu2Output", 19, 20, 48, 16, 16);
+            batchNorm2 = BatchNormalization.named("batchNorm2").input(denseBlock2Concat2Output).output(relu2Output)
                     .scale(network.batchNorm2Weight).shift(network.batchNorm2Bias)
                     .runningMean(network.batchNorm2RunningMean).runningVariance(network.batchNorm2RunningVar)
-                    .epsilon(1e-5f).momentum(0.1f).build(scope);
+                    .epsilon(1e-5f).momentum(0.1f).activation(Pointwise.RELU).build(scope);
 
-            Value relu2Output = scope.inPlace("relu2Output", batchNorm2Output, 26, 33, 48, 16, 16);
-            relu2 = Elementwise.named("relu2").input(batchNorm2Output).output(relu2Output).activation(Pointwise.RELU)
-                    .build(scope);
-
-            Value globalAveragePool1Output = scope.value("globalAveragePool1Output", 27, 30, 48);
+            Value globalAveragePool1Output = scope.value("globalAveragePool1Output", 20, 23, 48);
             globalAveragePool1 = Pooling.named("globalAveragePool1").input(relu2Output).output(globalAveragePool1Output)
                     .average(false).kernel(16, 16).build(scope);
 
-            Value classifierOutput = scope.value("classifierOutput", 28, 29, 10);
+            Value classifierOutput = scope.value("classifierOutput", 21, 22, 10);
             classifier = InnerProduct.named("classifier").input(globalAveragePool1Output)
                     .weight(network.classifierWeight).bias(network.classifierBias).output(classifierOutput).build(scope);
 
             Target target = scope.target(10);
-            Value classifierOutputGradient = scope.value("classifierOutputGradient", 29, 31, 10);
+            Value classifierOutputGradient = scope.value("classifierOutputGradient", 22, 24, 10);
             loss = Loss.named("loss").objective(DESCRIPTION.objective()).input(classifierOutput).target(target)
                     .gradient(classifierOutputGradient).build(scope);
 
             // backward, the last layer first
             classifier.buildBackwardWeights(scope, classifierOutputGradient);
-            Value globalAveragePool1OutputGradient = scope.value("globalAveragePool1OutputGradient", 31, 32, 48);
+            Value globalAveragePool1OutputGradient = scope.value("globalAveragePool1OutputGradient", 24, 25, 48);
             classifier.buildBackwardData(scope, classifierOutputGradient, globalAveragePool1OutputGradient);
 
-            Value relu2OutputGradient = scope.value("relu2OutputGradient", 32, 33, 48, 16, 16);
+            Value relu2OutputGradient = scope.value("relu2OutputGradient", 25, 26, 48, 16, 16);
             globalAveragePool1.buildBackward(scope, globalAveragePool1OutputGradient, relu2OutputGradient);
 
-            Value batchNorm2OutputGradient = scope.inPlace("batchNorm2OutputGradient", relu2OutputGradient, 33, 34, 48, 16, 16);
-            relu2.buildBackward(scope, relu2OutputGradient, batchNorm2OutputGradient);
-
-            denseBlock2Concat2OutputGradient = scope.value("denseBlock2Concat2OutputGradient", 34, 35, 48, 16, 16);
-            batchNorm2.buildBackward(scope, batchNorm2OutputGradient, denseBlock2Concat2OutputGradient);
+            denseBlock2Concat2OutputGradient = scope.value("denseBlock2Concat2OutputGradient", 26, 27, 48, 16, 16);
+            batchNorm2.buildBackward(scope, relu2OutputGradient, denseBlock2Concat2OutputGradient);
 
             buildDenseBlock2Backward(network, scope);
 
             Value averagePool1OutputGradientSum = scope
-                    .inPlace("averagePool1OutputGradientSum", averagePool1OutputGradient, 46, 47, 24, 16, 16);
+                    .inPlace("averagePool1OutputGradientSum", averagePool1OutputGradient, 36, 37, 24, 16, 16);
             averagePool1GradientSum = Sum.named("averagePool1GradientSum").input(averagePool1OutputGradient)
                     .input(averagePool1OutputGradient2).output(averagePool1OutputGradientSum).build(scope);
-            Value conv1OutputGradient = scope.value("conv1OutputGradient", 47, 49, 24, 32, 32);
+            Value conv1OutputGradient = scope.value("conv1OutputGradient", 37, 39, 24, 32, 32);
             averagePool1.buildBackward(scope, averagePool1OutputGradientSum, conv1OutputGradient);
 
             conv1.buildBackwardWeights(scope, conv1OutputGradient);
-            Value relu1OutputGradient = scope.value("relu1OutputGradient", 49, 50, 60, 32, 32);
+            Value relu1OutputGradient = scope.value("relu1OutputGradient", 39, 40, 60, 32, 32);
             conv1.buildBackwardData(scope, conv1OutputGradient, relu1OutputGradient);
 
-            Value batchNorm1OutputGradient = scope.inPlace("batchNorm1OutputGradient", relu1OutputGradient, 50, 51, 60, 32, 32);
-            relu1.buildBackward(scope, relu1OutputGradient, batchNorm1OutputGradient);
-
-            denseBlock1Concat3OutputGradient = scope.value("denseBlock1Concat3OutputGradient", 51, 52, 60, 32, 32);
-            batchNorm1.buildBackward(scope, batchNorm1OutputGradient, denseBlock1Concat3OutputGradient);
+            denseBlock1Concat3OutputGradient = scope.value("denseBlock1Concat3OutputGradient", 40, 41, 60, 32, 32);
+            batchNorm1.buildBackward(scope, relu1OutputGradient, denseBlock1Concat3OutputGradient);
 
             buildDenseBlock1Backward(network, scope);
 
-            Value stemOutputGradientSum = scope.inPlace("stemOutputGradientSum", stemOutputGradient, 69, 70, 24, 32, 32);
+            Value stemOutputGradientSum = scope.inPlace("stemOutputGradientSum", stemOutputGradient, 55, 56, 24, 32, 32);
             stemGradientSum = Sum.named("stemGradientSum").input(stemOutputGradient).input(stemOutputGradient2)
                     .output(stemOutputGradientSum).build(scope);
             stem.buildBackwardWeights(scope, stemOutputGradientSum);
@@ -392,214 +370,179 @@ public final class DenseNetNetwork extends Network {
 
         // 24x32x32 -> 60x32x32
         private void buildDenseBlock1(DenseNetNetwork network, PlanScope scope) {
-            Value denseBlock1BatchNorm1Output = scope.value("denseBlock1BatchNorm1Output", 1, 2, 24, 32, 32);
+            Value denseBlock1Relu1Output = scope.value("denseBlock1Relu1Output", 1, 52, 24, 32, 32);
             denseBlock1BatchNorm1 = BatchNormalization.named("denseBlock1BatchNorm1").input(stemOutput)
-                    .output(denseBlock1BatchNorm1Output).scale(network.denseBlock1BatchNorm1Weight)
+                    .output(denseBlock1Relu1Output).scale(network.denseBlock1BatchNorm1Weight)
                     .shift(network.denseBlock1BatchNorm1Bias).runningMean(network.denseBlock1BatchNorm1RunningMean)
-                    .runningVariance(network.denseBlock1BatchNorm1RunningVar).epsilon(1e-5f).momentum(0.1f).build(scope);
+                    .runningVariance(network.denseBlock1BatchNorm1RunningVar).epsilon(1e-5f).momentum(0.1f)
+                    .activation(Pointwise.RELU).build(scope);
 
-            Value denseBlock1Relu1Output = scope.inPlace("denseBlock1Relu1Output", denseBlock1BatchNorm1Output, 2, 67, 24, 32, 32);
-            denseBlock1Relu1 = Elementwise.named("denseBlock1Relu1").input(denseBlock1BatchNorm1Output)
-                    .output(denseBlock1Relu1Output).activation(Pointwise.RELU).build(scope);
-
-            Value denseBlock1Conv1Output = scope.value("denseBlock1Conv1Output", 3, 4, 12, 32, 32);
+            Value denseBlock1Conv1Output = scope.value("denseBlock1Conv1Output", 2, 3, 12, 32, 32);
             denseBlock1Conv1 = Convolution.named("denseBlock1Conv1").input(denseBlock1Relu1Output)
                     .weight(network.denseBlock1Conv1Weight).output(denseBlock1Conv1Output).kernel(3, 3).padding(1, 1)
                     .build(scope);
 
-            Value denseBlock1Concat1Output = scope.value("denseBlock1Concat1Output", 4, 62, 36, 32, 32);
+            Value denseBlock1Concat1Output = scope.value("denseBlock1Concat1Output", 3, 49, 36, 32, 32);
             denseBlock1Concat1 = Concatenation.named("denseBlock1Concat1").input(stemOutput)
                     .input(denseBlock1Conv1Output).output(denseBlock1Concat1Output).build(scope);
 
-            Value denseBlock1BatchNorm2Output = scope.value("denseBlock1BatchNorm2Output", 5, 6, 36, 32, 32);
+            Value denseBlock1Relu2Output = scope.value("denseBlock1Relu2Output", 4, 47, 36, 32, 32);
             denseBlock1BatchNorm2 = BatchNormalization.named("denseBlock1BatchNorm2").input(denseBlock1Concat1Output)
-                    .output(denseBlock1BatchNorm2Output).scale(network.denseBlock1BatchNorm2Weight)
+                    .output(denseBlock1Relu2Output).scale(network.denseBlock1BatchNorm2Weight)
                     .shift(network.denseBlock1BatchNorm2Bias).runningMean(network.denseBlock1BatchNorm2RunningMean)
-                    .runningVariance(network.denseBlock1BatchNorm2RunningVar).epsilon(1e-5f).momentum(0.1f).build(scope);
+                    .runningVariance(network.denseBlock1BatchNorm2RunningVar).epsilon(1e-5f).momentum(0.1f)
+                    .activation(Pointwise.RELU).build(scope);
 
-            Value denseBlock1Relu2Output = scope.inPlace("denseBlock1Relu2Output", denseBlock1BatchNorm2Output, 6, 61, 36, 32, 32);
-            denseBlock1Relu2 = Elementwise.named("denseBlock1Relu2").input(denseBlock1BatchNorm2Output)
-                    .output(denseBlock1Relu2Output).activation(Pointwise.RELU).build(scope);
-
-            Value denseBlock1Conv2Output = scope.value("denseBlock1Conv2Output", 7, 8, 12, 32, 32);
+            Value denseBlock1Conv2Output = scope.value("denseBlock1Conv2Output", 5, 6, 12, 32, 32);
             denseBlock1Conv2 = Convolution.named("denseBlock1Conv2").input(denseBlock1Relu2Output)
                     .weight(network.denseBlock1Conv2Weight).output(denseBlock1Conv2Output).kernel(3, 3).padding(1, 1)
                     .build(scope);
 
-            Value denseBlock1Concat2Output = scope.value("denseBlock1Concat2Output", 8, 56, 48, 32, 32);
+            Value denseBlock1Concat2Output = scope.value("denseBlock1Concat2Output", 6, 44, 48, 32, 32);
             denseBlock1Concat2 = Concatenation.named("denseBlock1Concat2").input(denseBlock1Concat1Output)
                     .input(denseBlock1Conv2Output).output(denseBlock1Concat2Output).build(scope);
 
-            Value denseBlock1BatchNorm3Output = scope.value("denseBlock1BatchNorm3Output", 9, 10, 48, 32, 32);
+            Value denseBlock1Relu3Output = scope.value("denseBlock1Relu3Output", 7, 42, 48, 32, 32);
             denseBlock1BatchNorm3 = BatchNormalization.named("denseBlock1BatchNorm3").input(denseBlock1Concat2Output)
-                    .output(denseBlock1BatchNorm3Output).scale(network.denseBlock1BatchNorm3Weight)
+                    .output(denseBlock1Relu3Output).scale(network.denseBlock1BatchNorm3Weight)
                     .shift(network.denseBlock1BatchNorm3Bias).runningMean(network.denseBlock1BatchNorm3RunningMean)
-                    .runningVariance(network.denseBlock1BatchNorm3RunningVar).epsilon(1e-5f).momentum(0.1f).build(scope);
+                    .runningVariance(network.denseBlock1BatchNorm3RunningVar).epsilon(1e-5f).momentum(0.1f)
+                    .activation(Pointwise.RELU).build(scope);
 
-            Value denseBlock1Relu3Output = scope.inPlace("denseBlock1Relu3Output", denseBlock1BatchNorm3Output, 10, 55, 48, 32, 32);
-            denseBlock1Relu3 = Elementwise.named("denseBlock1Relu3").input(denseBlock1BatchNorm3Output)
-                    .output(denseBlock1Relu3Output).activation(Pointwise.RELU).build(scope);
-
-            Value denseBlock1Conv3Output = scope.value("denseBlock1Conv3Output", 11, 12, 12, 32, 32);
+            Value denseBlock1Conv3Output = scope.value("denseBlock1Conv3Output", 8, 9, 12, 32, 32);
             denseBlock1Conv3 = Convolution.named("denseBlock1Conv3").input(denseBlock1Relu3Output)
                     .weight(network.denseBlock1Conv3Weight).output(denseBlock1Conv3Output).kernel(3, 3).padding(1, 1)
                     .build(scope);
 
-            denseBlock1Concat3Output = scope.value("denseBlock1Concat3Output", 12, 51, 60, 32, 32);
+            denseBlock1Concat3Output = scope.value("denseBlock1Concat3Output", 9, 40, 60, 32, 32);
             denseBlock1Concat3 = Concatenation.named("denseBlock1Concat3").input(denseBlock1Concat2Output)
                     .input(denseBlock1Conv3Output).output(denseBlock1Concat3Output).build(scope);
         }
 
         // 24x16x16 -> 48x16x16
         private void buildDenseBlock2(DenseNetNetwork network, PlanScope scope) {
-            Value denseBlock2BatchNorm1Output = scope.value("denseBlock2BatchNorm1Output", 17, 18, 24, 16, 16);
+            Value denseBlock2Relu1Output = scope.value("denseBlock2Relu1Output", 13, 33, 24, 16, 16);
             denseBlock2BatchNorm1 = BatchNormalization.named("denseBlock2BatchNorm1").input(averagePool1Output)
-                    .output(denseBlock2BatchNorm1Output).scale(network.denseBlock2BatchNorm1Weight)
+                    .output(denseBlock2Relu1Output).scale(network.denseBlock2BatchNorm1Weight)
                     .shift(network.denseBlock2BatchNorm1Bias).runningMean(network.denseBlock2BatchNorm1RunningMean)
-                    .runningVariance(network.denseBlock2BatchNorm1RunningVar).epsilon(1e-5f).momentum(0.1f).build(scope);
+                    .runningVariance(network.denseBlock2BatchNorm1RunningVar).epsilon(1e-5f).momentum(0.1f)
+                    .activation(Pointwise.RELU).build(scope);
 
-            Value denseBlock2Relu1Output = scope.inPlace("denseBlock2Relu1Output", denseBlock2BatchNorm1Output, 18, 44, 24, 16, 16);
-            denseBlock2Relu1 = Elementwise.named("denseBlock2Relu1").input(denseBlock2BatchNorm1Output)
-                    .output(denseBlock2Relu1Output).activation(Pointwise.RELU).build(scope);
-
-            Value denseBlock2Conv1Output = scope.value("denseBlock2Conv1Output", 19, 20, 12, 16, 16);
+            Value denseBlock2Conv1Output = scope.value("denseBlock2Conv1Output", 14, 15, 12, 16, 16);
             denseBlock2Conv1 = Convolution.named("denseBlock2Conv1").input(denseBlock2Relu1Output)
                     .weight(network.denseBlock2Conv1Weight).output(denseBlock2Conv1Output).kernel(3, 3).padding(1, 1)
                     .build(scope);
 
-            Value denseBlock2Concat1Output = scope.value("denseBlock2Concat1Output", 20, 39, 36, 16, 16);
+            Value denseBlock2Concat1Output = scope.value("denseBlock2Concat1Output", 15, 30, 36, 16, 16);
             denseBlock2Concat1 = Concatenation.named("denseBlock2Concat1").input(averagePool1Output)
                     .input(denseBlock2Conv1Output).output(denseBlock2Concat1Output).build(scope);
 
-            Value denseBlock2BatchNorm2Output = scope.value("denseBlock2BatchNorm2Output", 21, 22, 36, 16, 16);
+            Value denseBlock2Relu2Output = scope.value("denseBlock2Relu2Output", 16, 28, 36, 16, 16);
             denseBlock2BatchNorm2 = BatchNormalization.named("denseBlock2BatchNorm2").input(denseBlock2Concat1Output)
-                    .output(denseBlock2BatchNorm2Output).scale(network.denseBlock2BatchNorm2Weight)
+                    .output(denseBlock2Relu2Output).scale(network.denseBlock2BatchNorm2Weight)
                     .shift(network.denseBlock2BatchNorm2Bias).runningMean(network.denseBlock2BatchNorm2RunningMean)
-                    .runningVariance(network.denseBlock2BatchNorm2RunningVar).epsilon(1e-5f).momentum(0.1f).build(scope);
+                    .runningVariance(network.denseBlock2BatchNorm2RunningVar).epsilon(1e-5f).momentum(0.1f)
+                    .activation(Pointwise.RELU).build(scope);
 
-            Value denseBlock2Relu2Output = scope.inPlace("denseBlock2Relu2Output", denseBlock2BatchNorm2Output, 22, 38, 36, 16, 16);
-            denseBlock2Relu2 = Elementwise.named("denseBlock2Relu2").input(denseBlock2BatchNorm2Output)
-                    .output(denseBlock2Relu2Output).activation(Pointwise.RELU).build(scope);
-
-            Value denseBlock2Conv2Output = scope.value("denseBlock2Conv2Output", 23, 24, 12, 16, 16);
+            Value denseBlock2Conv2Output = scope.value("denseBlock2Conv2Output", 17, 18, 12, 16, 16);
             denseBlock2Conv2 = Convolution.named("denseBlock2Conv2").input(denseBlock2Relu2Output)
                     .weight(network.denseBlock2Conv2Weight).output(denseBlock2Conv2Output).kernel(3, 3).padding(1, 1)
                     .build(scope);
 
-            denseBlock2Concat2Output = scope.value("denseBlock2Concat2Output", 24, 34, 48, 16, 16);
+            denseBlock2Concat2Output = scope.value("denseBlock2Concat2Output", 18, 26, 48, 16, 16);
             denseBlock2Concat2 = Concatenation.named("denseBlock2Concat2").input(denseBlock2Concat1Output)
                     .input(denseBlock2Conv2Output).output(denseBlock2Concat2Output).build(scope);
         }
 
         // 24x16x16 <- 48x16x16
         private void buildDenseBlock2Backward(DenseNetNetwork network, PlanScope scope) {
-            Value denseBlock2Concat1OutputGradient = scope.value("denseBlock2Concat1OutputGradient", 35, 40, 36, 16, 16);
-            Value denseBlock2Conv2OutputGradient = scope.value("denseBlock2Conv2OutputGradient", 35, 37, 12, 16, 16);
+            Value denseBlock2Concat1OutputGradient = scope.value("denseBlock2Concat1OutputGradient", 27, 31, 36, 16, 16);
+            Value denseBlock2Conv2OutputGradient = scope.value("denseBlock2Conv2OutputGradient", 27, 29, 12, 16, 16);
             denseBlock2Concat2.buildBackward(scope,
                             denseBlock2Concat2OutputGradient,
                             denseBlock2Concat1OutputGradient,
                             denseBlock2Conv2OutputGradient);
 
             denseBlock2Conv2.buildBackwardWeights(scope, denseBlock2Conv2OutputGradient);
-            Value denseBlock2Relu2OutputGradient = scope.value("denseBlock2Relu2OutputGradient", 37, 38, 36, 16, 16);
+            Value denseBlock2Relu2OutputGradient = scope.value("denseBlock2Relu2OutputGradient", 29, 30, 36, 16, 16);
             denseBlock2Conv2.buildBackwardData(scope, denseBlock2Conv2OutputGradient, denseBlock2Relu2OutputGradient);
 
-            Value denseBlock2BatchNorm2OutputGradient = scope
-                    .inPlace("denseBlock2BatchNorm2OutputGradient", denseBlock2Relu2OutputGradient, 38, 39, 36, 16, 16);
-            denseBlock2Relu2.buildBackward(scope, denseBlock2Relu2OutputGradient, denseBlock2BatchNorm2OutputGradient);
-
-            Value denseBlock2Concat1OutputGradient2 = scope.value("denseBlock2Concat1OutputGradient2", 39, 40, 36, 16, 16);
-            denseBlock2BatchNorm2.buildBackward(scope, denseBlock2BatchNorm2OutputGradient, denseBlock2Concat1OutputGradient2);
+            Value denseBlock2Concat1OutputGradient2 = scope.value("denseBlock2Concat1OutputGradient2", 30, 31, 36, 16, 16);
+            denseBlock2BatchNorm2.buildBackward(scope, denseBlock2Relu2OutputGradient, denseBlock2Concat1OutputGradient2);
 
             Value denseBlock2Concat1OutputGradientSum = scope
-                    .inPlace("denseBlock2Concat1OutputGradientSum", denseBlock2Concat1OutputGradient, 40, 41, 36, 16, 16);
+                    .inPlace("denseBlock2Concat1OutputGradientSum", denseBlock2Concat1OutputGradient, 31, 32, 36, 16, 16);
             denseBlock2Concat1GradientSum = Sum.named("denseBlock2Concat1GradientSum")
                     .input(denseBlock2Concat1OutputGradient).input(denseBlock2Concat1OutputGradient2)
                     .output(denseBlock2Concat1OutputGradientSum).build(scope);
-            averagePool1OutputGradient = scope.value("averagePool1OutputGradient", 41, 46, 24, 16, 16);
-            Value denseBlock2Conv1OutputGradient = scope.value("denseBlock2Conv1OutputGradient", 41, 43, 12, 16, 16);
+            averagePool1OutputGradient = scope.value("averagePool1OutputGradient", 32, 36, 24, 16, 16);
+            Value denseBlock2Conv1OutputGradient = scope.value("denseBlock2Conv1OutputGradient", 32, 34, 12, 16, 16);
             denseBlock2Concat1.buildBackward(scope,
                             denseBlock2Concat1OutputGradientSum,
                             averagePool1OutputGradient,
                             denseBlock2Conv1OutputGradient);
 
             denseBlock2Conv1.buildBackwardWeights(scope, denseBlock2Conv1OutputGradient);
-            Value denseBlock2Relu1OutputGradient = scope.value("denseBlock2Relu1OutputGradient", 43, 44, 24, 16, 16);
+            Value denseBlock2Relu1OutputGradient = scope.value("denseBlock2Relu1OutputGradient", 34, 35, 24, 16, 16);
             denseBlock2Conv1.buildBackwardData(scope, denseBlock2Conv1OutputGradient, denseBlock2Relu1OutputGradient);
 
-            Value denseBlock2BatchNorm1OutputGradient = scope
-                    .inPlace("denseBlock2BatchNorm1OutputGradient", denseBlock2Relu1OutputGradient, 44, 45, 24, 16, 16);
-            denseBlock2Relu1.buildBackward(scope, denseBlock2Relu1OutputGradient, denseBlock2BatchNorm1OutputGradient);
-
-            averagePool1OutputGradient2 = scope.value("averagePool1OutputGradient2", 45, 46, 24, 16, 16);
-            denseBlock2BatchNorm1.buildBackward(scope, denseBlock2BatchNorm1OutputGradient, averagePool1OutputGradient2);
+            averagePool1OutputGradient2 = scope.value("averagePool1OutputGradient2", 35, 36, 24, 16, 16);
+            denseBlock2BatchNorm1.buildBackward(scope, denseBlock2Relu1OutputGradient, averagePool1OutputGradient2);
         }
 
         // 24x32x32 <- 60x32x32
         private void buildDenseBlock1Backward(DenseNetNetwork network, PlanScope scope) {
-            Value denseBlock1Concat2OutputGradient = scope.value("denseBlock1Concat2OutputGradient", 52, 57, 48, 32, 32);
-            Value denseBlock1Conv3OutputGradient = scope.value("denseBlock1Conv3OutputGradient", 52, 54, 12, 32, 32);
+            Value denseBlock1Concat2OutputGradient = scope.value("denseBlock1Concat2OutputGradient", 41, 45, 48, 32, 32);
+            Value denseBlock1Conv3OutputGradient = scope.value("denseBlock1Conv3OutputGradient", 41, 43, 12, 32, 32);
             denseBlock1Concat3.buildBackward(scope,
                             denseBlock1Concat3OutputGradient,
                             denseBlock1Concat2OutputGradient,
                             denseBlock1Conv3OutputGradient);
 
             denseBlock1Conv3.buildBackwardWeights(scope, denseBlock1Conv3OutputGradient);
-            Value denseBlock1Relu3OutputGradient = scope.value("denseBlock1Relu3OutputGradient", 54, 55, 48, 32, 32);
+            Value denseBlock1Relu3OutputGradient = scope.value("denseBlock1Relu3OutputGradient", 43, 44, 48, 32, 32);
             denseBlock1Conv3.buildBackwardData(scope, denseBlock1Conv3OutputGradient, denseBlock1Relu3OutputGradient);
 
-            Value denseBlock1BatchNorm3OutputGradient = scope
-                    .inPlace("denseBlock1BatchNorm3OutputGradient", denseBlock1Relu3OutputGradient, 55, 56, 48, 32, 32);
-            denseBlock1Relu3.buildBackward(scope, denseBlock1Relu3OutputGradient, denseBlock1BatchNorm3OutputGradient);
-
-            Value denseBlock1Concat2OutputGradient2 = scope.value("denseBlock1Concat2OutputGradient2", 56, 57, 48, 32, 32);
-            denseBlock1BatchNorm3.buildBackward(scope, denseBlock1BatchNorm3OutputGradient, denseBlock1Concat2OutputGradient2);
+            Value denseBlock1Concat2OutputGradient2 = scope.value("denseBlock1Concat2OutputGradient2", 44, 45, 48, 32, 32);
+            denseBlock1BatchNorm3.buildBackward(scope, denseBlock1Relu3OutputGradient, denseBlock1Concat2OutputGradient2);
 
             Value denseBlock1Concat2OutputGradientSum = scope
-                    .inPlace("denseBlock1Concat2OutputGradientSum", denseBlock1Concat2OutputGradient, 57, 58, 48, 32, 32);
+                    .inPlace("denseBlock1Concat2OutputGradientSum", denseBlock1Concat2OutputGradient, 45, 46, 48, 32, 32);
             denseBlock1Concat2GradientSum = Sum.named("denseBlock1Concat2GradientSum")
                     .input(denseBlock1Concat2OutputGradient).input(denseBlock1Concat2OutputGradient2)
                     .output(denseBlock1Concat2OutputGradientSum).build(scope);
-            Value denseBlock1Concat1OutputGradient = scope.value("denseBlock1Concat1OutputGradient", 58, 63, 36, 32, 32);
-            Value denseBlock1Conv2OutputGradient = scope.value("denseBlock1Conv2OutputGradient", 58, 60, 12, 32, 32);
+            Value denseBlock1Concat1OutputGradient = scope.value("denseBlock1Concat1OutputGradient", 46, 50, 36, 32, 32);
+            Value denseBlock1Conv2OutputGradient = scope.value("denseBlock1Conv2OutputGradient", 46, 48, 12, 32, 32);
             denseBlock1Concat2.buildBackward(scope,
                             denseBlock1Concat2OutputGradientSum,
                             denseBlock1Concat1OutputGradient,
                             denseBlock1Conv2OutputGradient);
 
             denseBlock1Conv2.buildBackwardWeights(scope, denseBlock1Conv2OutputGradient);
-            Value denseBlock1Relu2OutputGradient = scope.value("denseBlock1Relu2OutputGradient", 60, 61, 36, 32, 32);
+            Value denseBlock1Relu2OutputGradient = scope.value("denseBlock1Relu2OutputGradient", 48, 49, 36, 32, 32);
             denseBlock1Conv2.buildBackwardData(scope, denseBlock1Conv2OutputGradient, denseBlock1Relu2OutputGradient);
 
-            Value denseBlock1BatchNorm2OutputGradient = scope
-                    .inPlace("denseBlock1BatchNorm2OutputGradient", denseBlock1Relu2OutputGradient, 61, 62, 36, 32, 32);
-            denseBlock1Relu2.buildBackward(scope, denseBlock1Relu2OutputGradient, denseBlock1BatchNorm2OutputGradient);
-
-            Value denseBlock1Concat1OutputGradient2 = scope.value("denseBlock1Concat1OutputGradient2", 62, 63, 36, 32, 32);
-            denseBlock1BatchNorm2.buildBackward(scope, denseBlock1BatchNorm2OutputGradient, denseBlock1Concat1OutputGradient2);
+            Value denseBlock1Concat1OutputGradient2 = scope.value("denseBlock1Concat1OutputGradient2", 49, 50, 36, 32, 32);
+            denseBlock1BatchNorm2.buildBackward(scope, denseBlock1Relu2OutputGradient, denseBlock1Concat1OutputGradient2);
 
             Value denseBlock1Concat1OutputGradientSum = scope
-                    .inPlace("denseBlock1Concat1OutputGradientSum", denseBlock1Concat1OutputGradient, 63, 64, 36, 32, 32);
+                    .inPlace("denseBlock1Concat1OutputGradientSum", denseBlock1Concat1OutputGradient, 50, 51, 36, 32, 32);
             denseBlock1Concat1GradientSum = Sum.named("denseBlock1Concat1GradientSum")
                     .input(denseBlock1Concat1OutputGradient).input(denseBlock1Concat1OutputGradient2)
                     .output(denseBlock1Concat1OutputGradientSum).build(scope);
-            stemOutputGradient = scope.value("stemOutputGradient", 64, 69, 24, 32, 32);
-            Value denseBlock1Conv1OutputGradient = scope.value("denseBlock1Conv1OutputGradient", 64, 66, 12, 32, 32);
+            stemOutputGradient = scope.value("stemOutputGradient", 51, 55, 24, 32, 32);
+            Value denseBlock1Conv1OutputGradient = scope.value("denseBlock1Conv1OutputGradient", 51, 53, 12, 32, 32);
             denseBlock1Concat1.buildBackward(scope,
                             denseBlock1Concat1OutputGradientSum,
                             stemOutputGradient,
                             denseBlock1Conv1OutputGradient);
 
             denseBlock1Conv1.buildBackwardWeights(scope, denseBlock1Conv1OutputGradient);
-            Value denseBlock1Relu1OutputGradient = scope.value("denseBlock1Relu1OutputGradient", 66, 67, 24, 32, 32);
+            Value denseBlock1Relu1OutputGradient = scope.value("denseBlock1Relu1OutputGradient", 53, 54, 24, 32, 32);
             denseBlock1Conv1.buildBackwardData(scope, denseBlock1Conv1OutputGradient, denseBlock1Relu1OutputGradient);
 
-            Value denseBlock1BatchNorm1OutputGradient = scope
-                    .inPlace("denseBlock1BatchNorm1OutputGradient", denseBlock1Relu1OutputGradient, 67, 68, 24, 32, 32);
-            denseBlock1Relu1.buildBackward(scope, denseBlock1Relu1OutputGradient, denseBlock1BatchNorm1OutputGradient);
-
-            stemOutputGradient2 = scope.value("stemOutputGradient2", 68, 69, 24, 32, 32);
-            denseBlock1BatchNorm1.buildBackward(scope, denseBlock1BatchNorm1OutputGradient, stemOutputGradient2);
+            stemOutputGradient2 = scope.value("stemOutputGradient2", 54, 55, 24, 32, 32);
+            denseBlock1BatchNorm1.buildBackward(scope, denseBlock1Relu1OutputGradient, stemOutputGradient2);
         }
 
         // after the step, so that forward changes nothing
@@ -617,13 +560,11 @@ public final class DenseNetNetwork extends Network {
         protected void forward() {
             stem.forward();                  // 3x32x32 -> 24x32x32
             denseBlock1();                   // 24x32x32 -> 60x32x32
-            batchNorm1.forward();            // 60x32x32 -> 60x32x32
-            relu1.forward();                 // 60x32x32 -> 60x32x32, in place
+            batchNorm1.forward();            // 60x32x32 -> 60x32x32, relu fused
             conv1.forward();                 // 60x32x32 -> 24x32x32
             averagePool1.forward();          // 24x32x32 -> 24x16x16
             denseBlock2();                   // 24x16x16 -> 48x16x16
-            batchNorm2.forward();            // 48x16x16 -> 48x16x16
-            relu2.forward();                 // 48x16x16 -> 48x16x16, in place
+            batchNorm2.forward();            // 48x16x16 -> 48x16x16, relu fused
             globalAveragePool1.forward();    // 48x16x16 -> 48
             classifier.forward();            // 48 -> 10
             loss.forward();                  // 10 -> 1, and the gradient of classifierOutput
@@ -631,28 +572,23 @@ public final class DenseNetNetwork extends Network {
 
         // 24x32x32 -> 60x32x32
         private void denseBlock1() {
-            denseBlock1BatchNorm1.forward();    // 24x32x32 -> 24x32x32
-            denseBlock1Relu1.forward();         // 24x32x32 -> 24x32x32, in place
+            denseBlock1BatchNorm1.forward();    // 24x32x32 -> 24x32x32, relu fused
             denseBlock1Conv1.forward();         // 24x32x32 -> 12x32x32
             denseBlock1Concat1.forward();       // 24x32x32, 12x32x32 -> 36x32x32
-            denseBlock1BatchNorm2.forward();    // 36x32x32 -> 36x32x32
-            denseBlock1Relu2.forward();         // 36x32x32 -> 36x32x32, in place
+            denseBlock1BatchNorm2.forward();    // 36x32x32 -> 36x32x32, relu fused
             denseBlock1Conv2.forward();         // 36x32x32 -> 12x32x32
             denseBlock1Concat2.forward();       // 36x32x32, 12x32x32 -> 48x32x32
-            denseBlock1BatchNorm3.forward();    // 48x32x32 -> 48x32x32
-            denseBlock1Relu3.forward();         // 48x32x32 -> 48x32x32, in place
+            denseBlock1BatchNorm3.forward();    // 48x32x32 -> 48x32x32, relu fused
             denseBlock1Conv3.forward();         // 48x32x32 -> 12x32x32
             denseBlock1Concat3.forward();       // 48x32x32, 12x32x32 -> 60x32x32
         }
 
         // 24x16x16 -> 48x16x16
         private void denseBlock2() {
-            denseBlock2BatchNorm1.forward();    // 24x16x16 -> 24x16x16
-            denseBlock2Relu1.forward();         // 24x16x16 -> 24x16x16, in place
+            denseBlock2BatchNorm1.forward();    // 24x16x16 -> 24x16x16, relu fused
             denseBlock2Conv1.forward();         // 24x16x16 -> 12x16x16
             denseBlock2Concat1.forward();       // 24x16x16, 12x16x16 -> 36x16x16
-            denseBlock2BatchNorm2.forward();    // 36x16x16 -> 36x16x16
-            denseBlock2Relu2.forward();         // 36x16x16 -> 36x16x16, in place
+            denseBlock2BatchNorm2.forward();    // 36x16x16 -> 36x16x16, relu fused
             denseBlock2Conv2.forward();         // 36x16x16 -> 12x16x16
             denseBlock2Concat2.forward();       // 36x16x16, 12x16x16 -> 48x16x16
         }
@@ -662,14 +598,12 @@ public final class DenseNetNetwork extends Network {
             classifier.backwardWeights();         // classifierWeightGradient 10x48, classifierBiasGradient 10
             classifier.backwardData();            // 48 <- 10
             globalAveragePool1.backward();        // 48x16x16 <- 48
-            relu2.backward();                     // 48x16x16 <- 48x16x16, in place
             batchNorm2.backward();                // 48x16x16 <- 48x16x16, batchNorm2WeightGradient 48, batchNorm2BiasGradient 48
             denseBlock2Backward();                // 24x16x16 <- 48x16x16
             averagePool1GradientSum.forward();    // 24x16x16 <- 24x16x16, in place
             averagePool1.backward();              // 24x32x32 <- 24x16x16
             conv1.backwardWeights();              // conv1WeightGradient 24x60x1x1
             conv1.backwardData();                 // 60x32x32 <- 24x32x32
-            relu1.backward();                     // 60x32x32 <- 60x32x32, in place
             batchNorm1.backward();                // 60x32x32 <- 60x32x32, batchNorm1WeightGradient 60, batchNorm1BiasGradient 60
             denseBlock1Backward();                // 24x32x32 <- 60x32x32
             stemGradientSum.forward();            // 24x32x32 <- 24x32x32, in place
@@ -682,13 +616,11 @@ public final class DenseNetNetwork extends Network {
             denseBlock2Concat2.backward();              // 36x16x16 <- 48x16x16, 12x16x16 <- 48x16x16
             denseBlock2Conv2.backwardWeights();         // denseBlock2Conv2WeightGradient 12x36x3x3
             denseBlock2Conv2.backwardData();            // 36x16x16 <- 12x16x16
-            denseBlock2Relu2.backward();                // 36x16x16 <- 36x16x16, in place
             denseBlock2BatchNorm2.backward();           // 36x16x16 <- 36x16x16, denseBlock2BatchNorm2WeightGradient 36, denseBlock2BatchNorm2BiasGradient 36
             denseBlock2Concat1GradientSum.forward();    // 36x16x16 <- 36x16x16, in place
             denseBlock2Concat1.backward();              // 24x16x16 <- 36x16x16, 12x16x16 <- 36x16x16
             denseBlock2Conv1.backwardWeights();         // denseBlock2Conv1WeightGradient 12x24x3x3
             denseBlock2Conv1.backwardData();            // 24x16x16 <- 12x16x16
-            denseBlock2Relu1.backward();                // 24x16x16 <- 24x16x16, in place
             denseBlock2BatchNorm1.backward();           // 24x16x16 <- 24x16x16, denseBlock2BatchNorm1WeightGradient 24, denseBlock2BatchNorm1BiasGradient 24
         }
 
@@ -697,19 +629,16 @@ public final class DenseNetNetwork extends Network {
             denseBlock1Concat3.backward();              // 48x32x32 <- 60x32x32, 12x32x32 <- 60x32x32
             denseBlock1Conv3.backwardWeights();         // denseBlock1Conv3WeightGradient 12x48x3x3
             denseBlock1Conv3.backwardData();            // 48x32x32 <- 12x32x32
-            denseBlock1Relu3.backward();                // 48x32x32 <- 48x32x32, in place
             denseBlock1BatchNorm3.backward();           // 48x32x32 <- 48x32x32, denseBlock1BatchNorm3WeightGradient 48, denseBlock1BatchNorm3BiasGradient 48
             denseBlock1Concat2GradientSum.forward();    // 48x32x32 <- 48x32x32, in place
             denseBlock1Concat2.backward();              // 36x32x32 <- 48x32x32, 12x32x32 <- 48x32x32
             denseBlock1Conv2.backwardWeights();         // denseBlock1Conv2WeightGradient 12x36x3x3
             denseBlock1Conv2.backwardData();            // 36x32x32 <- 12x32x32
-            denseBlock1Relu2.backward();                // 36x32x32 <- 36x32x32, in place
             denseBlock1BatchNorm2.backward();           // 36x32x32 <- 36x32x32, denseBlock1BatchNorm2WeightGradient 36, denseBlock1BatchNorm2BiasGradient 36
             denseBlock1Concat1GradientSum.forward();    // 36x32x32 <- 36x32x32, in place
             denseBlock1Concat1.backward();              // 24x32x32 <- 36x32x32, 12x32x32 <- 36x32x32
             denseBlock1Conv1.backwardWeights();         // denseBlock1Conv1WeightGradient 12x24x3x3
             denseBlock1Conv1.backwardData();            // 24x32x32 <- 12x32x32
-            denseBlock1Relu1.backward();                // 24x32x32 <- 24x32x32, in place
             denseBlock1BatchNorm1.backward();           // 24x32x32 <- 24x32x32, denseBlock1BatchNorm1WeightGradient 24, denseBlock1BatchNorm1BiasGradient 24
         }
 
@@ -731,31 +660,24 @@ public final class DenseNetNetwork extends Network {
     private static final class Inference extends InferencePlan {
         private final Convolution stem;
         private BatchNormalization denseBlock1BatchNorm1;
-        private Elementwise denseBlock1Relu1;
         private Convolution denseBlock1Conv1;
         private Concatenation denseBlock1Concat1;
         private BatchNormalization denseBlock1BatchNorm2;
-        private Elementwise denseBlock1Relu2;
         private Convolution denseBlock1Conv2;
         private Concatenation denseBlock1Concat2;
         private BatchNormalization denseBlock1BatchNorm3;
-        private Elementwise denseBlock1Relu3;
         private Convolution denseBlock1Conv3;
         private Concatenation denseBlock1Concat3;
         private final BatchNormalization batchNorm1;
-        private final Elementwise relu1;
         private final Convolution conv1;
         private final Pooling averagePool1;
         private BatchNormalization denseBlock2BatchNorm1;
-        private Elementwise denseBlock2Relu1;
         private Convolution denseBlock2Conv1;
         private Concatenation denseBlock2Concat1;
         private BatchNormalization denseBlock2BatchNorm2;
-        private Elementwise denseBlock2Relu2;
         private Convolution denseBlock2Conv2;
         private Concatenation denseBlock2Concat2;
         private final BatchNormalization batchNorm2;
-        private final Elementwise relu2;
         private final Pooling globalAveragePool1;
         private final InnerProduct classifier;
         private Value stemOutput;
@@ -767,47 +689,39 @@ public final class DenseNetNetwork extends Network {
             super(scope);
 
             Value input = scope.input(0, 0, 3, 32, 32);
-            stemOutput = scope.value("stemOutput", 0, 4, 24, 32, 32);
+            stemOutput = scope.value("stemOutput", 0, 3, 24, 32, 32);
             stem = Convolution.named("stem").input(input).weight(network.stemWeight).output(stemOutput).kernel(3, 3)
                     .padding(1, 1).build(scope);
 
             buildDenseBlock1(network, scope);
 
-            Value batchNorm1Output = scope.value("batchNorm1Output", 13, 14, 60, 32, 32);
-            batchNorm1 = BatchNormalization.named("batchNorm1").input(denseBlock1Concat3Output).output(batchNorm1Output)
+            Value relu1Output = scope.value("relu1Output", 10, 11, 60, 32, 32);
+            batchNorm1 = BatchNormalization.named("batchNorm1").input(denseBlock1Concat3Output).output(relu1Output)
                     .scale(network.batchNorm1Weight).shift(network.batchNorm1Bias)
                     .runningMean(network.batchNorm1RunningMean).runningVariance(network.batchNorm1RunningVar)
-                    .epsilon(1e-5f).momentum(0.1f).build(scope);
+                    .epsilon(1e-5f).momentum(0.1f).activation(Pointwise.RELU).build(scope);
 
-            Value relu1Output = scope.inPlace("relu1Output", batchNorm1Output, 14, 15, 60, 32, 32);
-            relu1 = Elementwise.named("relu1").input(batchNorm1Output).output(relu1Output).activation(Pointwise.RELU)
-                    .build(scope);
-
-            Value conv1Output = scope.value("conv1Output", 15, 16, 24, 32, 32);
+            Value conv1Output = scope.value("conv1Output", 11, 12, 24, 32, 32);
             conv1 = Convolution.named("conv1").input(relu1Output).weight(network.conv1Weight).output(conv1Output)
                     .kernel(1, 1).build(scope);
 
-            averagePool1Output = scope.value("averagePool1Output", 16, 20, 24, 16, 16);
+            averagePool1Output = scope.value("averagePool1Output", 12, 15, 24, 16, 16);
             averagePool1 = Pooling.named("averagePool1").input(conv1Output).output(averagePool1Output).average(true)
                     .kernel(2, 2).build(scope);
 
             buildDenseBlock2(network, scope);
 
-            Value batchNorm2Output = scope.value("batchNorm2Output", 25, 26, 48, 16, 16);
-            batchNorm2 = BatchNormalization.named("batchNorm2").input(denseBlock2Concat2Output).output(batchNorm2Output)
+            Value relu2Output = scope.value("relu2Output", 19, 20, 48, 16, 16);
+            batchNorm2 = BatchNormalization.named("batchNorm2").input(denseBlock2Concat2Output).output(relu2Output)
                     .scale(network.batchNorm2Weight).shift(network.batchNorm2Bias)
                     .runningMean(network.batchNorm2RunningMean).runningVariance(network.batchNorm2RunningVar)
-                    .epsilon(1e-5f).momentum(0.1f).build(scope);
+                    .epsilon(1e-5f).momentum(0.1f).activation(Pointwise.RELU).build(scope);
 
-            Value relu2Output = scope.inPlace("relu2Output", batchNorm2Output, 26, 27, 48, 16, 16);
-            relu2 = Elementwise.named("relu2").input(batchNorm2Output).output(relu2Output).activation(Pointwise.RELU)
-                    .build(scope);
-
-            Value globalAveragePool1Output = scope.value("globalAveragePool1Output", 27, 28, 48);
+            Value globalAveragePool1Output = scope.value("globalAveragePool1Output", 20, 21, 48);
             globalAveragePool1 = Pooling.named("globalAveragePool1").input(relu2Output).output(globalAveragePool1Output)
                     .average(false).kernel(16, 16).build(scope);
 
-            Value classifierOutput = scope.value("classifierOutput", 28, 28, 10);
+            Value classifierOutput = scope.value("classifierOutput", 21, 21, 10);
             classifier = InnerProduct.named("classifier").input(globalAveragePool1Output)
                     .weight(network.classifierWeight).bias(network.classifierBias).output(classifierOutput).build(scope);
             finish(classifierOutput);
@@ -815,101 +729,86 @@ public final class DenseNetNetwork extends Network {
 
         // 24x32x32 -> 60x32x32
         private void buildDenseBlock1(DenseNetNetwork network, PlanScope scope) {
-            Value denseBlock1BatchNorm1Output = scope.value("denseBlock1BatchNorm1Output", 1, 2, 24, 32, 32);
+            Value denseBlock1Relu1Output = scope.value("denseBlock1Relu1Output", 1, 2, 24, 32, 32);
             denseBlock1BatchNorm1 = BatchNormalization.named("denseBlock1BatchNorm1").input(stemOutput)
-                    .output(denseBlock1BatchNorm1Output).scale(network.denseBlock1BatchNorm1Weight)
+                    .output(denseBlock1Relu1Output).scale(network.denseBlock1BatchNorm1Weight)
                     .shift(network.denseBlock1BatchNorm1Bias).runningMean(network.denseBlock1BatchNorm1RunningMean)
-                    .runningVariance(network.denseBlock1BatchNorm1RunningVar).epsilon(1e-5f).momentum(0.1f).build(scope);
+                    .runningVariance(network.denseBlock1BatchNorm1RunningVar).epsilon(1e-5f).momentum(0.1f)
+                    .activation(Pointwise.RELU).build(scope);
 
-            Value denseBlock1Relu1Output = scope.inPlace("denseBlock1Relu1Output", denseBlock1BatchNorm1Output, 2, 3, 24, 32, 32);
-            denseBlock1Relu1 = Elementwise.named("denseBlock1Relu1").input(denseBlock1BatchNorm1Output)
-                    .output(denseBlock1Relu1Output).activation(Pointwise.RELU).build(scope);
-
-            Value denseBlock1Conv1Output = scope.value("denseBlock1Conv1Output", 3, 4, 12, 32, 32);
+            Value denseBlock1Conv1Output = scope.value("denseBlock1Conv1Output", 2, 3, 12, 32, 32);
             denseBlock1Conv1 = Convolution.named("denseBlock1Conv1").input(denseBlock1Relu1Output)
                     .weight(network.denseBlock1Conv1Weight).output(denseBlock1Conv1Output).kernel(3, 3).padding(1, 1)
                     .build(scope);
 
-            Value denseBlock1Concat1Output = scope.value("denseBlock1Concat1Output", 4, 8, 36, 32, 32);
+            Value denseBlock1Concat1Output = scope.value("denseBlock1Concat1Output", 3, 6, 36, 32, 32);
             denseBlock1Concat1 = Concatenation.named("denseBlock1Concat1").input(stemOutput)
                     .input(denseBlock1Conv1Output).output(denseBlock1Concat1Output).build(scope);
 
-            Value denseBlock1BatchNorm2Output = scope.value("denseBlock1BatchNorm2Output", 5, 6, 36, 32, 32);
+            Value denseBlock1Relu2Output = scope.value("denseBlock1Relu2Output", 4, 5, 36, 32, 32);
             denseBlock1BatchNorm2 = BatchNormalization.named("denseBlock1BatchNorm2").input(denseBlock1Concat1Output)
-                    .output(denseBlock1BatchNorm2Output).scale(network.denseBlock1BatchNorm2Weight)
+                    .output(denseBlock1Relu2Output).scale(network.denseBlock1BatchNorm2Weight)
                     .shift(network.denseBlock1BatchNorm2Bias).runningMean(network.denseBlock1BatchNorm2RunningMean)
-                    .runningVariance(network.denseBlock1BatchNorm2RunningVar).epsilon(1e-5f).momentum(0.1f).build(scope);
+                    .runningVariance(network.denseBlock1BatchNorm2RunningVar).epsilon(1e-5f).momentum(0.1f)
+                    .activation(Pointwise.RELU).build(scope);
 
-            Value denseBlock1Relu2Output = scope.inPlace("denseBlock1Relu2Output", denseBlock1BatchNorm2Output, 6, 7, 36, 32, 32);
-            denseBlock1Relu2 = Elementwise.named("denseBlock1Relu2").input(denseBlock1BatchNorm2Output)
-                    .output(denseBlock1Relu2Output).activation(Pointwise.RELU).build(scope);
-
-            Value denseBlock1Conv2Output = scope.value("denseBlock1Conv2Output", 7, 8, 12, 32, 32);
+            Value denseBlock1Conv2Output = scope.value("denseBlock1Conv2Output", 5, 6, 12, 32, 32);
             denseBlock1Conv2 = Convolution.named("denseBlock1Conv2").input(denseBlock1Relu2Output)
                     .weight(network.denseBlock1Conv2Weight).output(denseBlock1Conv2Output).kernel(3, 3).padding(1, 1)
                     .build(scope);
 
-            Value denseBlock1Concat2Output = scope.value("denseBlock1Concat2Output", 8, 12, 48, 32, 32);
+            Value denseBlock1Concat2Output = scope.value("denseBlock1Concat2Output", 6, 9, 48, 32, 32);
             denseBlock1Concat2 = Concatenation.named("denseBlock1Concat2").input(denseBlock1Concat1Output)
                     .input(denseBlock1Conv2Output).output(denseBlock1Concat2Output).build(scope);
 
-            Value denseBlock1BatchNorm3Output = scope.value("denseBlock1BatchNorm3Output", 9, 10, 48, 32, 32);
+            Value denseBlock1Relu3Output = scope.value("denseBlock1Relu3Output", 7, 8, 48, 32, 32);
             denseBlock1BatchNorm3 = BatchNormalization.named("denseBlock1BatchNorm3").input(denseBlock1Concat2Output)
-                    .output(denseBlock1BatchNorm3Output).scale(network.denseBlock1BatchNorm3Weight)
+                    .output(denseBlock1Relu3Output).scale(network.denseBlock1BatchNorm3Weight)
                     .shift(network.denseBlock1BatchNorm3Bias).runningMean(network.denseBlock1BatchNorm3RunningMean)
-                    .runningVariance(network.denseBlock1BatchNorm3RunningVar).epsilon(1e-5f).momentum(0.1f).build(scope);
+                    .runningVariance(network.denseBlock1BatchNorm3RunningVar).epsilon(1e-5f).momentum(0.1f)
+                    .activation(Pointwise.RELU).build(scope);
 
-            Value denseBlock1Relu3Output = scope.inPlace("denseBlock1Relu3Output", denseBlock1BatchNorm3Output, 10, 11, 48, 32, 32);
-            denseBlock1Relu3 = Elementwise.named("denseBlock1Relu3").input(denseBlock1BatchNorm3Output)
-                    .output(denseBlock1Relu3Output).activation(Pointwise.RELU).build(scope);
-
-            Value denseBlock1Conv3Output = scope.value("denseBlock1Conv3Output", 11, 12, 12, 32, 32);
+            Value denseBlock1Conv3Output = scope.value("denseBlock1Conv3Output", 8, 9, 12, 32, 32);
             denseBlock1Conv3 = Convolution.named("denseBlock1Conv3").input(denseBlock1Relu3Output)
                     .weight(network.denseBlock1Conv3Weight).output(denseBlock1Conv3Output).kernel(3, 3).padding(1, 1)
                     .build(scope);
 
-            denseBlock1Concat3Output = scope.value("denseBlock1Concat3Output", 12, 13, 60, 32, 32);
+            denseBlock1Concat3Output = scope.value("denseBlock1Concat3Output", 9, 10, 60, 32, 32);
             denseBlock1Concat3 = Concatenation.named("denseBlock1Concat3").input(denseBlock1Concat2Output)
                     .input(denseBlock1Conv3Output).output(denseBlock1Concat3Output).build(scope);
         }
 
         // 24x16x16 -> 48x16x16
         private void buildDenseBlock2(DenseNetNetwork network, PlanScope scope) {
-            Value denseBlock2BatchNorm1Output = scope.value("denseBlock2BatchNorm1Output", 17, 18, 24, 16, 16);
+            Value denseBlock2Relu1Output = scope.value("denseBlock2Relu1Output", 13, 14, 24, 16, 16);
             denseBlock2BatchNorm1 = BatchNormalization.named("denseBlock2BatchNorm1").input(averagePool1Output)
-                    .output(denseBlock2BatchNorm1Output).scale(network.denseBlock2BatchNorm1Weight)
+                    .output(denseBlock2Relu1Output).scale(network.denseBlock2BatchNorm1Weight)
                     .shift(network.denseBlock2BatchNorm1Bias).runningMean(network.denseBlock2BatchNorm1RunningMean)
-                    .runningVariance(network.denseBlock2BatchNorm1RunningVar).epsilon(1e-5f).momentum(0.1f).build(scope);
+                    .runningVariance(network.denseBlock2BatchNorm1RunningVar).epsilon(1e-5f).momentum(0.1f)
+                    .activation(Pointwise.RELU).build(scope);
 
-            Value denseBlock2Relu1Output = scope.inPlace("denseBlock2Relu1Output", denseBlock2BatchNorm1Output, 18, 19, 24, 16, 16);
-            denseBlock2Relu1 = Elementwise.named("denseBlock2Relu1").input(denseBlock2BatchNorm1Output)
-                    .output(denseBlock2Relu1Output).activation(Pointwise.RELU).build(scope);
-
-            Value denseBlock2Conv1Output = scope.value("denseBlock2Conv1Output", 19, 20, 12, 16, 16);
+            Value denseBlock2Conv1Output = scope.value("denseBlock2Conv1Output", 14, 15, 12, 16, 16);
             denseBlock2Conv1 = Convolution.named("denseBlock2Conv1").input(denseBlock2Relu1Output)
                     .weight(network.denseBlock2Conv1Weight).output(denseBlock2Conv1Output).kernel(3, 3).padding(1, 1)
                     .build(scope);
 
-            Value denseBlock2Concat1Output = scope.value("denseBlock2Concat1Output", 20, 24, 36, 16, 16);
+            Value denseBlock2Concat1Output = scope.value("denseBlock2Concat1Output", 15, 18, 36, 16, 16);
             denseBlock2Concat1 = Concatenation.named("denseBlock2Concat1").input(averagePool1Output)
                     .input(denseBlock2Conv1Output).output(denseBlock2Concat1Output).build(scope);
 
-            Value denseBlock2BatchNorm2Output = scope.value("denseBlock2BatchNorm2Output", 21, 22, 36, 16, 16);
+            Value denseBlock2Relu2Output = scope.value("denseBlock2Relu2Output", 16, 17, 36, 16, 16);
             denseBlock2BatchNorm2 = BatchNormalization.named("denseBlock2BatchNorm2").input(denseBlock2Concat1Output)
-                    .output(denseBlock2BatchNorm2Output).scale(network.denseBlock2BatchNorm2Weight)
+                    .output(denseBlock2Relu2Output).scale(network.denseBlock2BatchNorm2Weight)
                     .shift(network.denseBlock2BatchNorm2Bias).runningMean(network.denseBlock2BatchNorm2RunningMean)
-                    .runningVariance(network.denseBlock2BatchNorm2RunningVar).epsilon(1e-5f).momentum(0.1f).build(scope);
+                    .runningVariance(network.denseBlock2BatchNorm2RunningVar).epsilon(1e-5f).momentum(0.1f)
+                    .activation(Pointwise.RELU).build(scope);
 
-            Value denseBlock2Relu2Output = scope.inPlace("denseBlock2Relu2Output", denseBlock2BatchNorm2Output, 22, 23, 36, 16, 16);
-            denseBlock2Relu2 = Elementwise.named("denseBlock2Relu2").input(denseBlock2BatchNorm2Output)
-                    .output(denseBlock2Relu2Output).activation(Pointwise.RELU).build(scope);
-
-            Value denseBlock2Conv2Output = scope.value("denseBlock2Conv2Output", 23, 24, 12, 16, 16);
+            Value denseBlock2Conv2Output = scope.value("denseBlock2Conv2Output", 17, 18, 12, 16, 16);
             denseBlock2Conv2 = Convolution.named("denseBlock2Conv2").input(denseBlock2Relu2Output)
                     .weight(network.denseBlock2Conv2Weight).output(denseBlock2Conv2Output).kernel(3, 3).padding(1, 1)
                     .build(scope);
 
-            denseBlock2Concat2Output = scope.value("denseBlock2Concat2Output", 24, 25, 48, 16, 16);
+            denseBlock2Concat2Output = scope.value("denseBlock2Concat2Output", 18, 19, 48, 16, 16);
             denseBlock2Concat2 = Concatenation.named("denseBlock2Concat2").input(denseBlock2Concat1Output)
                     .input(denseBlock2Conv2Output).output(denseBlock2Concat2Output).build(scope);
         }
@@ -918,41 +817,34 @@ public final class DenseNetNetwork extends Network {
         protected void forward() {
             stem.forward();                  // 3x32x32 -> 24x32x32
             denseBlock1();                   // 24x32x32 -> 60x32x32
-            batchNorm1.forward();            // 60x32x32 -> 60x32x32
-            relu1.forward();                 // 60x32x32 -> 60x32x32, in place
+            batchNorm1.forward();            // 60x32x32 -> 60x32x32, relu fused
             conv1.forward();                 // 60x32x32 -> 24x32x32
             averagePool1.forward();          // 24x32x32 -> 24x16x16
             denseBlock2();                   // 24x16x16 -> 48x16x16
-            batchNorm2.forward();            // 48x16x16 -> 48x16x16
-            relu2.forward();                 // 48x16x16 -> 48x16x16, in place
+            batchNorm2.forward();            // 48x16x16 -> 48x16x16, relu fused
             globalAveragePool1.forward();    // 48x16x16 -> 48
             classifier.forward();            // 48 -> 10
         }
 
         // 24x32x32 -> 60x32x32
         private void denseBlock1() {
-            denseBlock1BatchNorm1.forward();    // 24x32x32 -> 24x32x32
-            denseBlock1Relu1.forward();         // 24x32x32 -> 24x32x32, in place
+            denseBlock1BatchNorm1.forward();    // 24x32x32 -> 24x32x32, relu fused
             denseBlock1Conv1.forward();         // 24x32x32 -> 12x32x32
             denseBlock1Concat1.forward();       // 24x32x32, 12x32x32 -> 36x32x32
-            denseBlock1BatchNorm2.forward();    // 36x32x32 -> 36x32x32
-            denseBlock1Relu2.forward();         // 36x32x32 -> 36x32x32, in place
+            denseBlock1BatchNorm2.forward();    // 36x32x32 -> 36x32x32, relu fused
             denseBlock1Conv2.forward();         // 36x32x32 -> 12x32x32
             denseBlock1Concat2.forward();       // 36x32x32, 12x32x32 -> 48x32x32
-            denseBlock1BatchNorm3.forward();    // 48x32x32 -> 48x32x32
-            denseBlock1Relu3.forward();         // 48x32x32 -> 48x32x32, in place
+            denseBlock1BatchNorm3.forward();    // 48x32x32 -> 48x32x32, relu fused
             denseBlock1Conv3.forward();         // 48x32x32 -> 12x32x32
             denseBlock1Concat3.forward();       // 48x32x32, 12x32x32 -> 60x32x32
         }
 
         // 24x16x16 -> 48x16x16
         private void denseBlock2() {
-            denseBlock2BatchNorm1.forward();    // 24x16x16 -> 24x16x16
-            denseBlock2Relu1.forward();         // 24x16x16 -> 24x16x16, in place
+            denseBlock2BatchNorm1.forward();    // 24x16x16 -> 24x16x16, relu fused
             denseBlock2Conv1.forward();         // 24x16x16 -> 12x16x16
             denseBlock2Concat1.forward();       // 24x16x16, 12x16x16 -> 36x16x16
-            denseBlock2BatchNorm2.forward();    // 36x16x16 -> 36x16x16
-            denseBlock2Relu2.forward();         // 36x16x16 -> 36x16x16, in place
+            denseBlock2BatchNorm2.forward();    // 36x16x16 -> 36x16x16, relu fused
             denseBlock2Conv2.forward();         // 36x16x16 -> 12x16x16
             denseBlock2Concat2.forward();       // 36x16x16, 12x16x16 -> 48x16x16
         }

@@ -506,17 +506,14 @@ public final class ResNet18Network extends Network {
     private static final class Training extends TrainingPlan {
         private final Convolution stem;
         private final BatchNormalization stemNorm;
-        private final Elementwise relu1;
-        private final Sum relu1GradientSum;
+        private final Sum stemNormGradientSum;
         private Convolution basicBlock1Conv1;
         private BatchNormalization basicBlock1BatchNorm1;
-        private Elementwise basicBlock1Relu1;
         private Convolution basicBlock1Conv2;
         private BatchNormalization basicBlock1BatchNorm2;
         private Sum basicBlock1Plus1;
         private Convolution basicBlock2Conv1;
         private BatchNormalization basicBlock2BatchNorm1;
-        private Elementwise basicBlock2Relu1;
         private Convolution basicBlock2Conv2;
         private BatchNormalization basicBlock2BatchNorm2;
         private Sum basicBlock2Plus1;
@@ -524,13 +521,11 @@ public final class ResNet18Network extends Network {
         private BatchNormalization basicBlock3BatchNorm1;
         private Convolution basicBlock3Conv2;
         private BatchNormalization basicBlock3BatchNorm2;
-        private Elementwise basicBlock3Relu1;
         private Convolution basicBlock3Conv3;
         private BatchNormalization basicBlock3BatchNorm3;
         private Sum basicBlock3Plus1;
         private Convolution basicBlock4Conv1;
         private BatchNormalization basicBlock4BatchNorm1;
-        private Elementwise basicBlock4Relu1;
         private Convolution basicBlock4Conv2;
         private BatchNormalization basicBlock4BatchNorm2;
         private Sum basicBlock4Plus1;
@@ -538,13 +533,11 @@ public final class ResNet18Network extends Network {
         private BatchNormalization basicBlock5BatchNorm1;
         private Convolution basicBlock5Conv2;
         private BatchNormalization basicBlock5BatchNorm2;
-        private Elementwise basicBlock5Relu1;
         private Convolution basicBlock5Conv3;
         private BatchNormalization basicBlock5BatchNorm3;
         private Sum basicBlock5Plus1;
         private Convolution basicBlock6Conv1;
         private BatchNormalization basicBlock6BatchNorm1;
-        private Elementwise basicBlock6Relu1;
         private Convolution basicBlock6Conv2;
         private BatchNormalization basicBlock6BatchNorm2;
         private Sum basicBlock6Plus1;
@@ -552,13 +545,11 @@ public final class ResNet18Network extends Network {
         private BatchNormalization basicBlock7BatchNorm1;
         private Convolution basicBlock7Conv2;
         private BatchNormalization basicBlock7BatchNorm2;
-        private Elementwise basicBlock7Relu1;
         private Convolution basicBlock7Conv3;
         private BatchNormalization basicBlock7BatchNorm3;
         private Sum basicBlock7Plus1;
         private Convolution basicBlock8Conv1;
         private BatchNormalization basicBlock8BatchNorm1;
-        private Elementwise basicBlock8Relu1;
         private Convolution basicBlock8Conv2;
         private BatchNormalization basicBlock8BatchNorm2;
         private Sum basicBlock8Plus1;
@@ -610,19 +601,16 @@ public final class ResNet18Network extends Network {
         Training(ResNet18Network network, PlanScope scope) {
             super(scope);
 
-            Value input = scope.input(0, 146, 3, 32, 32);
-            Value stemOutput = scope.value("stemOutput", 0, 145, 64, 32, 32);
+            Value input = scope.input(0, 128, 3, 32, 32);
+            Value stemOutput = scope.value("stemOutput", 0, 127, 64, 32, 32);
             stem = Convolution.named("stem").input(input).weight(network.stemWeight).output(stemOutput).kernel(3, 3)
                     .padding(1, 1).build(scope);
 
-            Value stemNormOutput = scope.value("stemNormOutput", 1, 2, 64, 32, 32);
-            stemNorm = BatchNormalization.named("stemNorm").input(stemOutput).output(stemNormOutput)
+            relu1Output = scope.value("relu1Output", 1, 124, 64, 32, 32);
+            stemNorm = BatchNormalization.named("stemNorm").input(stemOutput).output(relu1Output)
                     .scale(network.stemNormWeight).shift(network.stemNormBias).runningMean(network.stemNormRunningMean)
-                    .runningVariance(network.stemNormRunningVar).epsilon(1e-5f).momentum(0.1f).build(scope);
-
-            relu1Output = scope.inPlace("relu1Output", stemNormOutput, 2, 144, 64, 32, 32);
-            relu1 = Elementwise.named("relu1").input(stemNormOutput).output(relu1Output).activation(Pointwise.RELU)
-                    .build(scope);
+                    .runningVariance(network.stemNormRunningVar).epsilon(1e-5f).momentum(0.1f)
+                    .activation(Pointwise.RELU).build(scope);
 
             buildBasicBlock1(network, scope);
             buildBasicBlock2(network, scope);
@@ -633,25 +621,25 @@ public final class ResNet18Network extends Network {
             buildBasicBlock7(network, scope);
             buildBasicBlock8(network, scope);
 
-            Value globalAveragePool1Output = scope.value("globalAveragePool1Output", 57, 60, 512);
+            Value globalAveragePool1Output = scope.value("globalAveragePool1Output", 48, 51, 512);
             globalAveragePool1 = Pooling.named("globalAveragePool1").input(basicBlock8Relu2Output)
                     .output(globalAveragePool1Output).average(false).kernel(4, 4).build(scope);
 
-            Value classifierOutput = scope.value("classifierOutput", 58, 59, 10);
+            Value classifierOutput = scope.value("classifierOutput", 49, 50, 10);
             classifier = InnerProduct.named("classifier").input(globalAveragePool1Output)
                     .weight(network.classifierWeight).bias(network.classifierBias).output(classifierOutput).build(scope);
 
             Target target = scope.target(10);
-            Value classifierOutputGradient = scope.value("classifierOutputGradient", 59, 61, 10);
+            Value classifierOutputGradient = scope.value("classifierOutputGradient", 50, 52, 10);
             loss = Loss.named("loss").objective(DESCRIPTION.objective()).input(classifierOutput).target(target)
                     .gradient(classifierOutputGradient).build(scope);
 
             // backward, the last layer first
             classifier.buildBackwardWeights(scope, classifierOutputGradient);
-            Value globalAveragePool1OutputGradient = scope.value("globalAveragePool1OutputGradient", 61, 62, 512);
+            Value globalAveragePool1OutputGradient = scope.value("globalAveragePool1OutputGradient", 52, 53, 512);
             classifier.buildBackwardData(scope, classifierOutputGradient, globalAveragePool1OutputGradient);
 
-            basicBlock8Relu2OutputGradient = scope.value("basicBlock8Relu2OutputGradient", 62, 63, 512, 4, 4);
+            basicBlock8Relu2OutputGradient = scope.value("basicBlock8Relu2OutputGradient", 53, 54, 512, 4, 4);
             globalAveragePool1.buildBackward(scope, globalAveragePool1OutputGradient, basicBlock8Relu2OutputGradient);
 
             buildBasicBlock8Backward(network, scope);
@@ -663,14 +651,11 @@ public final class ResNet18Network extends Network {
             buildBasicBlock2Backward(network, scope);
             buildBasicBlock1Backward(network, scope);
 
-            Value relu1OutputGradientSum = scope.inPlace("relu1OutputGradientSum", basicBlock1Plus1OutputGradient, 143, 144, 64, 32, 32);
-            relu1GradientSum = Sum.named("relu1GradientSum").input(basicBlock1Plus1OutputGradient)
+            Value relu1OutputGradientSum = scope.inPlace("relu1OutputGradientSum", basicBlock1Plus1OutputGradient, 126, 127, 64, 32, 32);
+            stemNormGradientSum = Sum.named("stemNormGradientSum").input(basicBlock1Plus1OutputGradient)
                     .input(relu1OutputGradient2).output(relu1OutputGradientSum).build(scope);
-            Value stemNormOutputGradient = scope.inPlace("stemNormOutputGradient", relu1OutputGradientSum, 144, 145, 64, 32, 32);
-            relu1.buildBackward(scope, relu1OutputGradientSum, stemNormOutputGradient);
-
-            Value stemOutputGradient = scope.value("stemOutputGradient", 145, 146, 64, 32, 32);
-            stemNorm.buildBackward(scope, stemNormOutputGradient, stemOutputGradient);
+            Value stemOutputGradient = scope.value("stemOutputGradient", 127, 128, 64, 32, 32);
+            stemNorm.buildBackward(scope, relu1OutputGradientSum, stemOutputGradient);
 
             stem.buildBackwardWeights(scope, stemOutputGradient);
 
@@ -680,66 +665,60 @@ public final class ResNet18Network extends Network {
 
         // 64x32x32 -> 64x32x32
         private void buildBasicBlock1(ResNet18Network network, PlanScope scope) {
-            Value basicBlock1Conv1Output = scope.value("basicBlock1Conv1Output", 3, 140, 64, 32, 32);
+            Value basicBlock1Conv1Output = scope.value("basicBlock1Conv1Output", 2, 123, 64, 32, 32);
             basicBlock1Conv1 = Convolution.named("basicBlock1Conv1").input(relu1Output)
                     .weight(network.basicBlock1Conv1Weight).output(basicBlock1Conv1Output).kernel(3, 3).padding(1, 1)
                     .build(scope);
 
-            Value basicBlock1BatchNorm1Output = scope.value("basicBlock1BatchNorm1Output", 4, 5, 64, 32, 32);
+            Value basicBlock1Relu1Output = scope.value("basicBlock1Relu1Output", 3, 121, 64, 32, 32);
             basicBlock1BatchNorm1 = BatchNormalization.named("basicBlock1BatchNorm1").input(basicBlock1Conv1Output)
-                    .output(basicBlock1BatchNorm1Output).scale(network.basicBlock1BatchNorm1Weight)
+                    .output(basicBlock1Relu1Output).scale(network.basicBlock1BatchNorm1Weight)
                     .shift(network.basicBlock1BatchNorm1Bias).runningMean(network.basicBlock1BatchNorm1RunningMean)
-                    .runningVariance(network.basicBlock1BatchNorm1RunningVar).epsilon(1e-5f).momentum(0.1f).build(scope);
+                    .runningVariance(network.basicBlock1BatchNorm1RunningVar).epsilon(1e-5f).momentum(0.1f)
+                    .activation(Pointwise.RELU).build(scope);
 
-            Value basicBlock1Relu1Output = scope.inPlace("basicBlock1Relu1Output", basicBlock1BatchNorm1Output, 5, 139, 64, 32, 32);
-            basicBlock1Relu1 = Elementwise.named("basicBlock1Relu1").input(basicBlock1BatchNorm1Output)
-                    .output(basicBlock1Relu1Output).activation(Pointwise.RELU).build(scope);
-
-            Value basicBlock1Conv2Output = scope.value("basicBlock1Conv2Output", 6, 136, 64, 32, 32);
+            Value basicBlock1Conv2Output = scope.value("basicBlock1Conv2Output", 4, 120, 64, 32, 32);
             basicBlock1Conv2 = Convolution.named("basicBlock1Conv2").input(basicBlock1Relu1Output)
                     .weight(network.basicBlock1Conv2Weight).output(basicBlock1Conv2Output).kernel(3, 3).padding(1, 1)
                     .build(scope);
 
-            Value basicBlock1BatchNorm2Output = scope.value("basicBlock1BatchNorm2Output", 7, 8, 64, 32, 32);
+            Value basicBlock1BatchNorm2Output = scope.value("basicBlock1BatchNorm2Output", 5, 6, 64, 32, 32);
             basicBlock1BatchNorm2 = BatchNormalization.named("basicBlock1BatchNorm2").input(basicBlock1Conv2Output)
                     .output(basicBlock1BatchNorm2Output).scale(network.basicBlock1BatchNorm2Weight)
                     .shift(network.basicBlock1BatchNorm2Bias).runningMean(network.basicBlock1BatchNorm2RunningMean)
                     .runningVariance(network.basicBlock1BatchNorm2RunningVar).epsilon(1e-5f).momentum(0.1f).build(scope);
 
-            basicBlock1Relu2Output = scope.inPlace("basicBlock1Relu2Output", basicBlock1BatchNorm2Output, 8, 135, 64, 32, 32);
+            basicBlock1Relu2Output = scope.inPlace("basicBlock1Relu2Output", basicBlock1BatchNorm2Output, 6, 119, 64, 32, 32);
             basicBlock1Plus1 = Sum.named("basicBlock1Plus1").input(basicBlock1BatchNorm2Output).input(relu1Output)
                     .output(basicBlock1Relu2Output).activation(Pointwise.RELU).build(scope);
         }
 
         // 64x32x32 -> 64x32x32
         private void buildBasicBlock2(ResNet18Network network, PlanScope scope) {
-            Value basicBlock2Conv1Output = scope.value("basicBlock2Conv1Output", 9, 131, 64, 32, 32);
+            Value basicBlock2Conv1Output = scope.value("basicBlock2Conv1Output", 7, 115, 64, 32, 32);
             basicBlock2Conv1 = Convolution.named("basicBlock2Conv1").input(basicBlock1Relu2Output)
                     .weight(network.basicBlock2Conv1Weight).output(basicBlock2Conv1Output).kernel(3, 3).padding(1, 1)
                     .build(scope);
 
-            Value basicBlock2BatchNorm1Output = scope.value("basicBlock2BatchNorm1Output", 10, 11, 64, 32, 32);
+            Value basicBlock2Relu1Output = scope.value("basicBlock2Relu1Output", 8, 113, 64, 32, 32);
             basicBlock2BatchNorm1 = BatchNormalization.named("basicBlock2BatchNorm1").input(basicBlock2Conv1Output)
-                    .output(basicBlock2BatchNorm1Output).scale(network.basicBlock2BatchNorm1Weight)
+                    .output(basicBlock2Relu1Output).scale(network.basicBlock2BatchNorm1Weight)
                     .shift(network.basicBlock2BatchNorm1Bias).runningMean(network.basicBlock2BatchNorm1RunningMean)
-                    .runningVariance(network.basicBlock2BatchNorm1RunningVar).epsilon(1e-5f).momentum(0.1f).build(scope);
+                    .runningVariance(network.basicBlock2BatchNorm1RunningVar).epsilon(1e-5f).momentum(0.1f)
+                    .activation(Pointwise.RELU).build(scope);
 
-            Value basicBlock2Relu1Output = scope.inPlace("basicBlock2Relu1Output", basicBlock2BatchNorm1Output, 11, 130, 64, 32, 32);
-            basicBlock2Relu1 = Elementwise.named("basicBlock2Relu1").input(basicBlock2BatchNorm1Output)
-                    .output(basicBlock2Relu1Output).activation(Pointwise.RELU).build(scope);
-
-            Value basicBlock2Conv2Output = scope.value("basicBlock2Conv2Output", 12, 127, 64, 32, 32);
+            Value basicBlock2Conv2Output = scope.value("basicBlock2Conv2Output", 9, 112, 64, 32, 32);
             basicBlock2Conv2 = Convolution.named("basicBlock2Conv2").input(basicBlock2Relu1Output)
                     .weight(network.basicBlock2Conv2Weight).output(basicBlock2Conv2Output).kernel(3, 3).padding(1, 1)
                     .build(scope);
 
-            Value basicBlock2BatchNorm2Output = scope.value("basicBlock2BatchNorm2Output", 13, 14, 64, 32, 32);
+            Value basicBlock2BatchNorm2Output = scope.value("basicBlock2BatchNorm2Output", 10, 11, 64, 32, 32);
             basicBlock2BatchNorm2 = BatchNormalization.named("basicBlock2BatchNorm2").input(basicBlock2Conv2Output)
                     .output(basicBlock2BatchNorm2Output).scale(network.basicBlock2BatchNorm2Weight)
                     .shift(network.basicBlock2BatchNorm2Bias).runningMean(network.basicBlock2BatchNorm2RunningMean)
                     .runningVariance(network.basicBlock2BatchNorm2RunningVar).epsilon(1e-5f).momentum(0.1f).build(scope);
 
-            basicBlock2Relu2Output = scope.inPlace("basicBlock2Relu2Output", basicBlock2BatchNorm2Output, 14, 126, 64, 32, 32);
+            basicBlock2Relu2Output = scope.inPlace("basicBlock2Relu2Output", basicBlock2BatchNorm2Output, 11, 111, 64, 32, 32);
             basicBlock2Plus1 = Sum.named("basicBlock2Plus1").input(basicBlock2BatchNorm2Output)
                     .input(basicBlock1Relu2Output).output(basicBlock2Relu2Output).activation(Pointwise.RELU)
                     .build(scope);
@@ -747,44 +726,41 @@ public final class ResNet18Network extends Network {
 
         // 64x32x32 -> 128x16x16
         private void buildBasicBlock3(ResNet18Network network, PlanScope scope) {
-            Value basicBlock3Conv1Output = scope.value("basicBlock3Conv1Output", 15, 122, 128, 16, 16);
+            Value basicBlock3Conv1Output = scope.value("basicBlock3Conv1Output", 12, 107, 128, 16, 16);
             basicBlock3Conv1 = Convolution.named("basicBlock3Conv1").input(basicBlock2Relu2Output)
                     .weight(network.basicBlock3Conv1Weight).output(basicBlock3Conv1Output).kernel(1, 1).stride(2, 2)
                     .build(scope);
 
-            Value basicBlock3BatchNorm1Output = scope.value("basicBlock3BatchNorm1Output", 16, 22, 128, 16, 16);
+            Value basicBlock3BatchNorm1Output = scope.value("basicBlock3BatchNorm1Output", 13, 18, 128, 16, 16);
             basicBlock3BatchNorm1 = BatchNormalization.named("basicBlock3BatchNorm1").input(basicBlock3Conv1Output)
                     .output(basicBlock3BatchNorm1Output).scale(network.basicBlock3BatchNorm1Weight)
                     .shift(network.basicBlock3BatchNorm1Bias).runningMean(network.basicBlock3BatchNorm1RunningMean)
                     .runningVariance(network.basicBlock3BatchNorm1RunningVar).epsilon(1e-5f).momentum(0.1f).build(scope);
 
-            Value basicBlock3Conv2Output = scope.value("basicBlock3Conv2Output", 17, 119, 128, 16, 16);
+            Value basicBlock3Conv2Output = scope.value("basicBlock3Conv2Output", 14, 104, 128, 16, 16);
             basicBlock3Conv2 = Convolution.named("basicBlock3Conv2").input(basicBlock2Relu2Output)
                     .weight(network.basicBlock3Conv2Weight).output(basicBlock3Conv2Output).kernel(3, 3).stride(2, 2)
                     .padding(1, 1).build(scope);
 
-            Value basicBlock3BatchNorm2Output = scope.value("basicBlock3BatchNorm2Output", 18, 19, 128, 16, 16);
+            Value basicBlock3Relu1Output = scope.value("basicBlock3Relu1Output", 15, 102, 128, 16, 16);
             basicBlock3BatchNorm2 = BatchNormalization.named("basicBlock3BatchNorm2").input(basicBlock3Conv2Output)
-                    .output(basicBlock3BatchNorm2Output).scale(network.basicBlock3BatchNorm2Weight)
+                    .output(basicBlock3Relu1Output).scale(network.basicBlock3BatchNorm2Weight)
                     .shift(network.basicBlock3BatchNorm2Bias).runningMean(network.basicBlock3BatchNorm2RunningMean)
-                    .runningVariance(network.basicBlock3BatchNorm2RunningVar).epsilon(1e-5f).momentum(0.1f).build(scope);
+                    .runningVariance(network.basicBlock3BatchNorm2RunningVar).epsilon(1e-5f).momentum(0.1f)
+                    .activation(Pointwise.RELU).build(scope);
 
-            Value basicBlock3Relu1Output = scope.inPlace("basicBlock3Relu1Output", basicBlock3BatchNorm2Output, 19, 118, 128, 16, 16);
-            basicBlock3Relu1 = Elementwise.named("basicBlock3Relu1").input(basicBlock3BatchNorm2Output)
-                    .output(basicBlock3Relu1Output).activation(Pointwise.RELU).build(scope);
-
-            Value basicBlock3Conv3Output = scope.value("basicBlock3Conv3Output", 20, 115, 128, 16, 16);
+            Value basicBlock3Conv3Output = scope.value("basicBlock3Conv3Output", 16, 101, 128, 16, 16);
             basicBlock3Conv3 = Convolution.named("basicBlock3Conv3").input(basicBlock3Relu1Output)
                     .weight(network.basicBlock3Conv3Weight).output(basicBlock3Conv3Output).kernel(3, 3).padding(1, 1)
                     .build(scope);
 
-            Value basicBlock3BatchNorm3Output = scope.value("basicBlock3BatchNorm3Output", 21, 22, 128, 16, 16);
+            Value basicBlock3BatchNorm3Output = scope.value("basicBlock3BatchNorm3Output", 17, 18, 128, 16, 16);
             basicBlock3BatchNorm3 = BatchNormalization.named("basicBlock3BatchNorm3").input(basicBlock3Conv3Output)
                     .output(basicBlock3BatchNorm3Output).scale(network.basicBlock3BatchNorm3Weight)
                     .shift(network.basicBlock3BatchNorm3Bias).runningMean(network.basicBlock3BatchNorm3RunningMean)
                     .runningVariance(network.basicBlock3BatchNorm3RunningVar).epsilon(1e-5f).momentum(0.1f).build(scope);
 
-            basicBlock3Relu2Output = scope.inPlace("basicBlock3Relu2Output", basicBlock3BatchNorm3Output, 22, 114, 128, 16, 16);
+            basicBlock3Relu2Output = scope.inPlace("basicBlock3Relu2Output", basicBlock3BatchNorm3Output, 18, 100, 128, 16, 16);
             basicBlock3Plus1 = Sum.named("basicBlock3Plus1").input(basicBlock3BatchNorm3Output)
                     .input(basicBlock3BatchNorm1Output).output(basicBlock3Relu2Output).activation(Pointwise.RELU)
                     .build(scope);
@@ -792,33 +768,30 @@ public final class ResNet18Network extends Network {
 
         // 128x16x16 -> 128x16x16
         private void buildBasicBlock4(ResNet18Network network, PlanScope scope) {
-            Value basicBlock4Conv1Output = scope.value("basicBlock4Conv1Output", 23, 110, 128, 16, 16);
+            Value basicBlock4Conv1Output = scope.value("basicBlock4Conv1Output", 19, 96, 128, 16, 16);
             basicBlock4Conv1 = Convolution.named("basicBlock4Conv1").input(basicBlock3Relu2Output)
                     .weight(network.basicBlock4Conv1Weight).output(basicBlock4Conv1Output).kernel(3, 3).padding(1, 1)
                     .build(scope);
 
-            Value basicBlock4BatchNorm1Output = scope.value("basicBlock4BatchNorm1Output", 24, 25, 128, 16, 16);
+            Value basicBlock4Relu1Output = scope.value("basicBlock4Relu1Output", 20, 94, 128, 16, 16);
             basicBlock4BatchNorm1 = BatchNormalization.named("basicBlock4BatchNorm1").input(basicBlock4Conv1Output)
-                    .output(basicBlock4BatchNorm1Output).scale(network.basicBlock4BatchNorm1Weight)
+                    .output(basicBlock4Relu1Output).scale(network.basicBlock4BatchNorm1Weight)
                     .shift(network.basicBlock4BatchNorm1Bias).runningMean(network.basicBlock4BatchNorm1RunningMean)
-                    .runningVariance(network.basicBlock4BatchNorm1RunningVar).epsilon(1e-5f).momentum(0.1f).build(scope);
+                    .runningVariance(network.basicBlock4BatchNorm1RunningVar).epsilon(1e-5f).momentum(0.1f)
+                    .activation(Pointwise.RELU).build(scope);
 
-            Value basicBlock4Relu1Output = scope.inPlace("basicBlock4Relu1Output", basicBlock4BatchNorm1Output, 25, 109, 128, 16, 16);
-            basicBlock4Relu1 = Elementwise.named("basicBlock4Relu1").input(basicBlock4BatchNorm1Output)
-                    .output(basicBlock4Relu1Output).activation(Pointwise.RELU).build(scope);
-
-            Value basicBlock4Conv2Output = scope.value("basicBlock4Conv2Output", 26, 106, 128, 16, 16);
+            Value basicBlock4Conv2Output = scope.value("basicBlock4Conv2Output", 21, 93, 128, 16, 16);
             basicBlock4Conv2 = Convolution.named("basicBlock4Conv2").input(basicBlock4Relu1Output)
                     .weight(network.basicBlock4Conv2Weight).output(basicBlock4Conv2Output).kernel(3, 3).padding(1, 1)
                     .build(scope);
 
-            Value basicBlock4BatchNorm2Output = scope.value("basicBlock4BatchNorm2Output", 27, 28, 128, 16, 16);
+            Value basicBlock4BatchNorm2Output = scope.value("basicBlock4BatchNorm2Output", 22, 23, 128, 16, 16);
             basicBlock4BatchNorm2 = BatchNormalization.named("basicBlock4BatchNorm2").input(basicBlock4Conv2Output)
                     .output(basicBlock4BatchNorm2Output).scale(network.basicBlock4BatchNorm2Weight)
                     .shift(network.basicBlock4BatchNorm2Bias).runningMean(network.basicBlock4BatchNorm2RunningMean)
                     .runningVariance(network.basicBlock4BatchNorm2RunningVar).epsilon(1e-5f).momentum(0.1f).build(scope);
 
-            basicBlock4Relu2Output = scope.inPlace("basicBlock4Relu2Output", basicBlock4BatchNorm2Output, 28, 105, 128, 16, 16);
+            basicBlock4Relu2Output = scope.inPlace("basicBlock4Relu2Output", basicBlock4BatchNorm2Output, 23, 92, 128, 16, 16);
             basicBlock4Plus1 = Sum.named("basicBlock4Plus1").input(basicBlock4BatchNorm2Output)
                     .input(basicBlock3Relu2Output).output(basicBlock4Relu2Output).activation(Pointwise.RELU)
                     .build(scope);
@@ -826,44 +799,41 @@ public final class ResNet18Network extends Network {
 
         // 128x16x16 -> 256x8x8
         private void buildBasicBlock5(ResNet18Network network, PlanScope scope) {
-            Value basicBlock5Conv1Output = scope.value("basicBlock5Conv1Output", 29, 101, 256, 8, 8);
+            Value basicBlock5Conv1Output = scope.value("basicBlock5Conv1Output", 24, 88, 256, 8, 8);
             basicBlock5Conv1 = Convolution.named("basicBlock5Conv1").input(basicBlock4Relu2Output)
                     .weight(network.basicBlock5Conv1Weight).output(basicBlock5Conv1Output).kernel(1, 1).stride(2, 2)
                     .build(scope);
 
-            Value basicBlock5BatchNorm1Output = scope.value("basicBlock5BatchNorm1Output", 30, 36, 256, 8, 8);
+            Value basicBlock5BatchNorm1Output = scope.value("basicBlock5BatchNorm1Output", 25, 30, 256, 8, 8);
             basicBlock5BatchNorm1 = BatchNormalization.named("basicBlock5BatchNorm1").input(basicBlock5Conv1Output)
                     .output(basicBlock5BatchNorm1Output).scale(network.basicBlock5BatchNorm1Weight)
                     .shift(network.basicBlock5BatchNorm1Bias).runningMean(network.basicBlock5BatchNorm1RunningMean)
                     .runningVariance(network.basicBlock5BatchNorm1RunningVar).epsilon(1e-5f).momentum(0.1f).build(scope);
 
-            Value basicBlock5Conv2Output = scope.value("basicBlock5Conv2Output", 31, 98, 256, 8, 8);
+            Value basicBlock5Conv2Output = scope.value("basicBlock5Conv2Output", 26, 85, 256, 8, 8);
             basicBlock5Conv2 = Convolution.named("basicBlock5Conv2").input(basicBlock4Relu2Output)
                     .weight(network.basicBlock5Conv2Weight).output(basicBlock5Conv2Output).kernel(3, 3).stride(2, 2)
                     .padding(1, 1).build(scope);
 
-            Value basicBlock5BatchNorm2Output = scope.value("basicBlock5BatchNorm2Output", 32, 33, 256, 8, 8);
+            Value basicBlock5Relu1Output = scope.value("basicBlock5Relu1Output", 27, 83, 256, 8, 8);
             basicBlock5BatchNorm2 = BatchNormalization.named("basicBlock5BatchNorm2").input(basicBlock5Conv2Output)
-                    .output(basicBlock5BatchNorm2Output).scale(network.basicBlock5BatchNorm2Weight)
+                    .output(basicBlock5Relu1Output).scale(network.basicBlock5BatchNorm2Weight)
                     .shift(network.basicBlock5BatchNorm2Bias).runningMean(network.basicBlock5BatchNorm2RunningMean)
-                    .runningVariance(network.basicBlock5BatchNorm2RunningVar).epsilon(1e-5f).momentum(0.1f).build(scope);
+                    .runningVariance(network.basicBlock5BatchNorm2RunningVar).epsilon(1e-5f).momentum(0.1f)
+                    .activation(Pointwise.RELU).build(scope);
 
-            Value basicBlock5Relu1Output = scope.inPlace("basicBlock5Relu1Output", basicBlock5BatchNorm2Output, 33, 97, 256, 8, 8);
-            basicBlock5Relu1 = Elementwise.named("basicBlock5Relu1").input(basicBlock5BatchNorm2Output)
-                    .output(basicBlock5Relu1Output).activation(Pointwise.RELU).build(scope);
-
-            Value basicBlock5Conv3Output = scope.value("basicBlock5Conv3Output", 34, 94, 256, 8, 8);
+            Value basicBlock5Conv3Output = scope.value("basicBlock5Conv3Output", 28, 82, 256, 8, 8);
             basicBlock5Conv3 = Convolution.named("basicBlock5Conv3").input(basicBlock5Relu1Output)
                     .weight(network.basicBlock5Conv3Weight).output(basicBlock5Conv3Output).kernel(3, 3).padding(1, 1)
                     .build(scope);
 
-            Value basicBlock5BatchNorm3Output = scope.value("basicBlock5BatchNorm3Output", 35, 36, 256, 8, 8);
+            Value basicBlock5BatchNorm3Output = scope.value("basicBlock5BatchNorm3Output", 29, 30, 256, 8, 8);
             basicBlock5BatchNorm3 = BatchNormalization.named("basicBlock5BatchNorm3").input(basicBlock5Conv3Output)
                     .output(basicBlock5BatchNorm3Output).scale(network.basicBlock5BatchNorm3Weight)
                     .shift(network.basicBlock5BatchNorm3Bias).runningMean(network.basicBlock5BatchNorm3RunningMean)
                     .runningVariance(network.basicBlock5BatchNorm3RunningVar).epsilon(1e-5f).momentum(0.1f).build(scope);
 
-            basicBlock5Relu2Output = scope.inPlace("basicBlock5Relu2Output", basicBlock5BatchNorm3Output, 36, 93, 256, 8, 8);
+            basicBlock5Relu2Output = scope.inPlace("basicBlock5Relu2Output", basicBlock5BatchNorm3Output, 30, 81, 256, 8, 8);
             basicBlock5Plus1 = Sum.named("basicBlock5Plus1").input(basicBlock5BatchNorm3Output)
                     .input(basicBlock5BatchNorm1Output).output(basicBlock5Relu2Output).activation(Pointwise.RELU)
                     .build(scope);
@@ -871,33 +841,30 @@ public final class ResNet18Network extends Network {
 
         // 256x8x8 -> 256x8x8
         private void buildBasicBlock6(ResNet18Network network, PlanScope scope) {
-            Value basicBlock6Conv1Output = scope.value("basicBlock6Conv1Output", 37, 89, 256, 8, 8);
+            Value basicBlock6Conv1Output = scope.value("basicBlock6Conv1Output", 31, 77, 256, 8, 8);
             basicBlock6Conv1 = Convolution.named("basicBlock6Conv1").input(basicBlock5Relu2Output)
                     .weight(network.basicBlock6Conv1Weight).output(basicBlock6Conv1Output).kernel(3, 3).padding(1, 1)
                     .build(scope);
 
-            Value basicBlock6BatchNorm1Output = scope.value("basicBlock6BatchNorm1Output", 38, 39, 256, 8, 8);
+            Value basicBlock6Relu1Output = scope.value("basicBlock6Relu1Output", 32, 75, 256, 8, 8);
             basicBlock6BatchNorm1 = BatchNormalization.named("basicBlock6BatchNorm1").input(basicBlock6Conv1Output)
-                    .output(basicBlock6BatchNorm1Output).scale(network.basicBlock6BatchNorm1Weight)
+                    .output(basicBlock6Relu1Output).scale(network.basicBlock6BatchNorm1Weight)
                     .shift(network.basicBlock6BatchNorm1Bias).runningMean(network.basicBlock6BatchNorm1RunningMean)
-                    .runningVariance(network.basicBlock6BatchNorm1RunningVar).epsilon(1e-5f).momentum(0.1f).build(scope);
+                    .runningVariance(network.basicBlock6BatchNorm1RunningVar).epsilon(1e-5f).momentum(0.1f)
+                    .activation(Pointwise.RELU).build(scope);
 
-            Value basicBlock6Relu1Output = scope.inPlace("basicBlock6Relu1Output", basicBlock6BatchNorm1Output, 39, 88, 256, 8, 8);
-            basicBlock6Relu1 = Elementwise.named("basicBlock6Relu1").input(basicBlock6BatchNorm1Output)
-                    .output(basicBlock6Relu1Output).activation(Pointwise.RELU).build(scope);
-
-            Value basicBlock6Conv2Output = scope.value("basicBlock6Conv2Output", 40, 85, 256, 8, 8);
+            Value basicBlock6Conv2Output = scope.value("basicBlock6Conv2Output", 33, 74, 256, 8, 8);
             basicBlock6Conv2 = Convolution.named("basicBlock6Conv2").input(basicBlock6Relu1Output)
                     .weight(network.basicBlock6Conv2Weight).output(basicBlock6Conv2Output).kernel(3, 3).padding(1, 1)
                     .build(scope);
 
-            Value basicBlock6BatchNorm2Output = scope.value("basicBlock6BatchNorm2Output", 41, 42, 256, 8, 8);
+            Value basicBlock6BatchNorm2Output = scope.value("basicBlock6BatchNorm2Output", 34, 35, 256, 8, 8);
             basicBlock6BatchNorm2 = BatchNormalization.named("basicBlock6BatchNorm2").input(basicBlock6Conv2Output)
                     .output(basicBlock6BatchNorm2Output).scale(network.basicBlock6BatchNorm2Weight)
                     .shift(network.basicBlock6BatchNorm2Bias).runningMean(network.basicBlock6BatchNorm2RunningMean)
                     .runningVariance(network.basicBlock6BatchNorm2RunningVar).epsilon(1e-5f).momentum(0.1f).build(scope);
 
-            basicBlock6Relu2Output = scope.inPlace("basicBlock6Relu2Output", basicBlock6BatchNorm2Output, 42, 84, 256, 8, 8);
+            basicBlock6Relu2Output = scope.inPlace("basicBlock6Relu2Output", basicBlock6BatchNorm2Output, 35, 73, 256, 8, 8);
             basicBlock6Plus1 = Sum.named("basicBlock6Plus1").input(basicBlock6BatchNorm2Output)
                     .input(basicBlock5Relu2Output).output(basicBlock6Relu2Output).activation(Pointwise.RELU)
                     .build(scope);
@@ -905,44 +872,41 @@ public final class ResNet18Network extends Network {
 
         // 256x8x8 -> 512x4x4
         private void buildBasicBlock7(ResNet18Network network, PlanScope scope) {
-            Value basicBlock7Conv1Output = scope.value("basicBlock7Conv1Output", 43, 80, 512, 4, 4);
+            Value basicBlock7Conv1Output = scope.value("basicBlock7Conv1Output", 36, 69, 512, 4, 4);
             basicBlock7Conv1 = Convolution.named("basicBlock7Conv1").input(basicBlock6Relu2Output)
                     .weight(network.basicBlock7Conv1Weight).output(basicBlock7Conv1Output).kernel(1, 1).stride(2, 2)
                     .build(scope);
 
-            Value basicBlock7BatchNorm1Output = scope.value("basicBlock7BatchNorm1Output", 44, 50, 512, 4, 4);
+            Value basicBlock7BatchNorm1Output = scope.value("basicBlock7BatchNorm1Output", 37, 42, 512, 4, 4);
             basicBlock7BatchNorm1 = BatchNormalization.named("basicBlock7BatchNorm1").input(basicBlock7Conv1Output)
                     .output(basicBlock7BatchNorm1Output).scale(network.basicBlock7BatchNorm1Weight)
                     .shift(network.basicBlock7BatchNorm1Bias).runningMean(network.basicBlock7BatchNorm1RunningMean)
                     .runningVariance(network.basicBlock7BatchNorm1RunningVar).epsilon(1e-5f).momentum(0.1f).build(scope);
 
-            Value basicBlock7Conv2Output = scope.value("basicBlock7Conv2Output", 45, 77, 512, 4, 4);
+            Value basicBlock7Conv2Output = scope.value("basicBlock7Conv2Output", 38, 66, 512, 4, 4);
             basicBlock7Conv2 = Convolution.named("basicBlock7Conv2").input(basicBlock6Relu2Output)
                     .weight(network.basicBlock7Conv2Weight).output(basicBlock7Conv2Output).kernel(3, 3).stride(2, 2)
                     .padding(1, 1).build(scope);
 
-            Value basicBlock7BatchNorm2Output = scope.value("basicBlock7BatchNorm2Output", 46, 47, 512, 4, 4);
+            Value basicBlock7Relu1Output = scope.value("basicBlock7Relu1Output", 39, 64, 512, 4, 4);
             basicBlock7BatchNorm2 = BatchNormalization.named("basicBlock7BatchNorm2").input(basicBlock7Conv2Output)
-                    .output(basicBlock7BatchNorm2Output).scale(network.basicBlock7BatchNorm2Weight)
+                    .output(basicBlock7Relu1Output).scale(network.basicBlock7BatchNorm2Weight)
                     .shift(network.basicBlock7BatchNorm2Bias).runningMean(network.basicBlock7BatchNorm2RunningMean)
-                    .runningVariance(network.basicBlock7BatchNorm2RunningVar).epsilon(1e-5f).momentum(0.1f).build(scope);
+                    .runningVariance(network.basicBlock7BatchNorm2RunningVar).epsilon(1e-5f).momentum(0.1f)
+                    .activation(Pointwise.RELU).build(scope);
 
-            Value basicBlock7Relu1Output = scope.inPlace("basicBlock7Relu1Output", basicBlock7BatchNorm2Output, 47, 76, 512, 4, 4);
-            basicBlock7Relu1 = Elementwise.named("basicBlock7Relu1").input(basicBlock7BatchNorm2Output)
-                    .output(basicBlock7Relu1Output).activation(Pointwise.RELU).build(scope);
-
-            Value basicBlock7Conv3Output = scope.value("basicBlock7Conv3Output", 48, 73, 512, 4, 4);
+            Value basicBlock7Conv3Output = scope.value("basicBlock7Conv3Output", 40, 63, 512, 4, 4);
             basicBlock7Conv3 = Convolution.named("basicBlock7Conv3").input(basicBlock7Relu1Output)
                     .weight(network.basicBlock7Conv3Weight).output(basicBlock7Conv3Output).kernel(3, 3).padding(1, 1)
                     .build(scope);
 
-            Value basicBlock7BatchNorm3Output = scope.value("basicBlock7BatchNorm3Output", 49, 50, 512, 4, 4);
+            Value basicBlock7BatchNorm3Output = scope.value("basicBlock7BatchNorm3Output", 41, 42, 512, 4, 4);
             basicBlock7BatchNorm3 = BatchNormalization.named("basicBlock7BatchNorm3").input(basicBlock7Conv3Output)
                     .output(basicBlock7BatchNorm3Output).scale(network.basicBlock7BatchNorm3Weight)
                     .shift(network.basicBlock7BatchNorm3Bias).runningMean(network.basicBlock7BatchNorm3RunningMean)
                     .runningVariance(network.basicBlock7BatchNorm3RunningVar).epsilon(1e-5f).momentum(0.1f).build(scope);
 
-            basicBlock7Relu2Output = scope.inPlace("basicBlock7Relu2Output", basicBlock7BatchNorm3Output, 50, 72, 512, 4, 4);
+            basicBlock7Relu2Output = scope.inPlace("basicBlock7Relu2Output", basicBlock7BatchNorm3Output, 42, 62, 512, 4, 4);
             basicBlock7Plus1 = Sum.named("basicBlock7Plus1").input(basicBlock7BatchNorm3Output)
                     .input(basicBlock7BatchNorm1Output).output(basicBlock7Relu2Output).activation(Pointwise.RELU)
                     .build(scope);
@@ -950,33 +914,30 @@ public final class ResNet18Network extends Network {
 
         // 512x4x4 -> 512x4x4
         private void buildBasicBlock8(ResNet18Network network, PlanScope scope) {
-            Value basicBlock8Conv1Output = scope.value("basicBlock8Conv1Output", 51, 68, 512, 4, 4);
+            Value basicBlock8Conv1Output = scope.value("basicBlock8Conv1Output", 43, 58, 512, 4, 4);
             basicBlock8Conv1 = Convolution.named("basicBlock8Conv1").input(basicBlock7Relu2Output)
                     .weight(network.basicBlock8Conv1Weight).output(basicBlock8Conv1Output).kernel(3, 3).padding(1, 1)
                     .build(scope);
 
-            Value basicBlock8BatchNorm1Output = scope.value("basicBlock8BatchNorm1Output", 52, 53, 512, 4, 4);
+            Value basicBlock8Relu1Output = scope.value("basicBlock8Relu1Output", 44, 56, 512, 4, 4);
             basicBlock8BatchNorm1 = BatchNormalization.named("basicBlock8BatchNorm1").input(basicBlock8Conv1Output)
-                    .output(basicBlock8BatchNorm1Output).scale(network.basicBlock8BatchNorm1Weight)
+                    .output(basicBlock8Relu1Output).scale(network.basicBlock8BatchNorm1Weight)
                     .shift(network.basicBlock8BatchNorm1Bias).runningMean(network.basicBlock8BatchNorm1RunningMean)
-                    .runningVariance(network.basicBlock8BatchNorm1RunningVar).epsilon(1e-5f).momentum(0.1f).build(scope);
+                    .runningVariance(network.basicBlock8BatchNorm1RunningVar).epsilon(1e-5f).momentum(0.1f)
+                    .activation(Pointwise.RELU).build(scope);
 
-            Value basicBlock8Relu1Output = scope.inPlace("basicBlock8Relu1Output", basicBlock8BatchNorm1Output, 53, 67, 512, 4, 4);
-            basicBlock8Relu1 = Elementwise.named("basicBlock8Relu1").input(basicBlock8BatchNorm1Output)
-                    .output(basicBlock8Relu1Output).activation(Pointwise.RELU).build(scope);
-
-            Value basicBlock8Conv2Output = scope.value("basicBlock8Conv2Output", 54, 64, 512, 4, 4);
+            Value basicBlock8Conv2Output = scope.value("basicBlock8Conv2Output", 45, 55, 512, 4, 4);
             basicBlock8Conv2 = Convolution.named("basicBlock8Conv2").input(basicBlock8Relu1Output)
                     .weight(network.basicBlock8Conv2Weight).output(basicBlock8Conv2Output).kernel(3, 3).padding(1, 1)
                     .build(scope);
 
-            Value basicBlock8BatchNorm2Output = scope.value("basicBlock8BatchNorm2Output", 55, 56, 512, 4, 4);
+            Value basicBlock8BatchNorm2Output = scope.value("basicBlock8BatchNorm2Output", 46, 47, 512, 4, 4);
             basicBlock8BatchNorm2 = BatchNormalization.named("basicBlock8BatchNorm2").input(basicBlock8Conv2Output)
                     .output(basicBlock8BatchNorm2Output).scale(network.basicBlock8BatchNorm2Weight)
                     .shift(network.basicBlock8BatchNorm2Bias).runningMean(network.basicBlock8BatchNorm2RunningMean)
                     .runningVariance(network.basicBlock8BatchNorm2RunningVar).epsilon(1e-5f).momentum(0.1f).build(scope);
 
-            basicBlock8Relu2Output = scope.inPlace("basicBlock8Relu2Output", basicBlock8BatchNorm2Output, 56, 63, 512, 4, 4);
+            basicBlock8Relu2Output = scope.inPlace("basicBlock8Relu2Output", basicBlock8BatchNorm2Output, 47, 54, 512, 4, 4);
             basicBlock8Plus1 = Sum.named("basicBlock8Plus1").input(basicBlock8BatchNorm2Output)
                     .input(basicBlock7Relu2Output).output(basicBlock8Relu2Output).activation(Pointwise.RELU)
                     .build(scope);
@@ -985,265 +946,233 @@ public final class ResNet18Network extends Network {
         // 512x4x4 <- 512x4x4
         private void buildBasicBlock8Backward(ResNet18Network network, PlanScope scope) {
             basicBlock8Plus1OutputGradient = scope
-                    .inPlace("basicBlock8Plus1OutputGradient", basicBlock8Relu2OutputGradient, 63, 71, 512, 4, 4);
+                    .inPlace("basicBlock8Plus1OutputGradient", basicBlock8Relu2OutputGradient, 54, 61, 512, 4, 4);
             basicBlock8Relu2 = Elementwise.named("basicBlock8Relu2").output(basicBlock8Relu2Output).fused()
                     .activation(Pointwise.RELU).build(scope);
             basicBlock8Relu2.buildBackward(scope, basicBlock8Relu2OutputGradient, basicBlock8Plus1OutputGradient);
 
-            Value basicBlock8Conv2OutputGradient = scope.value("basicBlock8Conv2OutputGradient", 64, 66, 512, 4, 4);
+            Value basicBlock8Conv2OutputGradient = scope.value("basicBlock8Conv2OutputGradient", 55, 57, 512, 4, 4);
             basicBlock8BatchNorm2.buildBackward(scope, basicBlock8Plus1OutputGradient, basicBlock8Conv2OutputGradient);
 
             basicBlock8Conv2.buildBackwardWeights(scope, basicBlock8Conv2OutputGradient);
-            Value basicBlock8Relu1OutputGradient = scope.value("basicBlock8Relu1OutputGradient", 66, 67, 512, 4, 4);
+            Value basicBlock8Relu1OutputGradient = scope.value("basicBlock8Relu1OutputGradient", 57, 58, 512, 4, 4);
             basicBlock8Conv2.buildBackwardData(scope, basicBlock8Conv2OutputGradient, basicBlock8Relu1OutputGradient);
 
-            Value basicBlock8BatchNorm1OutputGradient = scope
-                    .inPlace("basicBlock8BatchNorm1OutputGradient", basicBlock8Relu1OutputGradient, 67, 68, 512, 4, 4);
-            basicBlock8Relu1.buildBackward(scope, basicBlock8Relu1OutputGradient, basicBlock8BatchNorm1OutputGradient);
-
-            Value basicBlock8Conv1OutputGradient = scope.value("basicBlock8Conv1OutputGradient", 68, 70, 512, 4, 4);
-            basicBlock8BatchNorm1.buildBackward(scope, basicBlock8BatchNorm1OutputGradient, basicBlock8Conv1OutputGradient);
+            Value basicBlock8Conv1OutputGradient = scope.value("basicBlock8Conv1OutputGradient", 58, 60, 512, 4, 4);
+            basicBlock8BatchNorm1.buildBackward(scope, basicBlock8Relu1OutputGradient, basicBlock8Conv1OutputGradient);
 
             basicBlock8Conv1.buildBackwardWeights(scope, basicBlock8Conv1OutputGradient);
-            basicBlock7Relu2OutputGradient2 = scope.value("basicBlock7Relu2OutputGradient2", 70, 71, 512, 4, 4);
+            basicBlock7Relu2OutputGradient2 = scope.value("basicBlock7Relu2OutputGradient2", 60, 61, 512, 4, 4);
             basicBlock8Conv1.buildBackwardData(scope, basicBlock8Conv1OutputGradient, basicBlock7Relu2OutputGradient2);
         }
 
         // 256x8x8 <- 512x4x4
         private void buildBasicBlock7Backward(ResNet18Network network, PlanScope scope) {
             Value basicBlock7Relu2OutputGradientSum = scope
-                    .inPlace("basicBlock7Relu2OutputGradientSum", basicBlock8Plus1OutputGradient, 71, 72, 512, 4, 4);
+                    .inPlace("basicBlock7Relu2OutputGradientSum", basicBlock8Plus1OutputGradient, 61, 62, 512, 4, 4);
             basicBlock7Relu2GradientSum = Sum.named("basicBlock7Relu2GradientSum").input(basicBlock8Plus1OutputGradient)
                     .input(basicBlock7Relu2OutputGradient2).output(basicBlock7Relu2OutputGradientSum).build(scope);
             Value basicBlock7Plus1OutputGradient = scope
-                    .inPlace("basicBlock7Plus1OutputGradient", basicBlock7Relu2OutputGradientSum, 72, 80, 512, 4, 4);
+                    .inPlace("basicBlock7Plus1OutputGradient", basicBlock7Relu2OutputGradientSum, 62, 69, 512, 4, 4);
             basicBlock7Relu2 = Elementwise.named("basicBlock7Relu2").output(basicBlock7Relu2Output).fused()
                     .activation(Pointwise.RELU).build(scope);
             basicBlock7Relu2.buildBackward(scope, basicBlock7Relu2OutputGradientSum, basicBlock7Plus1OutputGradient);
 
-            Value basicBlock7Conv3OutputGradient = scope.value("basicBlock7Conv3OutputGradient", 73, 75, 512, 4, 4);
+            Value basicBlock7Conv3OutputGradient = scope.value("basicBlock7Conv3OutputGradient", 63, 65, 512, 4, 4);
             basicBlock7BatchNorm3.buildBackward(scope, basicBlock7Plus1OutputGradient, basicBlock7Conv3OutputGradient);
 
             basicBlock7Conv3.buildBackwardWeights(scope, basicBlock7Conv3OutputGradient);
-            Value basicBlock7Relu1OutputGradient = scope.value("basicBlock7Relu1OutputGradient", 75, 76, 512, 4, 4);
+            Value basicBlock7Relu1OutputGradient = scope.value("basicBlock7Relu1OutputGradient", 65, 66, 512, 4, 4);
             basicBlock7Conv3.buildBackwardData(scope, basicBlock7Conv3OutputGradient, basicBlock7Relu1OutputGradient);
 
-            Value basicBlock7BatchNorm2OutputGradient = scope
-                    .inPlace("basicBlock7BatchNorm2OutputGradient", basicBlock7Relu1OutputGradient, 76, 77, 512, 4, 4);
-            basicBlock7Relu1.buildBackward(scope, basicBlock7Relu1OutputGradient, basicBlock7BatchNorm2OutputGradient);
-
-            Value basicBlock7Conv2OutputGradient = scope.value("basicBlock7Conv2OutputGradient", 77, 79, 512, 4, 4);
-            basicBlock7BatchNorm2.buildBackward(scope, basicBlock7BatchNorm2OutputGradient, basicBlock7Conv2OutputGradient);
+            Value basicBlock7Conv2OutputGradient = scope.value("basicBlock7Conv2OutputGradient", 66, 68, 512, 4, 4);
+            basicBlock7BatchNorm2.buildBackward(scope, basicBlock7Relu1OutputGradient, basicBlock7Conv2OutputGradient);
 
             basicBlock7Conv2.buildBackwardWeights(scope, basicBlock7Conv2OutputGradient);
-            basicBlock6Relu2OutputGradient = scope.value("basicBlock6Relu2OutputGradient", 79, 83, 256, 8, 8);
+            basicBlock6Relu2OutputGradient = scope.value("basicBlock6Relu2OutputGradient", 68, 72, 256, 8, 8);
             basicBlock7Conv2.buildBackwardData(scope, basicBlock7Conv2OutputGradient, basicBlock6Relu2OutputGradient);
 
-            Value basicBlock7Conv1OutputGradient = scope.value("basicBlock7Conv1OutputGradient", 80, 82, 512, 4, 4);
+            Value basicBlock7Conv1OutputGradient = scope.value("basicBlock7Conv1OutputGradient", 69, 71, 512, 4, 4);
             basicBlock7BatchNorm1.buildBackward(scope, basicBlock7Plus1OutputGradient, basicBlock7Conv1OutputGradient);
 
             basicBlock7Conv1.buildBackwardWeights(scope, basicBlock7Conv1OutputGradient);
-            basicBlock6Relu2OutputGradient2 = scope.value("basicBlock6Relu2OutputGradient2", 82, 83, 256, 8, 8);
+            basicBlock6Relu2OutputGradient2 = scope.value("basicBlock6Relu2OutputGradient2", 71, 72, 256, 8, 8);
             basicBlock7Conv1.buildBackwardData(scope, basicBlock7Conv1OutputGradient, basicBlock6Relu2OutputGradient2);
         }
 
         // 256x8x8 <- 256x8x8
         private void buildBasicBlock6Backward(ResNet18Network network, PlanScope scope) {
             Value basicBlock6Relu2OutputGradientSum = scope
-                    .inPlace("basicBlock6Relu2OutputGradientSum", basicBlock6Relu2OutputGradient, 83, 84, 256, 8, 8);
+                    .inPlace("basicBlock6Relu2OutputGradientSum", basicBlock6Relu2OutputGradient, 72, 73, 256, 8, 8);
             basicBlock6Relu2GradientSum = Sum.named("basicBlock6Relu2GradientSum").input(basicBlock6Relu2OutputGradient)
                     .input(basicBlock6Relu2OutputGradient2).output(basicBlock6Relu2OutputGradientSum).build(scope);
             basicBlock6Plus1OutputGradient = scope
-                    .inPlace("basicBlock6Plus1OutputGradient", basicBlock6Relu2OutputGradientSum, 84, 92, 256, 8, 8);
+                    .inPlace("basicBlock6Plus1OutputGradient", basicBlock6Relu2OutputGradientSum, 73, 80, 256, 8, 8);
             basicBlock6Relu2 = Elementwise.named("basicBlock6Relu2").output(basicBlock6Relu2Output).fused()
                     .activation(Pointwise.RELU).build(scope);
             basicBlock6Relu2.buildBackward(scope, basicBlock6Relu2OutputGradientSum, basicBlock6Plus1OutputGradient);
 
-            Value basicBlock6Conv2OutputGradient = scope.value("basicBlock6Conv2OutputGradient", 85, 87, 256, 8, 8);
+            Value basicBlock6Conv2OutputGradient = scope.value("basicBlock6Conv2OutputGradient", 74, 76, 256, 8, 8);
             basicBlock6BatchNorm2.buildBackward(scope, basicBlock6Plus1OutputGradient, basicBlock6Conv2OutputGradient);
 
             basicBlock6Conv2.buildBackwardWeights(scope, basicBlock6Conv2OutputGradient);
-            Value basicBlock6Relu1OutputGradient = scope.value("basicBlock6Relu1OutputGradient", 87, 88, 256, 8, 8);
+            Value basicBlock6Relu1OutputGradient = scope.value("basicBlock6Relu1OutputGradient", 76, 77, 256, 8, 8);
             basicBlock6Conv2.buildBackwardData(scope, basicBlock6Conv2OutputGradient, basicBlock6Relu1OutputGradient);
 
-            Value basicBlock6BatchNorm1OutputGradient = scope
-                    .inPlace("basicBlock6BatchNorm1OutputGradient", basicBlock6Relu1OutputGradient, 88, 89, 256, 8, 8);
-            basicBlock6Relu1.buildBackward(scope, basicBlock6Relu1OutputGradient, basicBlock6BatchNorm1OutputGradient);
-
-            Value basicBlock6Conv1OutputGradient = scope.value("basicBlock6Conv1OutputGradient", 89, 91, 256, 8, 8);
-            basicBlock6BatchNorm1.buildBackward(scope, basicBlock6BatchNorm1OutputGradient, basicBlock6Conv1OutputGradient);
+            Value basicBlock6Conv1OutputGradient = scope.value("basicBlock6Conv1OutputGradient", 77, 79, 256, 8, 8);
+            basicBlock6BatchNorm1.buildBackward(scope, basicBlock6Relu1OutputGradient, basicBlock6Conv1OutputGradient);
 
             basicBlock6Conv1.buildBackwardWeights(scope, basicBlock6Conv1OutputGradient);
-            basicBlock5Relu2OutputGradient2 = scope.value("basicBlock5Relu2OutputGradient2", 91, 92, 256, 8, 8);
+            basicBlock5Relu2OutputGradient2 = scope.value("basicBlock5Relu2OutputGradient2", 79, 80, 256, 8, 8);
             basicBlock6Conv1.buildBackwardData(scope, basicBlock6Conv1OutputGradient, basicBlock5Relu2OutputGradient2);
         }
 
         // 128x16x16 <- 256x8x8
         private void buildBasicBlock5Backward(ResNet18Network network, PlanScope scope) {
             Value basicBlock5Relu2OutputGradientSum = scope
-                    .inPlace("basicBlock5Relu2OutputGradientSum", basicBlock6Plus1OutputGradient, 92, 93, 256, 8, 8);
+                    .inPlace("basicBlock5Relu2OutputGradientSum", basicBlock6Plus1OutputGradient, 80, 81, 256, 8, 8);
             basicBlock5Relu2GradientSum = Sum.named("basicBlock5Relu2GradientSum").input(basicBlock6Plus1OutputGradient)
                     .input(basicBlock5Relu2OutputGradient2).output(basicBlock5Relu2OutputGradientSum).build(scope);
             Value basicBlock5Plus1OutputGradient = scope
-                    .inPlace("basicBlock5Plus1OutputGradient", basicBlock5Relu2OutputGradientSum, 93, 101, 256, 8, 8);
+                    .inPlace("basicBlock5Plus1OutputGradient", basicBlock5Relu2OutputGradientSum, 81, 88, 256, 8, 8);
             basicBlock5Relu2 = Elementwise.named("basicBlock5Relu2").output(basicBlock5Relu2Output).fused()
                     .activation(Pointwise.RELU).build(scope);
             basicBlock5Relu2.buildBackward(scope, basicBlock5Relu2OutputGradientSum, basicBlock5Plus1OutputGradient);
 
-            Value basicBlock5Conv3OutputGradient = scope.value("basicBlock5Conv3OutputGradient", 94, 96, 256, 8, 8);
+            Value basicBlock5Conv3OutputGradient = scope.value("basicBlock5Conv3OutputGradient", 82, 84, 256, 8, 8);
             basicBlock5BatchNorm3.buildBackward(scope, basicBlock5Plus1OutputGradient, basicBlock5Conv3OutputGradient);
 
             basicBlock5Conv3.buildBackwardWeights(scope, basicBlock5Conv3OutputGradient);
-            Value basicBlock5Relu1OutputGradient = scope.value("basicBlock5Relu1OutputGradient", 96, 97, 256, 8, 8);
+            Value basicBlock5Relu1OutputGradient = scope.value("basicBlock5Relu1OutputGradient", 84, 85, 256, 8, 8);
             basicBlock5Conv3.buildBackwardData(scope, basicBlock5Conv3OutputGradient, basicBlock5Relu1OutputGradient);
 
-            Value basicBlock5BatchNorm2OutputGradient = scope
-                    .inPlace("basicBlock5BatchNorm2OutputGradient", basicBlock5Relu1OutputGradient, 97, 98, 256, 8, 8);
-            basicBlock5Relu1.buildBackward(scope, basicBlock5Relu1OutputGradient, basicBlock5BatchNorm2OutputGradient);
-
-            Value basicBlock5Conv2OutputGradient = scope.value("basicBlock5Conv2OutputGradient", 98, 100, 256, 8, 8);
-            basicBlock5BatchNorm2.buildBackward(scope, basicBlock5BatchNorm2OutputGradient, basicBlock5Conv2OutputGradient);
+            Value basicBlock5Conv2OutputGradient = scope.value("basicBlock5Conv2OutputGradient", 85, 87, 256, 8, 8);
+            basicBlock5BatchNorm2.buildBackward(scope, basicBlock5Relu1OutputGradient, basicBlock5Conv2OutputGradient);
 
             basicBlock5Conv2.buildBackwardWeights(scope, basicBlock5Conv2OutputGradient);
-            basicBlock4Relu2OutputGradient = scope.value("basicBlock4Relu2OutputGradient", 100, 104, 128, 16, 16);
+            basicBlock4Relu2OutputGradient = scope.value("basicBlock4Relu2OutputGradient", 87, 91, 128, 16, 16);
             basicBlock5Conv2.buildBackwardData(scope, basicBlock5Conv2OutputGradient, basicBlock4Relu2OutputGradient);
 
-            Value basicBlock5Conv1OutputGradient = scope.value("basicBlock5Conv1OutputGradient", 101, 103, 256, 8, 8);
+            Value basicBlock5Conv1OutputGradient = scope.value("basicBlock5Conv1OutputGradient", 88, 90, 256, 8, 8);
             basicBlock5BatchNorm1.buildBackward(scope, basicBlock5Plus1OutputGradient, basicBlock5Conv1OutputGradient);
 
             basicBlock5Conv1.buildBackwardWeights(scope, basicBlock5Conv1OutputGradient);
-            basicBlock4Relu2OutputGradient2 = scope.value("basicBlock4Relu2OutputGradient2", 103, 104, 128, 16, 16);
+            basicBlock4Relu2OutputGradient2 = scope.value("basicBlock4Relu2OutputGradient2", 90, 91, 128, 16, 16);
             basicBlock5Conv1.buildBackwardData(scope, basicBlock5Conv1OutputGradient, basicBlock4Relu2OutputGradient2);
         }
 
         // 128x16x16 <- 128x16x16
         private void buildBasicBlock4Backward(ResNet18Network network, PlanScope scope) {
             Value basicBlock4Relu2OutputGradientSum = scope
-                    .inPlace("basicBlock4Relu2OutputGradientSum", basicBlock4Relu2OutputGradient, 104, 105, 128, 16, 16);
+                    .inPlace("basicBlock4Relu2OutputGradientSum", basicBlock4Relu2OutputGradient, 91, 92, 128, 16, 16);
             basicBlock4Relu2GradientSum = Sum.named("basicBlock4Relu2GradientSum").input(basicBlock4Relu2OutputGradient)
                     .input(basicBlock4Relu2OutputGradient2).output(basicBlock4Relu2OutputGradientSum).build(scope);
             basicBlock4Plus1OutputGradient = scope
-                    .inPlace("basicBlock4Plus1OutputGradient", basicBlock4Relu2OutputGradientSum, 105, 113, 128, 16, 16);
+                    .inPlace("basicBlock4Plus1OutputGradient", basicBlock4Relu2OutputGradientSum, 92, 99, 128, 16, 16);
             basicBlock4Relu2 = Elementwise.named("basicBlock4Relu2").output(basicBlock4Relu2Output).fused()
                     .activation(Pointwise.RELU).build(scope);
             basicBlock4Relu2.buildBackward(scope, basicBlock4Relu2OutputGradientSum, basicBlock4Plus1OutputGradient);
 
-            Value basicBlock4Conv2OutputGradient = scope.value("basicBlock4Conv2OutputGradient", 106, 108, 128, 16, 16);
+            Value basicBlock4Conv2OutputGradient = scope.value("basicBlock4Conv2OutputGradient", 93, 95, 128, 16, 16);
             basicBlock4BatchNorm2.buildBackward(scope, basicBlock4Plus1OutputGradient, basicBlock4Conv2OutputGradient);
 
             basicBlock4Conv2.buildBackwardWeights(scope, basicBlock4Conv2OutputGradient);
-            Value basicBlock4Relu1OutputGradient = scope.value("basicBlock4Relu1OutputGradient", 108, 109, 128, 16, 16);
+            Value basicBlock4Relu1OutputGradient = scope.value("basicBlock4Relu1OutputGradient", 95, 96, 128, 16, 16);
             basicBlock4Conv2.buildBackwardData(scope, basicBlock4Conv2OutputGradient, basicBlock4Relu1OutputGradient);
 
-            Value basicBlock4BatchNorm1OutputGradient = scope
-                    .inPlace("basicBlock4BatchNorm1OutputGradient", basicBlock4Relu1OutputGradient, 109, 110, 128, 16, 16);
-            basicBlock4Relu1.buildBackward(scope, basicBlock4Relu1OutputGradient, basicBlock4BatchNorm1OutputGradient);
-
-            Value basicBlock4Conv1OutputGradient = scope.value("basicBlock4Conv1OutputGradient", 110, 112, 128, 16, 16);
-            basicBlock4BatchNorm1.buildBackward(scope, basicBlock4BatchNorm1OutputGradient, basicBlock4Conv1OutputGradient);
+            Value basicBlock4Conv1OutputGradient = scope.value("basicBlock4Conv1OutputGradient", 96, 98, 128, 16, 16);
+            basicBlock4BatchNorm1.buildBackward(scope, basicBlock4Relu1OutputGradient, basicBlock4Conv1OutputGradient);
 
             basicBlock4Conv1.buildBackwardWeights(scope, basicBlock4Conv1OutputGradient);
-            basicBlock3Relu2OutputGradient2 = scope.value("basicBlock3Relu2OutputGradient2", 112, 113, 128, 16, 16);
+            basicBlock3Relu2OutputGradient2 = scope.value("basicBlock3Relu2OutputGradient2", 98, 99, 128, 16, 16);
             basicBlock4Conv1.buildBackwardData(scope, basicBlock4Conv1OutputGradient, basicBlock3Relu2OutputGradient2);
         }
 
         // 64x32x32 <- 128x16x16
         private void buildBasicBlock3Backward(ResNet18Network network, PlanScope scope) {
             Value basicBlock3Relu2OutputGradientSum = scope
-                    .inPlace("basicBlock3Relu2OutputGradientSum", basicBlock4Plus1OutputGradient, 113, 114, 128, 16, 16);
+                    .inPlace("basicBlock3Relu2OutputGradientSum", basicBlock4Plus1OutputGradient, 99, 100, 128, 16, 16);
             basicBlock3Relu2GradientSum = Sum.named("basicBlock3Relu2GradientSum").input(basicBlock4Plus1OutputGradient)
                     .input(basicBlock3Relu2OutputGradient2).output(basicBlock3Relu2OutputGradientSum).build(scope);
             Value basicBlock3Plus1OutputGradient = scope
-                    .inPlace("basicBlock3Plus1OutputGradient", basicBlock3Relu2OutputGradientSum, 114, 122, 128, 16, 16);
+                    .inPlace("basicBlock3Plus1OutputGradient", basicBlock3Relu2OutputGradientSum, 100, 107, 128, 16, 16);
             basicBlock3Relu2 = Elementwise.named("basicBlock3Relu2").output(basicBlock3Relu2Output).fused()
                     .activation(Pointwise.RELU).build(scope);
             basicBlock3Relu2.buildBackward(scope, basicBlock3Relu2OutputGradientSum, basicBlock3Plus1OutputGradient);
 
-            Value basicBlock3Conv3OutputGradient = scope.value("basicBlock3Conv3OutputGradient", 115, 117, 128, 16, 16);
+            Value basicBlock3Conv3OutputGradient = scope.value("basicBlock3Conv3OutputGradient", 101, 103, 128, 16, 16);
             basicBlock3BatchNorm3.buildBackward(scope, basicBlock3Plus1OutputGradient, basicBlock3Conv3OutputGradient);
 
             basicBlock3Conv3.buildBackwardWeights(scope, basicBlock3Conv3OutputGradient);
-            Value basicBlock3Relu1OutputGradient = scope.value("basicBlock3Relu1OutputGradient", 117, 118, 128, 16, 16);
+            Value basicBlock3Relu1OutputGradient = scope.value("basicBlock3Relu1OutputGradient", 103, 104, 128, 16, 16);
             basicBlock3Conv3.buildBackwardData(scope, basicBlock3Conv3OutputGradient, basicBlock3Relu1OutputGradient);
 
-            Value basicBlock3BatchNorm2OutputGradient = scope
-                    .inPlace("basicBlock3BatchNorm2OutputGradient", basicBlock3Relu1OutputGradient, 118, 119, 128, 16, 16);
-            basicBlock3Relu1.buildBackward(scope, basicBlock3Relu1OutputGradient, basicBlock3BatchNorm2OutputGradient);
-
-            Value basicBlock3Conv2OutputGradient = scope.value("basicBlock3Conv2OutputGradient", 119, 121, 128, 16, 16);
-            basicBlock3BatchNorm2.buildBackward(scope, basicBlock3BatchNorm2OutputGradient, basicBlock3Conv2OutputGradient);
+            Value basicBlock3Conv2OutputGradient = scope.value("basicBlock3Conv2OutputGradient", 104, 106, 128, 16, 16);
+            basicBlock3BatchNorm2.buildBackward(scope, basicBlock3Relu1OutputGradient, basicBlock3Conv2OutputGradient);
 
             basicBlock3Conv2.buildBackwardWeights(scope, basicBlock3Conv2OutputGradient);
-            basicBlock2Relu2OutputGradient = scope.value("basicBlock2Relu2OutputGradient", 121, 125, 64, 32, 32);
+            basicBlock2Relu2OutputGradient = scope.value("basicBlock2Relu2OutputGradient", 106, 110, 64, 32, 32);
             basicBlock3Conv2.buildBackwardData(scope, basicBlock3Conv2OutputGradient, basicBlock2Relu2OutputGradient);
 
-            Value basicBlock3Conv1OutputGradient = scope.value("basicBlock3Conv1OutputGradient", 122, 124, 128, 16, 16);
+            Value basicBlock3Conv1OutputGradient = scope.value("basicBlock3Conv1OutputGradient", 107, 109, 128, 16, 16);
             basicBlock3BatchNorm1.buildBackward(scope, basicBlock3Plus1OutputGradient, basicBlock3Conv1OutputGradient);
 
             basicBlock3Conv1.buildBackwardWeights(scope, basicBlock3Conv1OutputGradient);
-            basicBlock2Relu2OutputGradient2 = scope.value("basicBlock2Relu2OutputGradient2", 124, 125, 64, 32, 32);
+            basicBlock2Relu2OutputGradient2 = scope.value("basicBlock2Relu2OutputGradient2", 109, 110, 64, 32, 32);
             basicBlock3Conv1.buildBackwardData(scope, basicBlock3Conv1OutputGradient, basicBlock2Relu2OutputGradient2);
         }
 
         // 64x32x32 <- 64x32x32
         private void buildBasicBlock2Backward(ResNet18Network network, PlanScope scope) {
             Value basicBlock2Relu2OutputGradientSum = scope
-                    .inPlace("basicBlock2Relu2OutputGradientSum", basicBlock2Relu2OutputGradient, 125, 126, 64, 32, 32);
+                    .inPlace("basicBlock2Relu2OutputGradientSum", basicBlock2Relu2OutputGradient, 110, 111, 64, 32, 32);
             basicBlock2Relu2GradientSum = Sum.named("basicBlock2Relu2GradientSum").input(basicBlock2Relu2OutputGradient)
                     .input(basicBlock2Relu2OutputGradient2).output(basicBlock2Relu2OutputGradientSum).build(scope);
             basicBlock2Plus1OutputGradient = scope
-                    .inPlace("basicBlock2Plus1OutputGradient", basicBlock2Relu2OutputGradientSum, 126, 134, 64, 32, 32);
+                    .inPlace("basicBlock2Plus1OutputGradient", basicBlock2Relu2OutputGradientSum, 111, 118, 64, 32, 32);
             basicBlock2Relu2 = Elementwise.named("basicBlock2Relu2").output(basicBlock2Relu2Output).fused()
                     .activation(Pointwise.RELU).build(scope);
             basicBlock2Relu2.buildBackward(scope, basicBlock2Relu2OutputGradientSum, basicBlock2Plus1OutputGradient);
 
-            Value basicBlock2Conv2OutputGradient = scope.value("basicBlock2Conv2OutputGradient", 127, 129, 64, 32, 32);
+            Value basicBlock2Conv2OutputGradient = scope.value("basicBlock2Conv2OutputGradient", 112, 114, 64, 32, 32);
             basicBlock2BatchNorm2.buildBackward(scope, basicBlock2Plus1OutputGradient, basicBlock2Conv2OutputGradient);
 
             basicBlock2Conv2.buildBackwardWeights(scope, basicBlock2Conv2OutputGradient);
-            Value basicBlock2Relu1OutputGradient = scope.value("basicBlock2Relu1OutputGradient", 129, 130, 64, 32, 32);
+            Value basicBlock2Relu1OutputGradient = scope.value("basicBlock2Relu1OutputGradient", 114, 115, 64, 32, 32);
             basicBlock2Conv2.buildBackwardData(scope, basicBlock2Conv2OutputGradient, basicBlock2Relu1OutputGradient);
 
-            Value basicBlock2BatchNorm1OutputGradient = scope
-                    .inPlace("basicBlock2BatchNorm1OutputGradient", basicBlock2Relu1OutputGradient, 130, 131, 64, 32, 32);
-            basicBlock2Relu1.buildBackward(scope, basicBlock2Relu1OutputGradient, basicBlock2BatchNorm1OutputGradient);
-
-            Value basicBlock2Conv1OutputGradient = scope.value("basicBlock2Conv1OutputGradient", 131, 133, 64, 32, 32);
-            basicBlock2BatchNorm1.buildBackward(scope, basicBlock2BatchNorm1OutputGradient, basicBlock2Conv1OutputGradient);
+            Value basicBlock2Conv1OutputGradient = scope.value("basicBlock2Conv1OutputGradient", 115, 117, 64, 32, 32);
+            basicBlock2BatchNorm1.buildBackward(scope, basicBlock2Relu1OutputGradient, basicBlock2Conv1OutputGradient);
 
             basicBlock2Conv1.buildBackwardWeights(scope, basicBlock2Conv1OutputGradient);
-            basicBlock1Relu2OutputGradient2 = scope.value("basicBlock1Relu2OutputGradient2", 133, 134, 64, 32, 32);
+            basicBlock1Relu2OutputGradient2 = scope.value("basicBlock1Relu2OutputGradient2", 117, 118, 64, 32, 32);
             basicBlock2Conv1.buildBackwardData(scope, basicBlock2Conv1OutputGradient, basicBlock1Relu2OutputGradient2);
         }
 
         // 64x32x32 <- 64x32x32
         private void buildBasicBlock1Backward(ResNet18Network network, PlanScope scope) {
             Value basicBlock1Relu2OutputGradientSum = scope
-                    .inPlace("basicBlock1Relu2OutputGradientSum", basicBlock2Plus1OutputGradient, 134, 135, 64, 32, 32);
+                    .inPlace("basicBlock1Relu2OutputGradientSum", basicBlock2Plus1OutputGradient, 118, 119, 64, 32, 32);
             basicBlock1Relu2GradientSum = Sum.named("basicBlock1Relu2GradientSum").input(basicBlock2Plus1OutputGradient)
                     .input(basicBlock1Relu2OutputGradient2).output(basicBlock1Relu2OutputGradientSum).build(scope);
             basicBlock1Plus1OutputGradient = scope
-                    .inPlace("basicBlock1Plus1OutputGradient", basicBlock1Relu2OutputGradientSum, 135, 143, 64, 32, 32);
+                    .inPlace("basicBlock1Plus1OutputGradient", basicBlock1Relu2OutputGradientSum, 119, 126, 64, 32, 32);
             basicBlock1Relu2 = Elementwise.named("basicBlock1Relu2").output(basicBlock1Relu2Output).fused()
                     .activation(Pointwise.RELU).build(scope);
             basicBlock1Relu2.buildBackward(scope, basicBlock1Relu2OutputGradientSum, basicBlock1Plus1OutputGradient);
 
-            Value basicBlock1Conv2OutputGradient = scope.value("basicBlock1Conv2OutputGradient", 136, 138, 64, 32, 32);
+            Value basicBlock1Conv2OutputGradient = scope.value("basicBlock1Conv2OutputGradient", 120, 122, 64, 32, 32);
             basicBlock1BatchNorm2.buildBackward(scope, basicBlock1Plus1OutputGradient, basicBlock1Conv2OutputGradient);
 
             basicBlock1Conv2.buildBackwardWeights(scope, basicBlock1Conv2OutputGradient);
-            Value basicBlock1Relu1OutputGradient = scope.value("basicBlock1Relu1OutputGradient", 138, 139, 64, 32, 32);
+            Value basicBlock1Relu1OutputGradient = scope.value("basicBlock1Relu1OutputGradient", 122, 123, 64, 32, 32);
             basicBlock1Conv2.buildBackwardData(scope, basicBlock1Conv2OutputGradient, basicBlock1Relu1OutputGradient);
 
-            Value basicBlock1BatchNorm1OutputGradient = scope
-                    .inPlace("basicBlock1BatchNorm1OutputGradient", basicBlock1Relu1OutputGradient, 139, 140, 64, 32, 32);
-            basicBlock1Relu1.buildBackward(scope, basicBlock1Relu1OutputGradient, basicBlock1BatchNorm1OutputGradient);
-
-            Value basicBlock1Conv1OutputGradient = scope.value("basicBlock1Conv1OutputGradient", 140, 142, 64, 32, 32);
-            basicBlock1BatchNorm1.buildBackward(scope, basicBlock1BatchNorm1OutputGradient, basicBlock1Conv1OutputGradient);
+            Value basicBlock1Conv1OutputGradient = scope.value("basicBlock1Conv1OutputGradient", 123, 125, 64, 32, 32);
+            basicBlock1BatchNorm1.buildBackward(scope, basicBlock1Relu1OutputGradient, basicBlock1Conv1OutputGradient);
 
             basicBlock1Conv1.buildBackwardWeights(scope, basicBlock1Conv1OutputGradient);
-            relu1OutputGradient2 = scope.value("relu1OutputGradient2", 142, 143, 64, 32, 32);
+            relu1OutputGradient2 = scope.value("relu1OutputGradient2", 125, 126, 64, 32, 32);
             basicBlock1Conv1.buildBackwardData(scope, basicBlock1Conv1OutputGradient, relu1OutputGradient2);
         }
 
@@ -1274,8 +1203,7 @@ public final class ResNet18Network extends Network {
         @Override
         protected void forward() {
             stem.forward();                  // 3x32x32 -> 64x32x32
-            stemNorm.forward();              // 64x32x32 -> 64x32x32
-            relu1.forward();                 // 64x32x32 -> 64x32x32, in place
+            stemNorm.forward();              // 64x32x32 -> 64x32x32, relu fused
             basicBlock1();                   // 64x32x32 -> 64x32x32
             basicBlock2();                   // 64x32x32 -> 64x32x32
             basicBlock3();                   // 64x32x32 -> 128x16x16
@@ -1292,8 +1220,7 @@ public final class ResNet18Network extends Network {
         // 64x32x32 -> 64x32x32
         private void basicBlock1() {
             basicBlock1Conv1.forward();         // 64x32x32 -> 64x32x32
-            basicBlock1BatchNorm1.forward();    // 64x32x32 -> 64x32x32
-            basicBlock1Relu1.forward();         // 64x32x32 -> 64x32x32, in place
+            basicBlock1BatchNorm1.forward();    // 64x32x32 -> 64x32x32, relu fused
             basicBlock1Conv2.forward();         // 64x32x32 -> 64x32x32
             basicBlock1BatchNorm2.forward();    // 64x32x32 -> 64x32x32
             basicBlock1Plus1.forward();         // 64x32x32, 64x32x32 -> 64x32x32, relu fused, in place
@@ -1302,8 +1229,7 @@ public final class ResNet18Network extends Network {
         // 64x32x32 -> 64x32x32
         private void basicBlock2() {
             basicBlock2Conv1.forward();         // 64x32x32 -> 64x32x32
-            basicBlock2BatchNorm1.forward();    // 64x32x32 -> 64x32x32
-            basicBlock2Relu1.forward();         // 64x32x32 -> 64x32x32, in place
+            basicBlock2BatchNorm1.forward();    // 64x32x32 -> 64x32x32, relu fused
             basicBlock2Conv2.forward();         // 64x32x32 -> 64x32x32
             basicBlock2BatchNorm2.forward();    // 64x32x32 -> 64x32x32
             basicBlock2Plus1.forward();         // 64x32x32, 64x32x32 -> 64x32x32, relu fused, in place
@@ -1314,8 +1240,7 @@ public final class ResNet18Network extends Network {
             basicBlock3Conv1.forward();         // 64x32x32 -> 128x16x16
             basicBlock3BatchNorm1.forward();    // 128x16x16 -> 128x16x16
             basicBlock3Conv2.forward();         // 64x32x32 -> 128x16x16
-            basicBlock3BatchNorm2.forward();    // 128x16x16 -> 128x16x16
-            basicBlock3Relu1.forward();         // 128x16x16 -> 128x16x16, in place
+            basicBlock3BatchNorm2.forward();    // 128x16x16 -> 128x16x16, relu fused
             basicBlock3Conv3.forward();         // 128x16x16 -> 128x16x16
             basicBlock3BatchNorm3.forward();    // 128x16x16 -> 128x16x16
             basicBlock3Plus1.forward();         // 128x16x16, 128x16x16 -> 128x16x16, relu fused, in place
@@ -1324,8 +1249,7 @@ public final class ResNet18Network extends Network {
         // 128x16x16 -> 128x16x16
         private void basicBlock4() {
             basicBlock4Conv1.forward();         // 128x16x16 -> 128x16x16
-            basicBlock4BatchNorm1.forward();    // 128x16x16 -> 128x16x16
-            basicBlock4Relu1.forward();         // 128x16x16 -> 128x16x16, in place
+            basicBlock4BatchNorm1.forward();    // 128x16x16 -> 128x16x16, relu fused
             basicBlock4Conv2.forward();         // 128x16x16 -> 128x16x16
             basicBlock4BatchNorm2.forward();    // 128x16x16 -> 128x16x16
             basicBlock4Plus1.forward();         // 128x16x16, 128x16x16 -> 128x16x16, relu fused, in place
@@ -1336,8 +1260,7 @@ public final class ResNet18Network extends Network {
             basicBlock5Conv1.forward();         // 128x16x16 -> 256x8x8
             basicBlock5BatchNorm1.forward();    // 256x8x8 -> 256x8x8
             basicBlock5Conv2.forward();         // 128x16x16 -> 256x8x8
-            basicBlock5BatchNorm2.forward();    // 256x8x8 -> 256x8x8
-            basicBlock5Relu1.forward();         // 256x8x8 -> 256x8x8, in place
+            basicBlock5BatchNorm2.forward();    // 256x8x8 -> 256x8x8, relu fused
             basicBlock5Conv3.forward();         // 256x8x8 -> 256x8x8
             basicBlock5BatchNorm3.forward();    // 256x8x8 -> 256x8x8
             basicBlock5Plus1.forward();         // 256x8x8, 256x8x8 -> 256x8x8, relu fused, in place
@@ -1346,8 +1269,7 @@ public final class ResNet18Network extends Network {
         // 256x8x8 -> 256x8x8
         private void basicBlock6() {
             basicBlock6Conv1.forward();         // 256x8x8 -> 256x8x8
-            basicBlock6BatchNorm1.forward();    // 256x8x8 -> 256x8x8
-            basicBlock6Relu1.forward();         // 256x8x8 -> 256x8x8, in place
+            basicBlock6BatchNorm1.forward();    // 256x8x8 -> 256x8x8, relu fused
             basicBlock6Conv2.forward();         // 256x8x8 -> 256x8x8
             basicBlock6BatchNorm2.forward();    // 256x8x8 -> 256x8x8
             basicBlock6Plus1.forward();         // 256x8x8, 256x8x8 -> 256x8x8, relu fused, in place
@@ -1358,8 +1280,7 @@ public final class ResNet18Network extends Network {
             basicBlock7Conv1.forward();         // 256x8x8 -> 512x4x4
             basicBlock7BatchNorm1.forward();    // 512x4x4 -> 512x4x4
             basicBlock7Conv2.forward();         // 256x8x8 -> 512x4x4
-            basicBlock7BatchNorm2.forward();    // 512x4x4 -> 512x4x4
-            basicBlock7Relu1.forward();         // 512x4x4 -> 512x4x4, in place
+            basicBlock7BatchNorm2.forward();    // 512x4x4 -> 512x4x4, relu fused
             basicBlock7Conv3.forward();         // 512x4x4 -> 512x4x4
             basicBlock7BatchNorm3.forward();    // 512x4x4 -> 512x4x4
             basicBlock7Plus1.forward();         // 512x4x4, 512x4x4 -> 512x4x4, relu fused, in place
@@ -1368,8 +1289,7 @@ public final class ResNet18Network extends Network {
         // 512x4x4 -> 512x4x4
         private void basicBlock8() {
             basicBlock8Conv1.forward();         // 512x4x4 -> 512x4x4
-            basicBlock8BatchNorm1.forward();    // 512x4x4 -> 512x4x4
-            basicBlock8Relu1.forward();         // 512x4x4 -> 512x4x4, in place
+            basicBlock8BatchNorm1.forward();    // 512x4x4 -> 512x4x4, relu fused
             basicBlock8Conv2.forward();         // 512x4x4 -> 512x4x4
             basicBlock8BatchNorm2.forward();    // 512x4x4 -> 512x4x4
             basicBlock8Plus1.forward();         // 512x4x4, 512x4x4 -> 512x4x4, relu fused, in place
@@ -1388,8 +1308,7 @@ public final class ResNet18Network extends Network {
             basicBlock3Backward();            // 64x32x32 <- 128x16x16
             basicBlock2Backward();            // 64x32x32 <- 64x32x32
             basicBlock1Backward();            // 64x32x32 <- 64x32x32
-            relu1GradientSum.forward();       // 64x32x32 <- 64x32x32, in place
-            relu1.backward();                 // 64x32x32 <- 64x32x32, in place
+            stemNormGradientSum.forward();    // 64x32x32 <- 64x32x32, in place
             stemNorm.backward();              // 64x32x32 <- 64x32x32, stemNormWeightGradient 64, stemNormBiasGradient 64
             stem.backwardWeights();           // stemWeightGradient 64x3x3x3
             updateStates();                   // after the step, so that forward changes nothing
@@ -1401,7 +1320,6 @@ public final class ResNet18Network extends Network {
             basicBlock8BatchNorm2.backward();      // 512x4x4 <- 512x4x4, basicBlock8BatchNorm2WeightGradient 512, basicBlock8BatchNorm2BiasGradient 512
             basicBlock8Conv2.backwardWeights();    // basicBlock8Conv2WeightGradient 512x512x3x3
             basicBlock8Conv2.backwardData();       // 512x4x4 <- 512x4x4
-            basicBlock8Relu1.backward();           // 512x4x4 <- 512x4x4, in place
             basicBlock8BatchNorm1.backward();      // 512x4x4 <- 512x4x4, basicBlock8BatchNorm1WeightGradient 512, basicBlock8BatchNorm1BiasGradient 512
             basicBlock8Conv1.backwardWeights();    // basicBlock8Conv1WeightGradient 512x512x3x3
             basicBlock8Conv1.backwardData();       // 512x4x4 <- 512x4x4
@@ -1414,7 +1332,6 @@ public final class ResNet18Network extends Network {
             basicBlock7BatchNorm3.backward();         // 512x4x4 <- 512x4x4, basicBlock7BatchNorm3WeightGradient 512, basicBlock7BatchNorm3BiasGradient 512
             basicBlock7Conv3.backwardWeights();       // basicBlock7Conv3WeightGradient 512x512x3x3
             basicBlock7Conv3.backwardData();          // 512x4x4 <- 512x4x4
-            basicBlock7Relu1.backward();              // 512x4x4 <- 512x4x4, in place
             basicBlock7BatchNorm2.backward();         // 512x4x4 <- 512x4x4, basicBlock7BatchNorm2WeightGradient 512, basicBlock7BatchNorm2BiasGradient 512
             basicBlock7Conv2.backwardWeights();       // basicBlock7Conv2WeightGradient 512x256x3x3
             basicBlock7Conv2.backwardData();          // 256x8x8 <- 512x4x4
@@ -1430,7 +1347,6 @@ public final class ResNet18Network extends Network {
             basicBlock6BatchNorm2.backward();         // 256x8x8 <- 256x8x8, basicBlock6BatchNorm2WeightGradient 256, basicBlock6BatchNorm2BiasGradient 256
             basicBlock6Conv2.backwardWeights();       // basicBlock6Conv2WeightGradient 256x256x3x3
             basicBlock6Conv2.backwardData();          // 256x8x8 <- 256x8x8
-            basicBlock6Relu1.backward();              // 256x8x8 <- 256x8x8, in place
             basicBlock6BatchNorm1.backward();         // 256x8x8 <- 256x8x8, basicBlock6BatchNorm1WeightGradient 256, basicBlock6BatchNorm1BiasGradient 256
             basicBlock6Conv1.backwardWeights();       // basicBlock6Conv1WeightGradient 256x256x3x3
             basicBlock6Conv1.backwardData();          // 256x8x8 <- 256x8x8
@@ -1443,7 +1359,6 @@ public final class ResNet18Network extends Network {
             basicBlock5BatchNorm3.backward();         // 256x8x8 <- 256x8x8, basicBlock5BatchNorm3WeightGradient 256, basicBlock5BatchNorm3BiasGradient 256
             basicBlock5Conv3.backwardWeights();       // basicBlock5Conv3WeightGradient 256x256x3x3
             basicBlock5Conv3.backwardData();          // 256x8x8 <- 256x8x8
-            basicBlock5Relu1.backward();              // 256x8x8 <- 256x8x8, in place
             basicBlock5BatchNorm2.backward();         // 256x8x8 <- 256x8x8, basicBlock5BatchNorm2WeightGradient 256, basicBlock5BatchNorm2BiasGradient 256
             basicBlock5Conv2.backwardWeights();       // basicBlock5Conv2WeightGradient 256x128x3x3
             basicBlock5Conv2.backwardData();          // 128x16x16 <- 256x8x8
@@ -1459,7 +1374,6 @@ public final class ResNet18Network extends Network {
             basicBlock4BatchNorm2.backward();         // 128x16x16 <- 128x16x16, basicBlock4BatchNorm2WeightGradient 128, basicBlock4BatchNorm2BiasGradient 128
             basicBlock4Conv2.backwardWeights();       // basicBlock4Conv2WeightGradient 128x128x3x3
             basicBlock4Conv2.backwardData();          // 128x16x16 <- 128x16x16
-            basicBlock4Relu1.backward();              // 128x16x16 <- 128x16x16, in place
             basicBlock4BatchNorm1.backward();         // 128x16x16 <- 128x16x16, basicBlock4BatchNorm1WeightGradient 128, basicBlock4BatchNorm1BiasGradient 128
             basicBlock4Conv1.backwardWeights();       // basicBlock4Conv1WeightGradient 128x128x3x3
             basicBlock4Conv1.backwardData();          // 128x16x16 <- 128x16x16
@@ -1472,7 +1386,6 @@ public final class ResNet18Network extends Network {
             basicBlock3BatchNorm3.backward();         // 128x16x16 <- 128x16x16, basicBlock3BatchNorm3WeightGradient 128, basicBlock3BatchNorm3BiasGradient 128
             basicBlock3Conv3.backwardWeights();       // basicBlock3Conv3WeightGradient 128x128x3x3
             basicBlock3Conv3.backwardData();          // 128x16x16 <- 128x16x16
-            basicBlock3Relu1.backward();              // 128x16x16 <- 128x16x16, in place
             basicBlock3BatchNorm2.backward();         // 128x16x16 <- 128x16x16, basicBlock3BatchNorm2WeightGradient 128, basicBlock3BatchNorm2BiasGradient 128
             basicBlock3Conv2.backwardWeights();       // basicBlock3Conv2WeightGradient 128x64x3x3
             basicBlock3Conv2.backwardData();          // 64x32x32 <- 128x16x16
@@ -1488,7 +1401,6 @@ public final class ResNet18Network extends Network {
             basicBlock2BatchNorm2.backward();         // 64x32x32 <- 64x32x32, basicBlock2BatchNorm2WeightGradient 64, basicBlock2BatchNorm2BiasGradient 64
             basicBlock2Conv2.backwardWeights();       // basicBlock2Conv2WeightGradient 64x64x3x3
             basicBlock2Conv2.backwardData();          // 64x32x32 <- 64x32x32
-            basicBlock2Relu1.backward();              // 64x32x32 <- 64x32x32, in place
             basicBlock2BatchNorm1.backward();         // 64x32x32 <- 64x32x32, basicBlock2BatchNorm1WeightGradient 64, basicBlock2BatchNorm1BiasGradient 64
             basicBlock2Conv1.backwardWeights();       // basicBlock2Conv1WeightGradient 64x64x3x3
             basicBlock2Conv1.backwardData();          // 64x32x32 <- 64x32x32
@@ -1501,7 +1413,6 @@ public final class ResNet18Network extends Network {
             basicBlock1BatchNorm2.backward();         // 64x32x32 <- 64x32x32, basicBlock1BatchNorm2WeightGradient 64, basicBlock1BatchNorm2BiasGradient 64
             basicBlock1Conv2.backwardWeights();       // basicBlock1Conv2WeightGradient 64x64x3x3
             basicBlock1Conv2.backwardData();          // 64x32x32 <- 64x32x32
-            basicBlock1Relu1.backward();              // 64x32x32 <- 64x32x32, in place
             basicBlock1BatchNorm1.backward();         // 64x32x32 <- 64x32x32, basicBlock1BatchNorm1WeightGradient 64, basicBlock1BatchNorm1BiasGradient 64
             basicBlock1Conv1.backwardWeights();       // basicBlock1Conv1WeightGradient 64x64x3x3
             basicBlock1Conv1.backwardData();          // 64x32x32 <- 64x32x32

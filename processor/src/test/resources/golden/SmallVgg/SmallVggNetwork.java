@@ -10,7 +10,6 @@ import dev.annette.runtime.network.TrainingPlan;
 import dev.annette.runtime.operator.BatchNormalization;
 import dev.annette.runtime.operator.Convolution;
 import dev.annette.runtime.operator.Dropout;
-import dev.annette.runtime.operator.Elementwise;
 import dev.annette.runtime.operator.InnerProduct;
 import dev.annette.runtime.operator.Loss;
 import dev.annette.runtime.operator.PlanScope;
@@ -234,31 +233,24 @@ public final class SmallVggNetwork extends Network {
     private static final class Training extends TrainingPlan {
         private Convolution conv1_1;
         private BatchNormalization norm1_1;
-        private Elementwise norm1_1Activation;
         private Convolution conv1_2;
         private BatchNormalization norm1_2;
-        private Elementwise norm1_2Activation;
         private Pooling pool1;
         private Dropout drop1;
         private Convolution conv2_1;
         private BatchNormalization norm2_1;
-        private Elementwise norm2_1Activation;
         private Convolution conv2_2;
         private BatchNormalization norm2_2;
-        private Elementwise norm2_2Activation;
         private Pooling pool2;
         private Dropout drop2;
         private Convolution conv3_1;
         private BatchNormalization norm3_1;
-        private Elementwise norm3_1Activation;
         private Convolution conv3_2;
         private BatchNormalization norm3_2;
-        private Elementwise norm3_2Activation;
         private Pooling pool3;
         private Dropout drop3;
         private InnerProduct fc1;
         private BatchNormalization norm4;
-        private Elementwise norm4Activation;
         private Dropout drop4;
         private InnerProduct logits;
         private Loss loss;
@@ -275,117 +267,103 @@ public final class SmallVggNetwork extends Network {
 
         // 3x32x32 -> 10
         private void buildForward(SmallVggNetwork network, PlanScope scope) {
-            Value input = scope.input(0, 65, 3, 32, 32);
-            Value conv1_1Output = scope.value("conv1_1Output", 0, 64, 32, 32, 32);
+            Value input = scope.input(0, 51, 3, 32, 32);
+            Value conv1_1Output = scope.value("conv1_1Output", 0, 50, 32, 32, 32);
             conv1_1 = Convolution.named("conv1_1").input(input).weight(network.conv1_1Weight).output(conv1_1Output)
                     .kernel(3, 3).padding(1, 1).build(scope);
 
-            Value norm1_1PreActivation = scope.value("norm1_1PreActivation", 1, 2, 32, 32, 32);
-            norm1_1 = BatchNormalization.named("norm1_1").input(conv1_1Output).output(norm1_1PreActivation)
+            Value norm1_1Output = scope.value("norm1_1Output", 1, 48, 32, 32, 32);
+            norm1_1 = BatchNormalization.named("norm1_1").input(conv1_1Output).output(norm1_1Output)
                     .scale(network.norm1_1Weight).shift(network.norm1_1Bias).runningMean(network.norm1_1RunningMean)
-                    .runningVariance(network.norm1_1RunningVar).epsilon(1e-5f).momentum(0.1f).build(scope);
-            Value norm1_1Output = scope.inPlace("norm1_1Output", norm1_1PreActivation, 2, 63, 32, 32, 32);
-            norm1_1Activation = Elementwise.named("norm1_1Activation").input(norm1_1PreActivation).output(norm1_1Output)
-                    .activation(Pointwise.RELU).build(scope);
+                    .runningVariance(network.norm1_1RunningVar).epsilon(1e-5f).momentum(0.1f).activation(Pointwise.RELU)
+                    .build(scope);
 
-            Value conv1_2Output = scope.value("conv1_2Output", 3, 60, 32, 32, 32);
+            Value conv1_2Output = scope.value("conv1_2Output", 2, 47, 32, 32, 32);
             conv1_2 = Convolution.named("conv1_2").input(norm1_1Output).weight(network.conv1_2Weight)
                     .output(conv1_2Output).kernel(3, 3).padding(1, 1).build(scope);
 
-            Value norm1_2PreActivation = scope.value("norm1_2PreActivation", 4, 5, 32, 32, 32);
-            norm1_2 = BatchNormalization.named("norm1_2").input(conv1_2Output).output(norm1_2PreActivation)
+            Value norm1_2Output = scope.value("norm1_2Output", 3, 4, 32, 32, 32);
+            norm1_2 = BatchNormalization.named("norm1_2").input(conv1_2Output).output(norm1_2Output)
                     .scale(network.norm1_2Weight).shift(network.norm1_2Bias).runningMean(network.norm1_2RunningMean)
-                    .runningVariance(network.norm1_2RunningVar).epsilon(1e-5f).momentum(0.1f).build(scope);
-            Value norm1_2Output = scope.inPlace("norm1_2Output", norm1_2PreActivation, 5, 59, 32, 32, 32);
-            norm1_2Activation = Elementwise.named("norm1_2Activation").input(norm1_2PreActivation).output(norm1_2Output)
-                    .activation(Pointwise.RELU).build(scope);
+                    .runningVariance(network.norm1_2RunningVar).epsilon(1e-5f).momentum(0.1f).activation(Pointwise.RELU)
+                    .build(scope);
 
-            Value pool1Output = scope.value("pool1Output", 6, 7, 32, 16, 16);
+            Value pool1Output = scope.value("pool1Output", 4, 5, 32, 16, 16);
             pool1 = Pooling.named("pool1").input(norm1_2Output).output(pool1Output).max().kernel(2, 2).build(scope);
 
-            Value drop1Output = scope.inPlace("drop1Output", pool1Output, 7, 55, 32, 16, 16);
+            Value drop1Output = scope.inPlace("drop1Output", pool1Output, 5, 43, 32, 16, 16);
             drop1 = Dropout.named("drop1").input(pool1Output).output(drop1Output).probability(0.2f).build(scope);
 
-            Value conv2_1Output = scope.value("conv2_1Output", 8, 54, 64, 16, 16);
+            Value conv2_1Output = scope.value("conv2_1Output", 6, 42, 64, 16, 16);
             conv2_1 = Convolution.named("conv2_1").input(drop1Output).weight(network.conv2_1Weight)
                     .output(conv2_1Output).kernel(3, 3).padding(1, 1).build(scope);
 
-            Value norm2_1PreActivation = scope.value("norm2_1PreActivation", 9, 10, 64, 16, 16);
-            norm2_1 = BatchNormalization.named("norm2_1").input(conv2_1Output).output(norm2_1PreActivation)
+            Value norm2_1Output = scope.value("norm2_1Output", 7, 40, 64, 16, 16);
+            norm2_1 = BatchNormalization.named("norm2_1").input(conv2_1Output).output(norm2_1Output)
                     .scale(network.norm2_1Weight).shift(network.norm2_1Bias).runningMean(network.norm2_1RunningMean)
-                    .runningVariance(network.norm2_1RunningVar).epsilon(1e-5f).momentum(0.1f).build(scope);
-            Value norm2_1Output = scope.inPlace("norm2_1Output", norm2_1PreActivation, 10, 53, 64, 16, 16);
-            norm2_1Activation = Elementwise.named("norm2_1Activation").input(norm2_1PreActivation).output(norm2_1Output)
-                    .activation(Pointwise.RELU).build(scope);
+                    .runningVariance(network.norm2_1RunningVar).epsilon(1e-5f).momentum(0.1f).activation(Pointwise.RELU)
+                    .build(scope);
 
-            Value conv2_2Output = scope.value("conv2_2Output", 11, 50, 64, 16, 16);
+            Value conv2_2Output = scope.value("conv2_2Output", 8, 39, 64, 16, 16);
             conv2_2 = Convolution.named("conv2_2").input(norm2_1Output).weight(network.conv2_2Weight)
                     .output(conv2_2Output).kernel(3, 3).padding(1, 1).build(scope);
 
-            Value norm2_2PreActivation = scope.value("norm2_2PreActivation", 12, 13, 64, 16, 16);
-            norm2_2 = BatchNormalization.named("norm2_2").input(conv2_2Output).output(norm2_2PreActivation)
+            Value norm2_2Output = scope.value("norm2_2Output", 9, 10, 64, 16, 16);
+            norm2_2 = BatchNormalization.named("norm2_2").input(conv2_2Output).output(norm2_2Output)
                     .scale(network.norm2_2Weight).shift(network.norm2_2Bias).runningMean(network.norm2_2RunningMean)
-                    .runningVariance(network.norm2_2RunningVar).epsilon(1e-5f).momentum(0.1f).build(scope);
-            Value norm2_2Output = scope.inPlace("norm2_2Output", norm2_2PreActivation, 13, 49, 64, 16, 16);
-            norm2_2Activation = Elementwise.named("norm2_2Activation").input(norm2_2PreActivation).output(norm2_2Output)
-                    .activation(Pointwise.RELU).build(scope);
+                    .runningVariance(network.norm2_2RunningVar).epsilon(1e-5f).momentum(0.1f).activation(Pointwise.RELU)
+                    .build(scope);
 
-            Value pool2Output = scope.value("pool2Output", 14, 15, 64, 8, 8);
+            Value pool2Output = scope.value("pool2Output", 10, 11, 64, 8, 8);
             pool2 = Pooling.named("pool2").input(norm2_2Output).output(pool2Output).max().kernel(2, 2).build(scope);
 
-            Value drop2Output = scope.inPlace("drop2Output", pool2Output, 15, 45, 64, 8, 8);
+            Value drop2Output = scope.inPlace("drop2Output", pool2Output, 11, 35, 64, 8, 8);
             drop2 = Dropout.named("drop2").input(pool2Output).output(drop2Output).probability(0.3f).build(scope);
 
-            Value conv3_1Output = scope.value("conv3_1Output", 16, 44, 128, 8, 8);
+            Value conv3_1Output = scope.value("conv3_1Output", 12, 34, 128, 8, 8);
             conv3_1 = Convolution.named("conv3_1").input(drop2Output).weight(network.conv3_1Weight)
                     .output(conv3_1Output).kernel(3, 3).padding(1, 1).build(scope);
 
-            Value norm3_1PreActivation = scope.value("norm3_1PreActivation", 17, 18, 128, 8, 8);
-            norm3_1 = BatchNormalization.named("norm3_1").input(conv3_1Output).output(norm3_1PreActivation)
+            Value norm3_1Output = scope.value("norm3_1Output", 13, 32, 128, 8, 8);
+            norm3_1 = BatchNormalization.named("norm3_1").input(conv3_1Output).output(norm3_1Output)
                     .scale(network.norm3_1Weight).shift(network.norm3_1Bias).runningMean(network.norm3_1RunningMean)
-                    .runningVariance(network.norm3_1RunningVar).epsilon(1e-5f).momentum(0.1f).build(scope);
-            Value norm3_1Output = scope.inPlace("norm3_1Output", norm3_1PreActivation, 18, 43, 128, 8, 8);
-            norm3_1Activation = Elementwise.named("norm3_1Activation").input(norm3_1PreActivation).output(norm3_1Output)
-                    .activation(Pointwise.RELU).build(scope);
+                    .runningVariance(network.norm3_1RunningVar).epsilon(1e-5f).momentum(0.1f).activation(Pointwise.RELU)
+                    .build(scope);
 
-            Value conv3_2Output = scope.value("conv3_2Output", 19, 40, 128, 8, 8);
+            Value conv3_2Output = scope.value("conv3_2Output", 14, 31, 128, 8, 8);
             conv3_2 = Convolution.named("conv3_2").input(norm3_1Output).weight(network.conv3_2Weight)
                     .output(conv3_2Output).kernel(3, 3).padding(1, 1).build(scope);
 
-            Value norm3_2PreActivation = scope.value("norm3_2PreActivation", 20, 21, 128, 8, 8);
-            norm3_2 = BatchNormalization.named("norm3_2").input(conv3_2Output).output(norm3_2PreActivation)
+            Value norm3_2Output = scope.value("norm3_2Output", 15, 16, 128, 8, 8);
+            norm3_2 = BatchNormalization.named("norm3_2").input(conv3_2Output).output(norm3_2Output)
                     .scale(network.norm3_2Weight).shift(network.norm3_2Bias).runningMean(network.norm3_2RunningMean)
-                    .runningVariance(network.norm3_2RunningVar).epsilon(1e-5f).momentum(0.1f).build(scope);
-            Value norm3_2Output = scope.inPlace("norm3_2Output", norm3_2PreActivation, 21, 39, 128, 8, 8);
-            norm3_2Activation = Elementwise.named("norm3_2Activation").input(norm3_2PreActivation).output(norm3_2Output)
-                    .activation(Pointwise.RELU).build(scope);
+                    .runningVariance(network.norm3_2RunningVar).epsilon(1e-5f).momentum(0.1f).activation(Pointwise.RELU)
+                    .build(scope);
 
-            Value pool3Output = scope.value("pool3Output", 22, 23, 128, 4, 4);
+            Value pool3Output = scope.value("pool3Output", 16, 17, 128, 4, 4);
             pool3 = Pooling.named("pool3").input(norm3_2Output).output(pool3Output).max().kernel(2, 2).build(scope);
 
-            Value drop3Output = scope.inPlace("drop3Output", pool3Output, 23, 35, 128, 4, 4);
+            Value drop3Output = scope.inPlace("drop3Output", pool3Output, 17, 27, 128, 4, 4);
             drop3 = Dropout.named("drop3").input(pool3Output).output(drop3Output).probability(0.4f).build(scope);
 
-            Value fc1Output = scope.value("fc1Output", 24, 34, 128);
+            Value fc1Output = scope.value("fc1Output", 18, 26, 128);
             fc1 = InnerProduct.named("fc1").input(drop3Output).weight(network.fc1Weight).output(fc1Output).build(scope);
 
-            Value norm4PreActivation = scope.value("norm4PreActivation", 25, 26, 128);
-            norm4 = BatchNormalization.named("norm4").input(fc1Output).output(norm4PreActivation)
-                    .scale(network.norm4Weight).shift(network.norm4Bias).runningMean(network.norm4RunningMean)
-                    .runningVariance(network.norm4RunningVar).epsilon(1e-5f).momentum(0.1f).build(scope);
-            Value norm4Output = scope.inPlace("norm4Output", norm4PreActivation, 26, 33, 128);
-            norm4Activation = Elementwise.named("norm4Activation").input(norm4PreActivation).output(norm4Output)
-                    .activation(Pointwise.RELU).build(scope);
+            Value norm4Output = scope.value("norm4Output", 19, 20, 128);
+            norm4 = BatchNormalization.named("norm4").input(fc1Output).output(norm4Output).scale(network.norm4Weight)
+                    .shift(network.norm4Bias).runningMean(network.norm4RunningMean)
+                    .runningVariance(network.norm4RunningVar).epsilon(1e-5f).momentum(0.1f).activation(Pointwise.RELU)
+                    .build(scope);
 
-            Value drop4Output = scope.value("drop4Output", 27, 30, 128);
+            Value drop4Output = scope.inPlace("drop4Output", norm4Output, 20, 23, 128);
             drop4 = Dropout.named("drop4").input(norm4Output).output(drop4Output).probability(0.5f).build(scope);
 
-            logitsOutput = scope.value("logitsOutput", 28, 29, 10);
+            logitsOutput = scope.value("logitsOutput", 21, 22, 10);
             logits = InnerProduct.named("logits").input(drop4Output).weight(network.logitsWeight)
                     .bias(network.logitsBias).output(logitsOutput).build(scope);
 
             Target target = scope.target(10);
-            logitsOutputGradient = scope.value("logitsOutputGradient", 29, 31, 10);
+            logitsOutputGradient = scope.value("logitsOutputGradient", 22, 24, 10);
             loss = Loss.named("loss").objective(DESCRIPTION.objective()).input(logitsOutput).target(target)
                     .gradient(logitsOutputGradient).build(scope);
         }
@@ -393,88 +371,74 @@ public final class SmallVggNetwork extends Network {
         // gradients of parameters <- 10
         private void buildBackward(SmallVggNetwork network, PlanScope scope) {
             logits.buildBackwardWeights(scope, logitsOutputGradient);
-            Value drop4OutputGradient = scope.value("drop4OutputGradient", 31, 32, 128);
+            Value drop4OutputGradient = scope.value("drop4OutputGradient", 24, 25, 128);
             logits.buildBackwardData(scope, logitsOutputGradient, drop4OutputGradient);
 
-            Value norm4OutputGradient = scope.inPlace("norm4OutputGradient", drop4OutputGradient, 32, 33, 128);
+            Value norm4OutputGradient = scope.inPlace("norm4OutputGradient", drop4OutputGradient, 25, 26, 128);
             drop4.buildBackward(scope, drop4OutputGradient, norm4OutputGradient);
 
-            Value norm4PreActivationGradient = scope.inPlace("norm4PreActivationGradient", norm4OutputGradient, 33, 34, 128);
-            norm4Activation.buildBackward(scope, norm4OutputGradient, norm4PreActivationGradient);
-            Value fc1OutputGradient = scope.value("fc1OutputGradient", 34, 36, 128);
-            norm4.buildBackward(scope, norm4PreActivationGradient, fc1OutputGradient);
+            Value fc1OutputGradient = scope.value("fc1OutputGradient", 26, 28, 128);
+            norm4.buildBackward(scope, norm4OutputGradient, fc1OutputGradient);
 
             fc1.buildBackwardWeights(scope, fc1OutputGradient);
-            Value drop3OutputGradient = scope.value("drop3OutputGradient", 36, 37, 128, 4, 4);
+            Value drop3OutputGradient = scope.value("drop3OutputGradient", 28, 29, 128, 4, 4);
             fc1.buildBackwardData(scope, fc1OutputGradient, drop3OutputGradient);
 
-            Value pool3OutputGradient = scope.inPlace("pool3OutputGradient", drop3OutputGradient, 37, 38, 128, 4, 4);
+            Value pool3OutputGradient = scope.inPlace("pool3OutputGradient", drop3OutputGradient, 29, 30, 128, 4, 4);
             drop3.buildBackward(scope, drop3OutputGradient, pool3OutputGradient);
 
-            Value norm3_2OutputGradient = scope.value("norm3_2OutputGradient", 38, 39, 128, 8, 8);
+            Value norm3_2OutputGradient = scope.value("norm3_2OutputGradient", 30, 31, 128, 8, 8);
             pool3.buildBackward(scope, pool3OutputGradient, norm3_2OutputGradient);
 
-            Value norm3_2PreActivationGradient = scope.inPlace("norm3_2PreActivationGradient", norm3_2OutputGradient, 39, 40, 128, 8, 8);
-            norm3_2Activation.buildBackward(scope, norm3_2OutputGradient, norm3_2PreActivationGradient);
-            Value conv3_2OutputGradient = scope.value("conv3_2OutputGradient", 40, 42, 128, 8, 8);
-            norm3_2.buildBackward(scope, norm3_2PreActivationGradient, conv3_2OutputGradient);
+            Value conv3_2OutputGradient = scope.value("conv3_2OutputGradient", 31, 33, 128, 8, 8);
+            norm3_2.buildBackward(scope, norm3_2OutputGradient, conv3_2OutputGradient);
 
             conv3_2.buildBackwardWeights(scope, conv3_2OutputGradient);
-            Value norm3_1OutputGradient = scope.value("norm3_1OutputGradient", 42, 43, 128, 8, 8);
+            Value norm3_1OutputGradient = scope.value("norm3_1OutputGradient", 33, 34, 128, 8, 8);
             conv3_2.buildBackwardData(scope, conv3_2OutputGradient, norm3_1OutputGradient);
 
-            Value norm3_1PreActivationGradient = scope.inPlace("norm3_1PreActivationGradient", norm3_1OutputGradient, 43, 44, 128, 8, 8);
-            norm3_1Activation.buildBackward(scope, norm3_1OutputGradient, norm3_1PreActivationGradient);
-            Value conv3_1OutputGradient = scope.value("conv3_1OutputGradient", 44, 46, 128, 8, 8);
-            norm3_1.buildBackward(scope, norm3_1PreActivationGradient, conv3_1OutputGradient);
+            Value conv3_1OutputGradient = scope.value("conv3_1OutputGradient", 34, 36, 128, 8, 8);
+            norm3_1.buildBackward(scope, norm3_1OutputGradient, conv3_1OutputGradient);
 
             conv3_1.buildBackwardWeights(scope, conv3_1OutputGradient);
-            Value drop2OutputGradient = scope.value("drop2OutputGradient", 46, 47, 64, 8, 8);
+            Value drop2OutputGradient = scope.value("drop2OutputGradient", 36, 37, 64, 8, 8);
             conv3_1.buildBackwardData(scope, conv3_1OutputGradient, drop2OutputGradient);
 
-            Value pool2OutputGradient = scope.inPlace("pool2OutputGradient", drop2OutputGradient, 47, 48, 64, 8, 8);
+            Value pool2OutputGradient = scope.inPlace("pool2OutputGradient", drop2OutputGradient, 37, 38, 64, 8, 8);
             drop2.buildBackward(scope, drop2OutputGradient, pool2OutputGradient);
 
-            Value norm2_2OutputGradient = scope.value("norm2_2OutputGradient", 48, 49, 64, 16, 16);
+            Value norm2_2OutputGradient = scope.value("norm2_2OutputGradient", 38, 39, 64, 16, 16);
             pool2.buildBackward(scope, pool2OutputGradient, norm2_2OutputGradient);
 
-            Value norm2_2PreActivationGradient = scope.inPlace("norm2_2PreActivationGradient", norm2_2OutputGradient, 49, 50, 64, 16, 16);
-            norm2_2Activation.buildBackward(scope, norm2_2OutputGradient, norm2_2PreActivationGradient);
-            Value conv2_2OutputGradient = scope.value("conv2_2OutputGradient", 50, 52, 64, 16, 16);
-            norm2_2.buildBackward(scope, norm2_2PreActivationGradient, conv2_2OutputGradient);
+            Value conv2_2OutputGradient = scope.value("conv2_2OutputGradient", 39, 41, 64, 16, 16);
+            norm2_2.buildBackward(scope, norm2_2OutputGradient, conv2_2OutputGradient);
 
             conv2_2.buildBackwardWeights(scope, conv2_2OutputGradient);
-            Value norm2_1OutputGradient = scope.value("norm2_1OutputGradient", 52, 53, 64, 16, 16);
+            Value norm2_1OutputGradient = scope.value("norm2_1OutputGradient", 41, 42, 64, 16, 16);
             conv2_2.buildBackwardData(scope, conv2_2OutputGradient, norm2_1OutputGradient);
 
-            Value norm2_1PreActivationGradient = scope.inPlace("norm2_1PreActivationGradient", norm2_1OutputGradient, 53, 54, 64, 16, 16);
-            norm2_1Activation.buildBackward(scope, norm2_1OutputGradient, norm2_1PreActivationGradient);
-            Value conv2_1OutputGradient = scope.value("conv2_1OutputGradient", 54, 56, 64, 16, 16);
-            norm2_1.buildBackward(scope, norm2_1PreActivationGradient, conv2_1OutputGradient);
+            Value conv2_1OutputGradient = scope.value("conv2_1OutputGradient", 42, 44, 64, 16, 16);
+            norm2_1.buildBackward(scope, norm2_1OutputGradient, conv2_1OutputGradient);
 
             conv2_1.buildBackwardWeights(scope, conv2_1OutputGradient);
-            Value drop1OutputGradient = scope.value("drop1OutputGradient", 56, 57, 32, 16, 16);
+            Value drop1OutputGradient = scope.value("drop1OutputGradient", 44, 45, 32, 16, 16);
             conv2_1.buildBackwardData(scope, conv2_1OutputGradient, drop1OutputGradient);
 
-            Value pool1OutputGradient = scope.inPlace("pool1OutputGradient", drop1OutputGradient, 57, 58, 32, 16, 16);
+            Value pool1OutputGradient = scope.inPlace("pool1OutputGradient", drop1OutputGradient, 45, 46, 32, 16, 16);
             drop1.buildBackward(scope, drop1OutputGradient, pool1OutputGradient);
 
-            Value norm1_2OutputGradient = scope.value("norm1_2OutputGradient", 58, 59, 32, 32, 32);
+            Value norm1_2OutputGradient = scope.value("norm1_2OutputGradient", 46, 47, 32, 32, 32);
             pool1.buildBackward(scope, pool1OutputGradient, norm1_2OutputGradient);
 
-            Value norm1_2PreActivationGradient = scope.inPlace("norm1_2PreActivationGradient", norm1_2OutputGradient, 59, 60, 32, 32, 32);
-            norm1_2Activation.buildBackward(scope, norm1_2OutputGradient, norm1_2PreActivationGradient);
-            Value conv1_2OutputGradient = scope.value("conv1_2OutputGradient", 60, 62, 32, 32, 32);
-            norm1_2.buildBackward(scope, norm1_2PreActivationGradient, conv1_2OutputGradient);
+            Value conv1_2OutputGradient = scope.value("conv1_2OutputGradient", 47, 49, 32, 32, 32);
+            norm1_2.buildBackward(scope, norm1_2OutputGradient, conv1_2OutputGradient);
 
             conv1_2.buildBackwardWeights(scope, conv1_2OutputGradient);
-            Value norm1_1OutputGradient = scope.value("norm1_1OutputGradient", 62, 63, 32, 32, 32);
+            Value norm1_1OutputGradient = scope.value("norm1_1OutputGradient", 49, 50, 32, 32, 32);
             conv1_2.buildBackwardData(scope, conv1_2OutputGradient, norm1_1OutputGradient);
 
-            Value norm1_1PreActivationGradient = scope.inPlace("norm1_1PreActivationGradient", norm1_1OutputGradient, 63, 64, 32, 32, 32);
-            norm1_1Activation.buildBackward(scope, norm1_1OutputGradient, norm1_1PreActivationGradient);
-            Value conv1_1OutputGradient = scope.value("conv1_1OutputGradient", 64, 65, 32, 32, 32);
-            norm1_1.buildBackward(scope, norm1_1PreActivationGradient, conv1_1OutputGradient);
+            Value conv1_1OutputGradient = scope.value("conv1_1OutputGradient", 50, 51, 32, 32, 32);
+            norm1_1.buildBackward(scope, norm1_1OutputGradient, conv1_1OutputGradient);
 
             conv1_1.buildBackwardWeights(scope, conv1_1OutputGradient);
 
@@ -489,36 +453,29 @@ public final class SmallVggNetwork extends Network {
 
         @Override
         protected void forward() {
-            conv1_1.forward();              // 3x32x32 -> 32x32x32
-            norm1_1.forward();              // 32x32x32 -> 32x32x32
-            norm1_1Activation.forward();    // 32x32x32 -> 32x32x32, in place
-            conv1_2.forward();              // 32x32x32 -> 32x32x32
-            norm1_2.forward();              // 32x32x32 -> 32x32x32
-            norm1_2Activation.forward();    // 32x32x32 -> 32x32x32, in place
-            pool1.forward();                // 32x32x32 -> 32x16x16
-            drop1.forward();                // 32x16x16 -> 32x16x16, in place
-            conv2_1.forward();              // 32x16x16 -> 64x16x16
-            norm2_1.forward();              // 64x16x16 -> 64x16x16
-            norm2_1Activation.forward();    // 64x16x16 -> 64x16x16, in place
-            conv2_2.forward();              // 64x16x16 -> 64x16x16
-            norm2_2.forward();              // 64x16x16 -> 64x16x16
-            norm2_2Activation.forward();    // 64x16x16 -> 64x16x16, in place
-            pool2.forward();                // 64x16x16 -> 64x8x8
-            drop2.forward();                // 64x8x8 -> 64x8x8, in place
-            conv3_1.forward();              // 64x8x8 -> 128x8x8
-            norm3_1.forward();              // 128x8x8 -> 128x8x8
-            norm3_1Activation.forward();    // 128x8x8 -> 128x8x8, in place
-            conv3_2.forward();              // 128x8x8 -> 128x8x8
-            norm3_2.forward();              // 128x8x8 -> 128x8x8
-            norm3_2Activation.forward();    // 128x8x8 -> 128x8x8, in place
-            pool3.forward();                // 128x8x8 -> 128x4x4
-            drop3.forward();                // 128x4x4 -> 128x4x4, in place
-            fc1.forward();                  // 128x4x4 -> 128
-            norm4.forward();                // 128 -> 128
-            norm4Activation.forward();      // 128 -> 128, in place
-            drop4.forward();                // 128 -> 128
-            logits.forward();               // 128 -> 10
-            loss.forward();                 // 10 -> 1, and the gradient of logitsOutput
+            conv1_1.forward();    // 3x32x32 -> 32x32x32
+            norm1_1.forward();    // 32x32x32 -> 32x32x32, relu fused
+            conv1_2.forward();    // 32x32x32 -> 32x32x32
+            norm1_2.forward();    // 32x32x32 -> 32x32x32, relu fused
+            pool1.forward();      // 32x32x32 -> 32x16x16
+            drop1.forward();      // 32x16x16 -> 32x16x16, in place
+            conv2_1.forward();    // 32x16x16 -> 64x16x16
+            norm2_1.forward();    // 64x16x16 -> 64x16x16, relu fused
+            conv2_2.forward();    // 64x16x16 -> 64x16x16
+            norm2_2.forward();    // 64x16x16 -> 64x16x16, relu fused
+            pool2.forward();      // 64x16x16 -> 64x8x8
+            drop2.forward();      // 64x8x8 -> 64x8x8, in place
+            conv3_1.forward();    // 64x8x8 -> 128x8x8
+            norm3_1.forward();    // 128x8x8 -> 128x8x8, relu fused
+            conv3_2.forward();    // 128x8x8 -> 128x8x8
+            norm3_2.forward();    // 128x8x8 -> 128x8x8, relu fused
+            pool3.forward();      // 128x8x8 -> 128x4x4
+            drop3.forward();      // 128x4x4 -> 128x4x4, in place
+            fc1.forward();        // 128x4x4 -> 128
+            norm4.forward();      // 128 -> 128, relu fused
+            drop4.forward();      // 128 -> 128, in place
+            logits.forward();     // 128 -> 10
+            loss.forward();       // 10 -> 1, and the gradient of logitsOutput
         }
 
         @Override
@@ -526,37 +483,30 @@ public final class SmallVggNetwork extends Network {
             logits.backwardWeights();             // logitsWeightGradient 10x128, logitsBiasGradient 10
             logits.backwardData();                // 128 <- 10
             drop4.backward();                     // 128 <- 128, in place
-            norm4Activation.backward();           // 128 <- 128, in place
             norm4.backward();                     // 128 <- 128, norm4WeightGradient 128, norm4BiasGradient 128
             fc1.backwardWeights();                // fc1WeightGradient 128x2048
             fc1.backwardData();                   // 128x4x4 <- 128
             drop3.backward();                     // 128x4x4 <- 128x4x4, in place
             pool3.backward();                     // 128x8x8 <- 128x4x4
-            norm3_2Activation.backward();         // 128x8x8 <- 128x8x8, in place
             norm3_2.backward();                   // 128x8x8 <- 128x8x8, norm3_2WeightGradient 128, norm3_2BiasGradient 128
             conv3_2.backwardWeights();            // conv3_2WeightGradient 128x128x3x3
             conv3_2.backwardData();               // 128x8x8 <- 128x8x8
-            norm3_1Activation.backward();         // 128x8x8 <- 128x8x8, in place
             norm3_1.backward();                   // 128x8x8 <- 128x8x8, norm3_1WeightGradient 128, norm3_1BiasGradient 128
             conv3_1.backwardWeights();            // conv3_1WeightGradient 128x64x3x3
             conv3_1.backwardData();               // 64x8x8 <- 128x8x8
             drop2.backward();                     // 64x8x8 <- 64x8x8, in place
             pool2.backward();                     // 64x16x16 <- 64x8x8
-            norm2_2Activation.backward();         // 64x16x16 <- 64x16x16, in place
             norm2_2.backward();                   // 64x16x16 <- 64x16x16, norm2_2WeightGradient 64, norm2_2BiasGradient 64
             conv2_2.backwardWeights();            // conv2_2WeightGradient 64x64x3x3
             conv2_2.backwardData();               // 64x16x16 <- 64x16x16
-            norm2_1Activation.backward();         // 64x16x16 <- 64x16x16, in place
             norm2_1.backward();                   // 64x16x16 <- 64x16x16, norm2_1WeightGradient 64, norm2_1BiasGradient 64
             conv2_1.backwardWeights();            // conv2_1WeightGradient 64x32x3x3
             conv2_1.backwardData();               // 32x16x16 <- 64x16x16
             drop1.backward();                     // 32x16x16 <- 32x16x16, in place
             pool1.backward();                     // 32x32x32 <- 32x16x16
-            norm1_2Activation.backward();         // 32x32x32 <- 32x32x32, in place
             norm1_2.backward();                   // 32x32x32 <- 32x32x32, norm1_2WeightGradient 32, norm1_2BiasGradient 32
             conv1_2.backwardWeights();            // conv1_2WeightGradient 32x32x3x3
             conv1_2.backwardData();               // 32x32x32 <- 32x32x32
-            norm1_1Activation.backward();         // 32x32x32 <- 32x32x32, in place
             norm1_1.backward();                   // 32x32x32 <- 32x32x32, norm1_1WeightGradient 32, norm1_1BiasGradient 32
             conv1_1.backwardWeights();            // conv1_1WeightGradient 32x3x3x3
             norm4.updateRunningStatistics();      // after the step, so that forward changes nothing

@@ -6,6 +6,7 @@ import dev.annette.Interpolation;
 import dev.annette.Layer;
 import dev.annette.Model;
 import dev.annette.Tensor;
+import dev.annette.Tensors;
 import dev.annette.layer.Conv;
 import dev.annette.layer.Dense;
 import dev.annette.layer.Upsample;
@@ -79,7 +80,7 @@ final class ReshapingModels {
             Tensor queries = heads(words.then(dense(6)));
             Tensor keys = heads(words.then(dense(6).noBias()));    // a bias would change nothing
             Tensor values = heads(words.then(dense(6)));
-            Tensor attention = queries.matmul(keys.transpose()).softmax(-1).matmul(values);            // 2x7x3
+            Tensor attention = queries.matmul(keys.transpose()).times(0.6f).softmax(-1).matmul(values);            // 2x7x3
             return attention.transpose(1, 0, 2).reshape(7, 6).tanh().mean(0).then(scores);
         }
 
@@ -99,7 +100,9 @@ final class ReshapingModels {
             Tensor twice = left.reshape(2, 2, 6).matmul(square.transpose());                           // 2x2x5
             Tensor column = twice.matmul(right.mean(1));                                               // 2x2
             Tensor row = left.mean(0).softmax(0).matmul(square.transpose());                           // 5
-            return column.flatten().concat(row, row.matmul(row).reshape(1), left.transpose().matmul(left).tanh().sum(0)).then(scores);
+            Tensor shared = left.tanh().matmul(Tensors.constant(1, -1, 0.5f, 2, 1, -0.5f).reshape(6, 1)).squeeze(-1);    // 4
+            return shared.concat(column.flatten(), row, row.matmul(row).reshape(1), left.transpose().matmul(left).tanh().sum(0))
+                    .then(scores);
         }
     }
 

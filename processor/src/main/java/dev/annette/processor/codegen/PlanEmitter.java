@@ -100,7 +100,7 @@ final class PlanEmitter implements Emitter {
         }
         String sizes = value.shape().sizes().stream().map(String::valueOf).collect(Collectors.joining(", "));
         if (value.role() == Role.TARGET) {
-            declare(value, CodeBlock.of(".target($L)", sizes));
+            declare(value, CodeBlock.of(".target($L)", sizes.isEmpty() ? "1" : sizes));
             return;
         }
         MemoryPlan.Range range = memory.range(value);

@@ -16,6 +16,7 @@ public enum ProblemKind {
     WRONG_RANK("needs %s, but its input is the %s %s"),
     KERNEL_TOO_LARGE("a %s kernel%s does not fit its %s input"),
     PADDING_TOO_LARGE("padding = %s is more than half of its kernel, which is %s"),
+    PADDING_TAKES_ALL("padding = %s cuts away the whole output, which is %s without it"),
     GROUPS_DONT_DIVIDE("groups = %d does not divide its %d %s"),
     SIZE_NOT_ODD("size = %d is even; a window around each channel needs an odd size"),
     SIZE_TOO_LARGE("%s has %s elements, more than the 2147483647 that one tensor can hold"),

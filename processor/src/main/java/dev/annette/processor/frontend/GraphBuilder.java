@@ -71,10 +71,15 @@ public final class GraphBuilder {
         int use = uses.merge(layer.name(), 1, Integer::sum);
         String name = use == 1 ? layer.name() : unique(layer.name() + "Use" + use);
         Origin origin = use == 1 ? layer.origin() : again;
-        if (layer.activation() == null) {
-            return append(name, layer.key(), layer.operator(), Role.ACTIVATION, List.of(name + "Output"), inputs, origin).get(0);
+        List<Value> read = inputs;
+        if (layer.firstPart() != null) {
+            String part = name + layer.firstPart().kind();
+            read = append(part, layer.key(), layer.firstPart(), Role.ACTIVATION, List.of(part + "Output"), inputs, origin);
         }
-        List<Value> before = append(name, layer.key(), layer.operator(), Role.ACTIVATION, List.of(name + "PreActivation"), inputs, origin);
+        if (layer.activation() == null) {
+            return append(name, layer.key(), layer.operator(), Role.ACTIVATION, List.of(name + "Output"), read, origin).get(0);
+        }
+        List<Value> before = append(name, layer.key(), layer.operator(), Role.ACTIVATION, List.of(name + "PreActivation"), read, origin);
         return append(name + "Activation", layer.key(), layer.activation(), Role.ACTIVATION, List.of(name + "Output"), before, origin)
                 .get(0);
     }

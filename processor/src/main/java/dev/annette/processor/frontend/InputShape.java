@@ -20,7 +20,7 @@ final class InputShape {
     private static final Pattern SIZE_OR_SYMBOL = Pattern.compile(SIZE + "|(?<![A-Za-wyz])" + SYMBOL + "(?![A-Za-wyz0-9])");
     private static final Pattern NUMBER = Pattern.compile("[0-9]+");
     private static final Pattern UNFIT_SYMBOL = Pattern.compile("[A-Za-z]\\w*");
-    private static final int MOST_DIMENSIONS = 3;
+    private static final int MOST_DIMENSIONS = 4;
     private static final String HOW = "sizes joined by x, for example \"3x224x224\", \"100x64\" (time x features) or \"784\"; "
             + "\"3xHxW\" leaves height and width to the plan";
 
@@ -77,7 +77,7 @@ final class InputShape {
                 : UNFIT_SYMBOL.matcher(part).matches() ? ", which is a number or one capital letter" : "");
     }
 
-    /** The sizes that the text holds, joined as they should be, if it holds between one and three. */
+    /** The sizes that the text holds, joined as they should be, if it holds between one and four. */
     private static String suggestion(String attribute, String text) {
         String capital = text.toUpperCase(Locale.ROOT).replace('X', 'x');
         if (Stream.of(capital.split("x", -1)).allMatch(part -> SIZE.matcher(part).matches() || SYMBOL.matcher(part).matches())) {

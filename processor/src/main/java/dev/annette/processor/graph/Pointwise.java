@@ -19,6 +19,10 @@ public record Pointwise(String constant, float alpha, float beta, boolean fromOu
                 constant.toLowerCase(Locale.ROOT).replace('_', ' ') + (Float.isNaN(alpha) ? "" : " " + alpha));
     }
 
+    public boolean isRelu() {
+        return constant.equals("RELU");
+    }
+
     public boolean hasAlpha() {
         return !Float.isNaN(alpha);
     }

@@ -16,6 +16,8 @@ import dev.annette.processor.graph.Size;
 /** Axes of a sample as users write them: from 0, or from the end as negative numbers. */
 final class Axes {
 
+    private static final int MOST_OF_A_LAYER = 4;
+
     private Axes() {}
 
     /** Numbers as an unmodifiable list, which records compare by its elements. */
@@ -42,6 +44,17 @@ final class Axes {
     /** An axis that is known to exist, counted from 0. */
     static int of(int axis, int rank) {
         return axis < 0 ? axis + rank : axis;
+    }
+
+    /** Whether the input has as many axes as oneDNN's layers take, one to four; reports it where not. */
+    static boolean requireLayerRank(ShapeRule rule) {
+        int rank = rule.input().rank();
+        if (rank < 1 || rank > MOST_OF_A_LAYER) {
+            rule.problem(ProblemKind.WRONG_RANK, "", rank == 0 ? "reshape(1) before it" : "flatten or reshape before it",
+                    "one to " + MOST_OF_A_LAYER + " axes", rank == 0 ? "single number" : "sample", rule.input());
+            return false;
+        }
+        return true;
     }
 
     /** Several axes of the first input in the order given, all where none is given; empty where one does not exist or is named twice, which is reported. */

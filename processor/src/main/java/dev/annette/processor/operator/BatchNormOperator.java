@@ -3,12 +3,16 @@ package dev.annette.processor.operator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import dev.annette.processor.graph.AbsorbsActivation;
 import dev.annette.processor.graph.Emitter;
 import dev.annette.processor.graph.GradientRule;
 import dev.annette.processor.graph.Initialization;
 import dev.annette.processor.graph.IsBatchNorm;
 import dev.annette.processor.graph.Node;
+import dev.annette.processor.graph.Pointwise;
 import dev.annette.processor.graph.Shape;
 import dev.annette.processor.graph.ShapeRule;
 import dev.annette.processor.graph.Value;
@@ -20,13 +24,17 @@ import dev.annette.processor.graph.Value;
  * @param momentum     the share of the batch in the running statistics
  * @param isAffine     whether each channel has a learned scale and shift
  * @param forSequences how a sample of two dimensions is read
+ * @param activation   the function applied to the result, or null
  */
-record BatchNormOperator(float epsilon, float momentum, boolean isAffine, SampleAxes forSequences) implements IsBatchNorm {
+record BatchNormOperator(float epsilon, float momentum, boolean isAffine, SampleAxes forSequences, Pointwise activation)
+        implements
+            IsBatchNorm,
+            AbsorbsActivation {
 
     static BatchNormOperator read(Attributes attributes) {
         return new BatchNormOperator(attributes.number("epsilon", number -> number >= 0, "at least 0", "1e-5f"),
                 attributes.number("momentum", number -> number >= 0 && number <= 1, "at least 0 and at most 1", "0.1f"),
-                attributes.flag("affine"), SampleAxes.read(attributes));
+                attributes.flag("affine"), SampleAxes.read(attributes), null);
     }
 
     @Override
@@ -36,11 +44,15 @@ record BatchNormOperator(float epsilon, float momentum, boolean isAffine, Sample
 
     @Override
     public String describe() {
-        return isAffine ? "" : "not affine";
+        return Stream.of(isAffine ? "" : "not affine", activation == null ? "" : activation.text()).filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(", "));
     }
 
     @Override
     public void inferShapes(ShapeRule rule) {
+        if (!Axes.requireLayerRank(rule)) {
+            return;
+        }
         Shape input = rule.input();
         Shape channels = Shape.of(input.size(channelAxis(input)));
         if (isAffine) {
@@ -79,6 +91,20 @@ record BatchNormOperator(float epsilon, float momentum, boolean isAffine, Sample
         if (channelAxis(node.input().shape()) == 1) {
             norm.option("timeFirst");
         }
+        if (activation != null) {
+            ActivationOperator.emitFunction(activation, norm);
+        }
         emitter.run(node.name(), "forward");
+    }
+
+    /** oneDNN's batch normalisation computes relu, and keeps a bit per element from which its backward part computes the gradient. */
+    @Override
+    public boolean canAbsorb(Pointwise function) {
+        return activation == null && function.isRelu();
+    }
+
+    @Override
+    public BatchNormOperator withActivation(Pointwise function) {
+        return new BatchNormOperator(epsilon, momentum, isAffine, forSequences, function);
     }
 }

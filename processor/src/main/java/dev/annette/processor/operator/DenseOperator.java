@@ -46,6 +46,9 @@ record DenseOperator(int units, boolean hasBias, InitializerChoice initializer, 
 
     @Override
     public void inferShapes(ShapeRule rule) {
+        if (!Axes.requireLayerRank(rule)) {
+            return;
+        }
         Shape input = rule.input();
         boolean isSequence = input.rank() == 2;
         Size size = isSequence ? input.at(1) : input.product();

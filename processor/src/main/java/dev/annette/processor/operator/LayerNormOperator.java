@@ -45,6 +45,9 @@ record LayerNormOperator(float epsilon, boolean isAffine, int dimensions) implem
 
     @Override
     public void inferShapes(ShapeRule rule) {
+        if (!Axes.requireLayerRank(rule)) {
+            return;
+        }
         Shape input = rule.input();
         if (dimensions > input.rank()) {
             rule.problem(ProblemKind.INVALID_ATTRIBUTE, "dimensions", "dimensions = " + input.rank() + " or less", "dimensions", dimensions,

@@ -46,16 +46,25 @@ final class PoolWindows {
     }
 
     static void inferShapes(ShapeRule rule, SampleAxes forSequences, Window window) {
-        SampleAxes.of(rule, forSequences).ifPresent(axes -> window.place(rule, axes).ifPresent(placed -> {
+        if (forSequences != SampleAxes.VOLUME) {
+            SampleAxes.of(rule, forSequences).ifPresent(axes -> inferPooled(rule, axes, window));
+        } else if (forSequences.require(rule, "a pooling without 3d for pictures and sequences")) {
+            inferPooled(rule, forSequences, window);
+        }
+    }
+
+    private static void inferPooled(ShapeRule rule, SampleAxes axes, Window window) {
+        window.place(rule, axes).ifPresent(placed -> {
             rule.output(axes.shape(axes.channels(rule.input()), placed.output()));
             warnOfLostEdge(rule, axes.spatial(rule.input()), placed);
-        }));
+        });
     }
 
     /** Of symbolic sizes nothing is known: which of them lose an edge is the choice of who binds them. */
     private static void warnOfLostEdge(ShapeRule rule, List<Size> input, PlacedWindow placed) {
         List<String> lost = new ArrayList<>();
-        List<String> names = input.size() == 1 ? List.of("step") : List.of("row", "column");
+        List<String> names =
+                input.size() == 1 ? List.of("step") : input.size() == 2 ? List.of("row", "column") : List.of("slice", "row", "column");
         for (int i = 0; i < input.size(); i++) {
             boolean skipsByIntent = placed.stride()[i] > placed.kernel()[i];
             if (!input.get(i).isConstant() || skipsByIntent) {
@@ -76,7 +85,7 @@ final class PoolWindows {
     }
 
     static SampleAxes axes(Node node, SampleAxes forSequences) {
-        return node.input().shape().rank() == 3 ? SampleAxes.PICTURE : forSequences;
+        return SampleAxes.ofRank(node.input().shape().rank(), forSequences);
     }
 
     static PlacedWindow place(Node node, SampleAxes forSequences, Window window) {

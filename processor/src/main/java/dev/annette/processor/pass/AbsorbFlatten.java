@@ -44,8 +44,8 @@ final class AbsorbFlatten implements Pass {
         return input == node.input() ? node : node.withInputs(List.of(input)).withNote("flattening needs no copy");
     }
 
-    /** A sequence before a flattening stays flattened: on a sequence the operator would work step by step. */
+    /** A sequence before a flattening stays flattened: on a sequence the operator would work step by step. So does what has more axes than a volume, or none. */
     private static boolean isPicture(Shape shape) {
-        return shape.rank() != 2;
+        return shape.rank() == 1 || shape.rank() == 3 || shape.rank() == 4;
     }
 }

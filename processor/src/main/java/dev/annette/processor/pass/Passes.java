@@ -33,6 +33,8 @@ public final class Passes {
             return withLoss;
         }
         return run(withLoss, problems, dump, "training", List.of(
+                // before differentiation: the gradient of what is absorbed is its new owner's
+                new AbsorbActivations(),
                 // the whole chain rule, also what nobody asks for
                 new Differentiate(),
                 // they have kept gradients off, and would keep neighbours apart that can be merged
@@ -55,6 +57,8 @@ public final class Passes {
                 // before the activations, which follow the normalisation
                 new FoldBatchNorm(),
                 new FuseActivations(),
+                // normalisations that were not folded
+                new AbsorbActivations(),
                 new RemoveDeadCode()));
     }
 

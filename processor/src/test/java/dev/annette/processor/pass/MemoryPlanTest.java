@@ -113,4 +113,43 @@ class MemoryPlanTest {
                 .layer("pool1", "MaxPool", "kernel", 3, "stride", 1, "padding", 1)
                 .layer("flat1", "Flatten").shaped())).allSatisfy((value, range) -> assertThat(range).doesNotContain("over"));
     }
+
+    @Test
+    void a_result_in_another_shape_shares_memory_and_neither_is_written_over_while_the_other_is_read() {
+        Value input = Sample.input(6);
+        Value first = Sample.activation("first", 6);
+        Value rows = Sample.activation("rows", 2, 3);
+        Value bent = Sample.activation("bent", 6);
+        Value curved = Sample.activation("curved", 2, 3);
+        Value flat = Sample.activation("flat", 6);
+        Value both = Sample.activation("both", 6);
+        Node sum = Sample.node("sum", Operators.sum(), bent, both).withInputs(List.of(bent, flat));
+        MemoryPlan plan = MemoryPlan.of(new Graph("Net", List.of(input), List.of(
+                Sample.node("relu", Operators.read("ReLU", new GivenAttributes()), input, first),
+                Sample.node("reshape", Operators.ofTensorMethod("reshape", new GivenAttributes("shape", new int[] {2, 3})).orElseThrow(),
+                        first, rows),
+                Sample.node("tanh", Operators.read("Tanh", new GivenAttributes()), first, bent),
+                Sample.node("sigmoid", Operators.read("Sigmoid", new GivenAttributes()), rows, curved),
+                Sample.node("flatten", Operators.read("Flatten", new GivenAttributes()), curved, flat), sum), List.of(both)));
+
+        assertThat(plan.shared(rows)).contains(first);
+        assertThat(plan.overwritten(bent)).as("rows is read later").isEmpty();
+        assertThat(plan.overwritten(curved)).as("first is read by nobody any more").contains(rows);
+        assertThat(plan.shared(flat)).contains(curved);
+        assertThat(plan.overwritten(both)).contains(bent);
+    }
+
+    @Test
+    void the_samples_are_not_written_over_through_another_shape() {
+        Value input = Sample.input(6);
+        Value rows = Sample.activation("rows", 2, 3);
+        Value curved = Sample.activation("curved", 2, 3);
+        MemoryPlan plan = MemoryPlan.of(new Graph("Net", List.of(input), List.of(
+                Sample.node("reshape", Operators.ofTensorMethod("reshape", new GivenAttributes("shape", new int[] {2, 3})).orElseThrow(),
+                        input, rows),
+                Sample.node("sigmoid", Operators.read("Sigmoid", new GivenAttributes()), rows, curved)), List.of(curved)));
+
+        assertThat(plan.shared(rows)).contains(input);
+        assertThat(plan.overwritten(curved)).isEmpty();
+    }
 }

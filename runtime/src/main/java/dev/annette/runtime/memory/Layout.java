@@ -401,6 +401,12 @@ public final class Layout {
         return Arrays.hashCode(dims) * 31 + Arrays.hashCode(strides);
     }
 
+    /** {@return the layout's name alone, such as {@code nChw8c}} */
+    public String format() {
+        String text = toString();
+        return text.substring(text.indexOf(' ') + 1);
+    }
+
     /** {@return the dimensions and the layout's name as oneDNN writes it, such as {@code 64x6x28x28 nChw8c}} */
     @Override
     public String toString() {

@@ -25,6 +25,7 @@ public final class ParameterStore implements AutoCloseable {
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private final Map<String, Parameter> parameters = new LinkedHashMap<>();
     private final Map<Parameter, Layout> wanted = new HashMap<>();
+    private final Map<Parameter, String> askers = new HashMap<>();
     private Block values;
     private Block gradients;
     private long length;
@@ -87,13 +88,24 @@ public final class ParameterStore implements AutoCloseable {
      *
      * @param parameter one of the store
      * @param layout how training wants it
+     * @param asker what asks, named in reports
      * @return whether this layout will be the parameter's: false once the store is settled, or if another one was asked for before
      */
-    public boolean want(Parameter parameter, Layout layout) {
+    public boolean want(Parameter parameter, Layout layout, String asker) {
         if (settled || layout.isOpaque()) {
             return parameter.value().layout().sameBytesAs(layout);
         }
+        askers.putIfAbsent(parameter, asker);
         return wanted.computeIfAbsent(parameter, any -> layout).sameBytesAs(layout);
+    }
+
+    /**
+     * {@return what asked for the layout of a parameter, {@code null} if it lies in row-major order because nothing has}
+     *
+     * @param parameter one of the store
+     */
+    public String askerFor(Parameter parameter) {
+        return askers.get(parameter);
     }
 
     /**

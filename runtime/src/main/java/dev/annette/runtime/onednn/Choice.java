@@ -26,6 +26,7 @@ public final class Choice {
                 PrimitiveDescriptor descriptor = offer.get();
                 if (!descriptor.isReference()) {
                     if (slow != null) {
+                        descriptor.insteadOf(slow);
                         slow.close();
                     }
                     return descriptor;

@@ -14,6 +14,7 @@ public final class PrimitiveDescriptor implements AutoCloseable {
 
     private final String what;
     private dnnl_primitive_desc handle;
+    private String passedOver;
 
     private PrimitiveDescriptor(String what, dnnl_primitive_desc handle) {
         this.what = what;
@@ -105,9 +106,21 @@ public final class PrimitiveDescriptor implements AutoCloseable {
         }
     }
 
+    /** Remembers the first choice, which suited its neighbours but has nothing better than slow loops. */
+    void insteadOf(PrimitiveDescriptor slow) {
+        passedOver = slow.implementation();
+    }
+
+    /** {@return the slow implementation that the layouts of the neighbours would have had, {@code null} where nothing was passed over} */
+    public String passedOver() {
+        return passedOver;
+    }
+
     /** {@return whether the implementation is oneDNN's plain loops, for want of an optimized one} */
     public boolean isReference() {
-        return implementation().startsWith("ref");
+        // A transposed convolution names the convolution that it is made of: conv:any+ref:any.
+        String chosen = implementation();
+        return chosen.startsWith("ref") || chosen.contains("+ref");
     }
 
     /**

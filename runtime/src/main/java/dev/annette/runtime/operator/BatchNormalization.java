@@ -28,11 +28,13 @@ public final class BatchNormalization extends Operator {
     private final Parameter runningVariance;
     private final float epsilon;
     private final float momentum;
+    private final boolean rectified;
     private final View view;
     private final PrimitiveDescriptor descriptor;
     private final Layout channels;
     private final Value mean;
     private final Value variance;
+    private final Value workspace;
     private final long valuesPerChannel;
     private Sequence backward = Sequence.EMPTY;
     private Sequence update = Sequence.EMPTY;
@@ -49,6 +51,7 @@ public final class BatchNormalization extends Operator {
         runningVariance = builder.required(builder.runningVariance, "running variance");
         epsilon = builder.epsilon;
         momentum = builder.momentum;
+        rectified = builder.rectified;
         view = builder.view;
         long[] dims = view.dims(input.dims());
         channels = Layout.plain(dims[1]);
@@ -68,6 +71,11 @@ public final class BatchNormalization extends Operator {
             variance = part.weight(runningVariance, channels);
         }
         call.with(Argument.MEAN, channels, mean).with(Argument.VARIANCE, channels, variance);
+        Layout workspaceLayout = descriptor.workspace();
+        workspace = workspaceLayout == null ? null : part.temporary(name() + "Workspace", workspaceLayout);
+        if (workspace != null) {
+            call.with(Argument.WORKSPACE, workspaceLayout, workspace);
+        }
         if (scale != null) {
             call.with(Argument.SCALE, channels, part.weight(scale, channels)).with(Argument.SHIFT, channels, part.weight(shift, channels));
         }
@@ -75,7 +83,7 @@ public final class BatchNormalization extends Operator {
     }
 
     private PrimitiveDescriptor forwardDescriptor(PlanScope scope, Layout src) {
-        return BatchNormalizationDescriptors.forward(scope.isTraining(), src, src, epsilon, scale != null);
+        return BatchNormalizationDescriptors.forward(scope.isTraining(), src, src, epsilon, scale != null, rectified);
     }
 
     /**
@@ -99,13 +107,17 @@ public final class BatchNormalization extends Operator {
         Part part = scope.part(name() + ".backward");
         Layout src = descriptor.src();
         PrimitiveDescriptor primitive = scope
-                .keep(BatchNormalizationDescriptors.backward(src, src, src, epsilon, scale != null, descriptor));
+                .keep(BatchNormalizationDescriptors.backward(src, src, src, epsilon, scale != null, rectified, descriptor));
         mean.extend(part.step(), part.step());
         variance.extend(part.step(), part.step());
         Value written = inputGradient == null ? part.temporary(name() + "InputGradient", src) : part.write(inputGradient, view, src);
         Call call = part.call(primitive).with(Argument.SRC, src, part.read(input, view, src))
                 .with(Argument.DIFF_DST, src, part.read(outputGradient, view, src)).with(Argument.DIFF_SRC, src, written)
                 .with(Argument.MEAN, channels, mean).with(Argument.VARIANCE, channels, variance);
+        if (workspace != null) {
+            workspace.extend(part.step(), part.step());
+            call.with(Argument.WORKSPACE, workspace.layout(), workspace);
+        }
         if (scale != null) {
             call.with(Argument.SCALE, channels, part.weight(scale, channels))
                     .with(Argument.DIFF_SCALE, channels, part.weightGradient(scale, channels))
@@ -163,6 +175,7 @@ public final class BatchNormalization extends Operator {
         private Parameter runningVariance;
         private float epsilon = 1e-5f;
         private float momentum = 0.1f;
+        private boolean rectified;
         private View view = View.CHANNELS_FIRST;
 
         private Builder(String name) {
@@ -237,6 +250,22 @@ public final class BatchNormalization extends Operator {
          */
         public Builder momentum(float share) {
             momentum = share;
+            return this;
+        }
+
+        /**
+         * Applies a function to the output; the backward part then computes its gradient too.
+         *
+         * @param function {@link Pointwise#RELU}, the only one that oneDNN computes within a batch normalization
+         * @return this builder
+         * @throws IllegalArgumentException if it is another function
+         */
+        public Builder activation(Pointwise function) {
+            if (function != Pointwise.RELU) {
+                throw new IllegalArgumentException(name() + ": a batch normalization can have RELU fused, not " + function
+                        + "; make it an operator of its own");
+            }
+            rectified = true;
             return this;
         }
 

@@ -68,6 +68,7 @@ record Matrices(Value value, Layout layout) {
             gathered = part.temporary(value.name() + "Gathered", plain);
             try (PrimitiveDescriptor descriptor = Reorders.reorder(ordered, plain)) {
                 part.call(descriptor).with(Argument.SRC, ordered, value).with(Argument.DST, plain, gathered);
+                part.report(value, ordered, plain, "dimensions that the product runs over together lie one after the other");
             }
         }
         Matrices result = new Matrices(gathered, Layout.plain(dims));

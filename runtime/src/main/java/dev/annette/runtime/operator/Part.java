@@ -24,11 +24,13 @@ final class Part {
     private final List<Runnable> before = new ArrayList<>();
     private final List<Runnable> actions = new ArrayList<>();
     private final List<Runnable> after = new ArrayList<>();
+    private String computing;
 
     Part(PlanScope scope, String name, int step) {
         this.scope = scope;
         this.name = name;
         this.step = step;
+        this.computing = name;
     }
 
     int step() {
@@ -56,7 +58,7 @@ final class Part {
             return known;
         }
         Value copy = scope.internal(value.name() + "Reordered", wanted, step, step);
-        before.add(reorder(value, seen, copy, wanted, true));
+        before.add(reorder(value, seen, copy, wanted, true, scope.reasons().ofRead(value, seen, computing, wanted)));
         scope.conversions().add(value, wanted, copy);
         return copy;
     }
@@ -67,17 +69,17 @@ final class Part {
         scope.conversions().forget(value);
         if (!value.isSettled()) {
             if (view == View.CHANNELS_FIRST || !view.changesRank() && !produced.isBlocked()) {
-                value.settle(view.see(produced));
+                settle(value, view.see(produced));
                 return value;
             }
-            value.settle(Layout.plain(value.dims()));
+            settle(value, Layout.plain(value.dims()));
         }
         Layout seen = view.see(value.layout());
         if (seen.sameBytesAs(produced)) {
             return value;
         }
         Value temporary = scope.internal(value.name() + "Produced", produced, step, step);
-        after.add(reorder(temporary, produced, value, seen, true));
+        after.add(reorder(temporary, produced, value, seen, true, scope.reasons().ofWrite(value, seen, computing, produced)));
         return temporary;
     }
 
@@ -91,7 +93,7 @@ final class Part {
      * otherwise, training copies it in every step and inference whenever the parameters have changed.
      */
     Value weight(Parameter parameter, Layout wanted) {
-        if (scope.isTraining() && scope.store().want(parameter, wanted)) {
+        if (scope.isTraining() && scope.store().want(parameter, wanted, name)) {
             return parameter.value();
         }
         Layout lies = reshaped(scope.store().layoutOf(parameter), wanted);
@@ -104,12 +106,13 @@ final class Part {
             return known;
         }
         Value copy;
+        String reason = scope.reasons().ofWeight(parameter, lies, computing, wanted);
         if (scope.isTraining()) {
             copy = scope.internal(parameter.name() + "Reordered", wanted, step, step);
-            before.add(reorder(parameter.value(), lies, copy, wanted, true));
+            before.add(reorder(parameter.value(), lies, copy, wanted, true, reason));
         } else {
             copy = scope.permanent(parameter.name() + "Reordered", wanted);
-            scope.onPrepare(reorder(parameter.value(), lies, copy, wanted, false));
+            scope.onPrepare(reorder(parameter.value(), lies, copy, wanted, false, reason));
         }
         scope.conversions().add(parameter.value(), wanted, copy);
         return copy;
@@ -123,7 +126,8 @@ final class Part {
             return parameter.gradient();
         }
         Value temporary = scope.internal(parameter.name() + "GradientProduced", produced, step, step);
-        after.add(isFirst ? reorder(temporary, produced, parameter.gradient(), lies, true)
+        String reason = scope.reasons().ofWeightGradient(parameter, lies, computing, produced);
+        after.add(isFirst ? reorder(temporary, produced, parameter.gradient(), lies, true, reason)
                 : addition(temporary, produced, parameter.gradient(), lies));
         return temporary;
     }
@@ -153,7 +157,14 @@ final class Part {
     Call call(PrimitiveDescriptor descriptor) {
         Call call = scope.call(name, descriptor);
         actions.add(call::execute);
+        computing = descriptor.passedOver() == null ? call.implementation()
+                : call.implementation() + " (as its neighbours lie there is only " + descriptor.passedOver() + ")";
         return call;
+    }
+
+    /** Adds a Java loop that prepares what the primitives of this part read. */
+    void first(Runnable action) {
+        before.add(action);
     }
 
     /** Adds a Java loop. */
@@ -168,12 +179,26 @@ final class Part {
         return new Sequence(all);
     }
 
-    private Runnable reorder(Value from, Layout fromLayout, Value to, Layout toLayout, boolean everyStep) {
+    private void settle(Value value, Layout layout) {
+        value.settle(layout);
+        scope.reasons().settled(value, name);
+    }
+
+    private Runnable reorder(Value from, Layout fromLayout, Value to, Layout toLayout, boolean everyStep, String reason) {
         try (PrimitiveDescriptor descriptor = Reorders.reorder(fromLayout, toLayout)) {
             Call call = scope.call(name, descriptor).with(Argument.SRC, fromLayout, from).with(Argument.DST, toLayout, to);
-            scope.record(new PlanReport.ReorderReport(from.name(), fromLayout.toString(), toLayout.toString(), name, everyStep));
+            report(from, fromLayout, toLayout, reason, everyStep);
             return call::execute;
         }
+    }
+
+    /** Names a copy that the operator makes itself in every step. */
+    void report(Value from, Layout fromLayout, Layout toLayout, String reason) {
+        report(from, fromLayout, toLayout, reason, true);
+    }
+
+    private void report(Value from, Layout fromLayout, Layout toLayout, String reason, boolean everyStep) {
+        scope.record(new PlanReport.ReorderReport(from.name(), fromLayout.toString(), toLayout.toString(), name, reason, everyStep));
     }
 
     private void touch(Value value) {

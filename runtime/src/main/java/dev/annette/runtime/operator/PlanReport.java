@@ -6,7 +6,8 @@ import java.util.List;
  * What a plan consists of: for those who want to know what runs.
  *
  * @param primitives the primitives in the order in which they were made, reorders included
- * @param reorders the copies from layout to layout, and why they are there
+ * @param reorders the copies from layout to layout, and why they are there; what a model asks for itself, such as a transposition or a slice, is
+ * none
  * @param arenaBytes the memory of all values
  * @param unsharedBytes what they would take if none shared its memory
  * @param scratchpadBytes the memory shared by all primitives while they run; part of the arena
@@ -30,9 +31,10 @@ public record PlanReport(List<PrimitiveReport> primitives, List<ReorderReport> r
      * @param from the layout in which it was
      * @param to the layout that is needed
      * @param owner the operator and part that needs it
+     * @param reason who gave the tensor the layout in which it was, and what wants the other one
      * @param everyStep whether it runs in every step; the copies of parameters in inference run once per change
      */
-    public record ReorderReport(String value, String from, String to, String owner, boolean everyStep) {}
+    public record ReorderReport(String value, String from, String to, String owner, String reason, boolean everyStep) {}
 
     /** {@return the number of native calls in one step} */
     public int callsPerStep() {
@@ -48,8 +50,8 @@ public record PlanReport(List<PrimitiveReport> primitives, List<ReorderReport> r
         }
         for (ReorderReport reorder : reorders) {
             text.append(
-                    String.format("reorder of %s from %s to %s for %s%s%n", reorder.value(), reorder.from(), reorder.to(), reorder.owner(),
-                            reorder.everyStep() ? "" : " (once per change of the parameters)"));
+                    String.format("reorder of %s from %s to %s for %s%s%n    because: %s%n", reorder.value(), reorder.from(), reorder.to(),
+                            reorder.owner(), reorder.everyStep() ? "" : " (once per change of the parameters)", reorder.reason()));
         }
         text.append(String.format("%d native calls per step, %d reorders, arena %,d bytes (%,d without sharing), scratchpad %,d bytes%n",
                 callsPerStep(), reorders.size(), arenaBytes, unsharedBytes, scratchpadBytes));

@@ -39,6 +39,7 @@ public final class PlanScope implements AutoCloseable {
     private final List<Runnable> preparation = new ArrayList<>();
     private final List<PlanReport.ReorderReport> reorders = new ArrayList<>();
     private final Conversions conversions = new Conversions();
+    private final LayoutReasons reasons;
     private final Set<Parameter> withGradient = new HashSet<>();
     private final List<Value> inputs = new ArrayList<>();
     private final List<Value> targets = new ArrayList<>();
@@ -59,6 +60,7 @@ public final class PlanScope implements AutoCloseable {
         this.training = training;
         this.batchSize = batchSize;
         this.stream = new Stream();
+        this.reasons = new LayoutReasons(store);
     }
 
     /**
@@ -382,6 +384,10 @@ public final class PlanScope implements AutoCloseable {
         return conversions;
     }
 
+    LayoutReasons reasons() {
+        return reasons;
+    }
+
     void register(Operator operator) {
         operators.add(operator);
     }
@@ -396,6 +402,10 @@ public final class PlanScope implements AutoCloseable {
         Call call = new Call(callOwner, descriptor);
         calls.add(call);
         return call;
+    }
+
+    List<PlanReport.ReorderReport> reorders() {
+        return List.copyOf(reorders);
     }
 
     void record(PlanReport.ReorderReport reorder) {

@@ -40,6 +40,9 @@ public final class Reshape extends Operator {
             Value read = part.read(from, from == input ? fromLayout : Layout.plain(from.dims()));
             Value written = part.write(to, to == output() ? Layout.plain(to.dims()) : toLayout);
             part.call(descriptor).with(Argument.SRC, fromLayout, read).with(Argument.DST, toLayout, written);
+            if (!fromLayout.sameBytesAs(toLayout)) {
+                part.report(from, fromLayout, toLayout, "elements are regrouped in row-major order");
+            }
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.annette.runtime.operator;
 
+import java.util.stream.IntStream;
+
 import dev.annette.runtime.memory.Layout;
 import dev.annette.runtime.memory.Value;
 import dev.annette.runtime.onednn.Argument;
@@ -8,7 +10,7 @@ import dev.annette.runtime.onednn.SoftmaxDescriptors;
 
 /**
  * Turns scores into probabilities: {@code output[i] = e^input[i] / sum over j of e^input[j]} along one dimension of the sample,
- * or their logarithms, {@code input[i] - log(sum over j of e^input[j])}. The output has the shape and the layout of the input; the backward part reads the output.
+ * or their logarithms, {@code input[i] - log(sum over j of e^input[j])}. The output has the shape of the input; the backward part reads the output.
  */
 public final class Softmax extends Operator {
 
@@ -23,12 +25,26 @@ public final class Softmax extends Operator {
         SameShape.require(name(), input, output());
         axis = SampleAxis.dimension(name(), builder.axis == Builder.LAST ? input.dims().length - 2 : builder.axis, input);
         logarithm = builder.logarithm;
-        Layout layout = input.layout();
+        Layout layout = layout(input.layout(), scope.isTraining());
         Part part = scope.part(name() + ".forward");
         descriptor = scope.keep(SoftmaxDescriptors.forward(scope.isTraining(), logarithm, layout, layout, axis));
         part.call(descriptor).with(Argument.SRC, layout, part.read(input, layout)).with(Argument.DST, layout,
                 part.write(output(), layout));
         forward(part);
+    }
+
+    /** The layout of the input where oneDNN is fast on it, else the one with neighbours along the axis side by side: others are left to its reference loops. */
+    private Layout layout(Layout given, boolean training) {
+        try (PrimitiveDescriptor there = SoftmaxDescriptors.forward(training, logarithm, given, given, axis);
+                PrimitiveDescriptor back = training ? SoftmaxDescriptors.backward(logarithm, given, given, given, axis, there) : null) {
+            if (!there.isReference() && (back == null || !back.isReference())) {
+                return given;
+            }
+        }
+        int rank = given.rank();
+        int[] inner = IntStream.concat(IntStream.range(0, rank).filter(d -> d != axis), IntStream.of(axis)).toArray();
+        int[] back = IntStream.range(0, rank).map(d -> d == axis ? rank - 1 : d < axis ? d : d - 1).toArray();
+        return Layout.plain(Layout.any(given.dims()).permute(inner).dims()).permute(back);
     }
 
     /**

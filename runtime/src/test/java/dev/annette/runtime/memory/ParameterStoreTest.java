@@ -44,8 +44,8 @@ class ParameterStoreTest {
         bias.set(new float[] {7, 8, 9});
         assertThatThrownBy(weight::gradientArray).isInstanceOf(IllegalStateException.class);
         Layout blocked = BlockedLayouts.blocked(3, 5, 1, 2);
-        assertThat(store.want(weight, blocked)).isTrue();
-        assertThat(store.want(weight, Layout.plain(3, 5, 1, 2))).as("the first to ask wins").isFalse();
+        assertThat(store.want(weight, blocked, "conv")).isTrue();
+        assertThat(store.want(weight, Layout.plain(3, 5, 1, 2), "conv")).as("the first to ask wins").isFalse();
         store.settleLayouts();
         assertThat(weight.toArray()).containsExactly(elements);
         assertThat(bias.toArray()).containsExactly(7, 8, 9);
@@ -56,7 +56,7 @@ class ParameterStoreTest {
         assertThat(own[1]).as("the next channel").isEqualTo(3);
         assertThat(own[5]).as("padding").isZero();
         assertThat(weight.gradientArray()).containsOnly(0);
-        assertThat(store.want(weight, Layout.plain(3, 5, 1, 2))).as("settled once and for all").isFalse();
+        assertThat(store.want(weight, Layout.plain(3, 5, 1, 2), "conv")).as("settled once and for all").isFalse();
     }
 
     @Test

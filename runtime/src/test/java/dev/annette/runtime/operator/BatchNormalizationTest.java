@@ -12,8 +12,11 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 class BatchNormalizationTest {
@@ -42,6 +45,11 @@ class BatchNormalizationTest {
     }
 
     @Test
+    void normalizesVolumes() {
+        check(new int[] {3, 2, 5, 4}, 3, UnaryOperator.identity());
+    }
+
+    @Test
     void normalizesSequences() {
         check(new int[] {3, 11}, 3, UnaryOperator.identity());
     }
@@ -58,6 +66,30 @@ class BatchNormalizationTest {
                         tensors -> Axes.swapped(normalized(Axes.swapped(tensors, time, features), features, true), tensors.batch(),
                                 features, time))
                 .check(4);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3, 5, 7", "17, 3, 5", "32, 4, 3"})
+    void rectifiesPicturesAndComputesTheGradientOfBoth(int channels, int height, int width) {
+        checkRectified(new int[] {channels, height, width}, channels);
+    }
+
+    @Test
+    void rectifiesVectorsAndSequences() {
+        checkRectified(new int[] {7}, 7);
+        checkRectified(new int[] {3, 11}, 3);
+    }
+
+    private static void checkRectified(int[] shape, int channels) {
+        contract(shape, channels, builder -> builder.activation(Pointwise.RELU))
+                .reference(tensors -> Elements.map(normalized(tensors, channels, false), x -> Math.max(0, x)))
+                .inferenceReference(tensors -> Elements.map(normalized(tensors, channels, true), x -> Math.max(0, x))).check(4, 3);
+    }
+
+    @Test
+    void aFunctionThatOneDnnDoesNotFuseIsRefused() {
+        assertThatThrownBy(() -> BatchNormalization.named("norm").activation(Pointwise.TANH)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("norm: a batch normalization can have RELU fused, not TANH; make it an operator of its own");
     }
 
     @Test

@@ -1,13 +1,17 @@
 package dev.annette.runtime.operator;
 
+import dev.annette.runtime.memory.Layout;
 import dev.annette.runtime.memory.Value;
+import dev.annette.runtime.onednn.BlockedLayouts;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class SoftmaxTest {
@@ -28,6 +32,21 @@ class SoftmaxTest {
         contract(5, 7, 1, 3, 5, 7).check(2, 1);
         contract(7, 1, 2, 3, 5, 7).check(2, 1);
         contract(19, 15, 0, 19, 5, 3).check(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, true", "1, true", "2, true", "0, false", "1, false", "2, false"})
+    void isOptimizedAlongEachAxis(int axis, boolean isPlain) {
+        try (PlanScope scope = Scopes.training(4)) {
+            Value input = scope.value("x", 0, 1, 24, 16, 32);
+            input.settle(isPlain ? Layout.plain(input.dims()) : BlockedLayouts.blocked(input.dims()));
+            Value output = scope.value("y", 0, 1, 24, 16, 32);
+            Softmax softmax = Softmax.named("softmax").input(input).output(output).axis(axis).build(scope);
+            softmax.buildBackward(scope, output, input);
+            scope.finish();
+            assertThat(scope.report().primitives()).filteredOn(primitive -> primitive.what().startsWith("softmax")).hasSize(2)
+                    .allSatisfy(primitive -> assertThat(primitive.implementation()).doesNotStartWith("ref"));
+        }
     }
 
     @Property(tries = 6, seed = "31")

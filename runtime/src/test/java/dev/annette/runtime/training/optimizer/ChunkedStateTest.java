@@ -1,7 +1,9 @@
 package dev.annette.runtime.training.optimizer;
 
+import java.lang.management.ManagementFactory;
 import java.util.Random;
 
+import com.sun.management.ThreadMXBean;
 import dev.annette.runtime.memory.Parameter;
 import dev.annette.runtime.memory.ParameterStore;
 import dev.annette.runtime.onednn.NativeMemory;
@@ -13,6 +15,7 @@ import static org.assertj.core.api.Assertions.within;
 
 /** Steps over a store of more than one chunk, with a last chunk that is not full. */
 class ChunkedStateTest {
+    private static final Crew CREW = new Crew(3);
     private static final int LENGTH = 2 * ChunkedState.CHUNK + 77;
 
     @Test
@@ -78,6 +81,73 @@ class ChunkedStateTest {
                     .hasMessage(
                             "The optimizer's state is for 16 trainable values, the parameters have 32; make a new state for each network");
         }
+    }
+
+    @Test
+    void stepsOnSeveralThreadsGiveTheSameBitsAndAllocateNothing() {
+        int length = 5 * ChunkedState.CHUNK + 16;
+        Sgd sgd = Sgd.withLearningRate(0.1).momentum(0.9);
+        assertThat(values(length, new ChunkedState(length, sgd.rule(length), new Crew(1)), 40))
+                .isEqualTo(values(length, new ChunkedState(length, sgd.rule(length), CREW), 40));
+    }
+
+    private static float[] values(int length, Optimizer.State state, int steps) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        try (ParameterStore store = new ParameterStore("Wide", new NativeMemory())) {
+            Parameter weight = store.add("weight", true, length);
+            begin(store);
+            weight.set(random(length, 1));
+            store.writeGradients(weight.storeIndex(), random(length, 2), 0, length);
+            long before = 0;
+            for (int step = 0; step < steps; step++) {
+                if (step == 5) {
+                    before = threads.getCurrentThreadAllocatedBytes();
+                }
+                state.step(store, 0.1);
+            }
+            assertThat(threads.getCurrentThreadAllocatedBytes() - before).isZero();
+            return weight.toArray();
+        }
+    }
+
+    @Test
+    void aFailureOnAnyThreadReachesTheCallerAndTheNextStepWorks() {
+        int length = 3 * ChunkedState.CHUNK;
+        boolean[] fails = {true};
+        int[] chunks = new int[3];
+        ChunkedState.Rule rule = new ChunkedState.Rule() {
+            @Override
+            public void prepare(long step, double learningRate) {
+                assertThat(step).isPositive();
+            }
+
+            @Override
+            public void apply(int chunk, float[] values, float[] gradients, int count) {
+                if (fails[0]) {
+                    throw new IllegalStateException("chunk " + chunk);
+                }
+                chunks[chunk]++;
+            }
+        };
+        try (ParameterStore store = new ParameterStore("Wide", new NativeMemory())) {
+            store.add("weight", true, length);
+            begin(store);
+            Optimizer.State state = new ChunkedState(length, rule, CREW);
+
+            assertThatThrownBy(() -> state.step(store, 0.1)).isInstanceOf(IllegalStateException.class).hasMessageStartingWith("chunk ");
+            fails[0] = false;
+            state.step(store, 0.1);
+            assertThat(chunks).containsOnly(1);
+        }
+    }
+
+    @Test
+    void asManyThreadsWalkAsOneDnnMayUse() {
+        assertThat(Crew.threads(null, 4)).isEqualTo(4);
+        assertThat(Crew.threads("1", 4)).isEqualTo(1);
+        assertThat(Crew.threads(" 2 ", 4)).isEqualTo(2);
+        assertThat(Crew.threads("16", 4)).as("no more than there are processors").isEqualTo(4);
+        assertThat(Crew.threads("4,2", 4)).as("no number").isEqualTo(4);
     }
 
     private static void begin(ParameterStore store) {
