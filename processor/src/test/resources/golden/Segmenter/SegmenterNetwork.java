@@ -146,7 +146,6 @@ public final class SegmenterNetwork extends Network {
         private final Pooling maxPool1;
         private final Convolution coarse;
         private final BatchNormalization norm;
-        private final Elementwise relu1;
         private final Convolution conv1;
         private final Upsampling upsample1;
         private final Sum plus1;
@@ -159,76 +158,70 @@ public final class SegmenterNetwork extends Network {
             int H = scope.size("H");
             int W = scope.size("W");
 
-            Value input = scope.input(0, 22, 3, H, W);
-            Value fineOutput = scope.value("fineOutput", 0, 21, 8, H, W);
+            Value input = scope.input(0, 20, 3, H, W);
+            Value fineOutput = scope.value("fineOutput", 0, 19, 8, H, W);
             fine = Convolution.named("fine").input(input).weight(network.fineWeight).bias(network.fineBias)
                     .output(fineOutput).kernel(3, 3).padding(1, 1).activation(Pointwise.RELU).build(scope);
 
-            Value maxPool1Output = scope.value("maxPool1Output", 1, 17, 8, H / 2, W / 2);
+            Value maxPool1Output = scope.value("maxPool1Output", 1, 15, 8, H / 2, W / 2);
             maxPool1 = Pooling.named("maxPool1").input(fineOutput).output(maxPool1Output).max().kernel(2, 2)
                     .build(scope);
 
-            Value coarseOutput = scope.value("coarseOutput", 2, 16, 8, H / 2 - 2, W / 2 - 2);
+            Value coarseOutput = scope.value("coarseOutput", 2, 14, 8, H / 2 - 2, W / 2 - 2);
             coarse = Convolution.named("coarse").input(maxPool1Output).weight(network.coarseWeight).output(coarseOutput)
                     .kernel(5, 5).padding(1, 1).build(scope);
 
-            Value normOutput = scope.value("normOutput", 3, 4, 8, H / 2 - 2, W / 2 - 2);
-            norm = BatchNormalization.named("norm").input(coarseOutput).output(normOutput).scale(network.normWeight)
+            Value relu1Output = scope.value("relu1Output", 3, 12, 8, H / 2 - 2, W / 2 - 2);
+            norm = BatchNormalization.named("norm").input(coarseOutput).output(relu1Output).scale(network.normWeight)
                     .shift(network.normBias).runningMean(network.normRunningMean)
-                    .runningVariance(network.normRunningVar).epsilon(1e-5f).momentum(0.1f).build(scope);
-
-            Value relu1Output = scope.inPlace("relu1Output", normOutput, 4, 15, 8, H / 2 - 2, W / 2 - 2);
-            relu1 = Elementwise.named("relu1").input(normOutput).output(relu1Output).activation(Pointwise.RELU)
+                    .runningVariance(network.normRunningVar).epsilon(1e-5f).momentum(0.1f).activation(Pointwise.RELU)
                     .build(scope);
 
-            Value conv1Output = scope.value("conv1Output", 5, 6, 8, H / 2, W / 2);
+            Value conv1Output = scope.value("conv1Output", 4, 5, 8, H / 2, W / 2);
             conv1 = Convolution.named("conv1").input(relu1Output).weight(network.conv1Weight).bias(network.conv1Bias)
                     .output(conv1Output).kernel(3, 3).padding(2, 2).build(scope);
 
-            Value upsample1Output = scope.value("upsample1Output", 6, 7, 8, 2 * (H / 2), 2 * (W / 2));
+            Value upsample1Output = scope.value("upsample1Output", 5, 6, 8, 2 * (H / 2), 2 * (W / 2));
             upsample1 = Upsampling.named("upsample1").input(conv1Output).output(upsample1Output).nearest().build(scope);
 
-            Value plus1Output = scope.inPlace("plus1Output", upsample1Output, 7, 10, 8, 2 * (H / 2), 2 * (W / 2));
+            Value plus1Output = scope.inPlace("plus1Output", upsample1Output, 6, 9, 8, 2 * (H / 2), 2 * (W / 2));
             plus1 = Sum.named("plus1").input(upsample1Output).input(fineOutput).output(plus1Output).build(scope);
 
-            Value maskOutput = scope.value("maskOutput", 8, 9, 1, 2 * (H / 2), 2 * (W / 2));
+            Value maskOutput = scope.value("maskOutput", 7, 8, 1, 2 * (H / 2), 2 * (W / 2));
             mask = Convolution.named("mask").input(plus1Output).weight(network.maskWeight).bias(network.maskBias)
                     .output(maskOutput).kernel(1, 1).build(scope);
 
             Target target = scope.target(1, 2 * (H / 2), 2 * (W / 2));
-            Value maskOutputGradient = scope.value("maskOutputGradient", 9, 11, 1, 2 * (H / 2), 2 * (W / 2));
+            Value maskOutputGradient = scope.value("maskOutputGradient", 8, 10, 1, 2 * (H / 2), 2 * (W / 2));
             loss = Loss.named("loss").objective(DESCRIPTION.objective()).input(maskOutput).target(target)
                     .gradient(maskOutputGradient).build(scope);
 
             // backward, the last layer first
             mask.buildBackwardWeights(scope, maskOutputGradient);
-            Value plus1OutputGradient = scope.value("plus1OutputGradient", 11, 20, 8, 2 * (H / 2), 2 * (W / 2));
+            Value plus1OutputGradient = scope.value("plus1OutputGradient", 10, 18, 8, 2 * (H / 2), 2 * (W / 2));
             mask.buildBackwardData(scope, maskOutputGradient, plus1OutputGradient);
 
-            Value conv1OutputGradient = scope.value("conv1OutputGradient", 12, 14, 8, H / 2, W / 2);
+            Value conv1OutputGradient = scope.value("conv1OutputGradient", 11, 13, 8, H / 2, W / 2);
             upsample1.buildBackward(scope, plus1OutputGradient, conv1OutputGradient);
 
             conv1.buildBackwardWeights(scope, conv1OutputGradient);
-            Value relu1OutputGradient = scope.value("relu1OutputGradient", 14, 15, 8, H / 2 - 2, W / 2 - 2);
+            Value relu1OutputGradient = scope.value("relu1OutputGradient", 13, 14, 8, H / 2 - 2, W / 2 - 2);
             conv1.buildBackwardData(scope, conv1OutputGradient, relu1OutputGradient);
 
-            Value normOutputGradient = scope.inPlace("normOutputGradient", relu1OutputGradient, 15, 16, 8, H / 2 - 2, W / 2 - 2);
-            relu1.buildBackward(scope, relu1OutputGradient, normOutputGradient);
-
-            Value coarseOutputGradient = scope.value("coarseOutputGradient", 16, 18, 8, H / 2 - 2, W / 2 - 2);
-            norm.buildBackward(scope, normOutputGradient, coarseOutputGradient);
+            Value coarseOutputGradient = scope.value("coarseOutputGradient", 14, 16, 8, H / 2 - 2, W / 2 - 2);
+            norm.buildBackward(scope, relu1OutputGradient, coarseOutputGradient);
 
             coarse.buildBackwardWeights(scope, coarseOutputGradient);
-            Value maxPool1OutputGradient = scope.value("maxPool1OutputGradient", 18, 19, 8, H / 2, W / 2);
+            Value maxPool1OutputGradient = scope.value("maxPool1OutputGradient", 16, 17, 8, H / 2, W / 2);
             coarse.buildBackwardData(scope, coarseOutputGradient, maxPool1OutputGradient);
 
-            Value fineOutputGradient2 = scope.value("fineOutputGradient2", 19, 20, 8, H, W);
+            Value fineOutputGradient2 = scope.value("fineOutputGradient2", 17, 18, 8, H, W);
             maxPool1.buildBackward(scope, maxPool1OutputGradient, fineOutputGradient2);
 
-            Value fineOutputGradientSum = scope.value("fineOutputGradientSum", 20, 21, 8, H, W);
+            Value fineOutputGradientSum = scope.value("fineOutputGradientSum", 18, 19, 8, H, W);
             fineActivationGradientSum = Sum.named("fineActivationGradientSum").input(plus1OutputGradient)
                     .input(fineOutputGradient2).output(fineOutputGradientSum).build(scope);
-            Value finePreActivationGradient = scope.inPlace("finePreActivationGradient", fineOutputGradientSum, 21, 22, 8, H, W);
+            Value finePreActivationGradient = scope.inPlace("finePreActivationGradient", fineOutputGradientSum, 19, 20, 8, H, W);
             fineActivation = Elementwise.named("fineActivation").output(fineOutput).fused().activation(Pointwise.RELU)
                     .build(scope);
             fineActivation.buildBackward(scope, fineOutputGradientSum, finePreActivationGradient);
@@ -243,8 +236,7 @@ public final class SegmenterNetwork extends Network {
             fine.forward();         // 3xHxW -> 8xHxW, relu fused
             maxPool1.forward();     // 8xHxW -> 8x(H/2)x(W/2)
             coarse.forward();       // 8x(H/2)x(W/2) -> 8x(H/2-2)x(W/2-2)
-            norm.forward();         // 8x(H/2-2)x(W/2-2) -> 8x(H/2-2)x(W/2-2)
-            relu1.forward();        // 8x(H/2-2)x(W/2-2) -> 8x(H/2-2)x(W/2-2), in place
+            norm.forward();         // 8x(H/2-2)x(W/2-2) -> 8x(H/2-2)x(W/2-2), relu fused
             conv1.forward();        // 8x(H/2-2)x(W/2-2) -> 8x(H/2)x(W/2)
             upsample1.forward();    // 8x(H/2)x(W/2) -> 8x(2*(H/2))x(2*(W/2))
             plus1.forward();        // 8x(2*(H/2))x(2*(W/2)), 8xHxW -> 8x(2*(H/2))x(2*(W/2)), in place
@@ -259,7 +251,6 @@ public final class SegmenterNetwork extends Network {
             upsample1.backward();                   // 8x(H/2)x(W/2) <- 8x(2*(H/2))x(2*(W/2))
             conv1.backwardWeights();                // conv1WeightGradient 8x8x3x3, conv1BiasGradient 8
             conv1.backwardData();                   // 8x(H/2-2)x(W/2-2) <- 8x(H/2)x(W/2)
-            relu1.backward();                       // 8x(H/2-2)x(W/2-2) <- 8x(H/2-2)x(W/2-2), in place
             norm.backward();                        // 8x(H/2-2)x(W/2-2) <- 8x(H/2-2)x(W/2-2), normWeightGradient 8, normBiasGradient 8
             coarse.backwardWeights();               // coarseWeightGradient 8x8x5x5
             coarse.backwardData();                  // 8x(H/2)x(W/2) <- 8x(H/2-2)x(W/2-2)

@@ -96,10 +96,10 @@ class OpenSizesTest {
             assertThatThrownBy(() -> trainer.fit(grey)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("1x5x7")
                     .hasMessageContaining("Pictures needs 2xHxW");
             assertThatThrownBy(() -> trainer.fit(halves(4, 12, 1))).isInstanceOf(UnfitSizesException.class)
-                    .hasMessageContaining("H = 4 is too small for lpPool1: ").hasMessageEndingWith("fix: H = 5 or more");
+                    .hasMessageContaining("H = 4 is too small for classify1LpPool1: ").hasMessageEndingWith("fix: H = 7 or more");
             assertThatThrownBy(() -> maps.trainingPlan(2, Sizes.of("H", 8).and("W", 9))).isInstanceOf(UnfitSizesException.class)
                     .hasMessageContaining(
-                            "plus1 needs inputs of one size, but with H = 8, W = 9 one has 2 * (W / 2) = 8 and another W = 9");
+                            "Plus1 needs inputs of one size, but with H = 8, W = 9 one has 2 * (W / 2) = 8 and another W = 9");
         }
     }
 
