@@ -53,5 +53,13 @@ public enum Initializer {
     ZEROS,
 
     /** 1 everywhere. */
-    ONES
+    ONES,
+
+    /**
+     * Bilinear upsampling, for the weight of a {@link dev.annette.layer.TransposedConv} with as many filters as channels and for nothing
+     * else: each filter enlarges the channel of its own number with a pyramid of weights, {@code (1 - |i - centre| / half) * (1 - |j -
+     * centre| / half)} with {@code half = (kernel + 1) / 2} rounded down, and starts with 0 for the other channels. Source: Long et al.,
+     * "Fully Convolutional Networks for Semantic Segmentation", 2015.
+     */
+    BILINEAR
 }

@@ -21,6 +21,7 @@ import java.lang.annotation.Target;
  *
  * <ul>
  * <li>{@code "1x28x28"}: a picture, {@code channels x height x width}</li>
+ * <li>{@code "1x16x64x64"}: a volume, {@code channels x depth x height x width}</li>
  * <li>{@code "100x64"}: a sequence, {@code time x features}; the layers with an attribute {@code axes} can read it as
  * {@code channels x length} instead, see {@link SequenceAxes}</li>
  * <li>{@code "784"}: a vector of {@code features}</li>

@@ -18,7 +18,7 @@ import dev.annette.SequenceAxes;
  *
  * <h2>Shapes</h2>
  *
- * <p>{@code channels x height x width -> channels}; {@code time x features -> features}, or with {@code axes = CHANNELS_LENGTH}
+ * <p>{@code channels x height x width -> channels}, and so of a volume {@code channels x depth x height x width}; {@code time x features -> features}, or with {@code axes = CHANNELS_LENGTH}
  * {@code channels x length -> channels}. There are no parameters.
  *
  * <h2>Source</h2>

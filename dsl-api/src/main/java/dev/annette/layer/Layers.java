@@ -45,6 +45,16 @@ public final class Layers {
     }
 
     /**
+     * {@link AveragePool3d}: Computes the mean of each window of a volume, channel by channel.
+     *
+     * @param value {@link AveragePool3d#value()}
+     * @return the layer, for more options
+     */
+    public static AveragePool3d.Options averagePool3d(int... value) {
+        throw compiled();
+    }
+
+    /**
      * {@link BatchNorm}: Normalises each channel to mean 0 and variance 1 over the batch, then scales and shifts it.
      *
      * @return the layer, for more options
@@ -74,12 +84,31 @@ public final class Layers {
     }
 
     /**
+     * {@link Conv3d}: Computes a three-dimensional convolution of a volume with learned filters.
+     *
+     * @param filters {@link Conv3d#filters()}
+     * @return the layer, for more options
+     */
+    public static Conv3d.Options conv3d(int filters) {
+        throw compiled();
+    }
+
+    /**
      * {@link Dense}: Computes an affine map: every unit is a weighted sum of all features, and a bias.
      *
      * @param units {@link Dense#units()}
      * @return the layer, for more options
      */
     public static Dense.Options dense(int units) {
+        throw compiled();
+    }
+
+    /**
+     * {@link DepthwiseConv}: Computes a convolution of each channel of a picture by itself.
+     *
+     * @return the layer, for more options
+     */
+    public static DepthwiseConv.Options depthwiseConv() {
         throw compiled();
     }
 
@@ -139,11 +168,30 @@ public final class Layers {
     }
 
     /**
+     * {@link GroupNorm}: Normalises groups of channels to mean 0 and variance 1, sample by sample, then scales and shifts each channel.
+     *
+     * @param groups {@link GroupNorm#groups()}
+     * @return the layer, for more options
+     */
+    public static GroupNorm.Options groupNorm(int groups) {
+        throw compiled();
+    }
+
+    /**
      * {@link HardSwish}: Computes a piecewise quadratic form of the SiLU.
      *
      * @return the layer
      */
     public static Layer hardSwish() {
+        throw compiled();
+    }
+
+    /**
+     * {@link InstanceNorm}: Normalises each channel to mean 0 and variance 1, sample by sample.
+     *
+     * @return the layer, for more options
+     */
+    public static InstanceNorm.Options instanceNorm() {
         throw compiled();
     }
 
@@ -195,11 +243,40 @@ public final class Layers {
     }
 
     /**
+     * {@link MaxPool3d}: Computes the largest value in each window of a volume, channel by channel.
+     *
+     * @param value {@link MaxPool3d#value()}
+     * @return the layer, for more options
+     */
+    public static MaxPool3d.Options maxPool3d(int... value) {
+        throw compiled();
+    }
+
+    /**
+     * {@link PReLU}: Scales negative elements by a learned slope.
+     *
+     * @return the layer, for more options
+     */
+    public static PReLU.Options prelu() {
+        throw compiled();
+    }
+
+    /**
      * {@link ReLU}: Sets negative elements to zero.
      *
      * @return the layer
      */
     public static Layer relu() {
+        throw compiled();
+    }
+
+    /**
+     * {@link SeparableConv}: Computes a convolution of each channel of a picture by itself, and then a 1x1 convolution that joins the channels.
+     *
+     * @param filters {@link SeparableConv#filters()}
+     * @return the layer, for more options
+     */
+    public static SeparableConv.Options separableConv(int filters) {
         throw compiled();
     }
 
@@ -245,6 +322,16 @@ public final class Layers {
      * @return the layer
      */
     public static Layer tanh() {
+        throw compiled();
+    }
+
+    /**
+     * {@link TransposedConv}: Computes a transposed convolution, which spreads each element of a picture over a window of a larger one.
+     *
+     * @param filters {@link TransposedConv#filters()}
+     * @return the layer, for more options
+     */
+    public static TransposedConv.Options transposedConv(int filters) {
         throw compiled();
     }
 

@@ -9,11 +9,12 @@ import dev.annette.processor.operator.Operators;
  * A layer before it is applied.
  *
  * @param key        its name and that of its parameters; for a layer written where it is applied, a name by position and kind
+ * @param firstPart  what it computes before that, as a part of itself, or null
  * @param operator   what it computes
  * @param activation what follows it, or null
  * @param origin     where it stands
  */
-public record DeclaredLayer(LayerKey key, Operator operator, Operator activation, Origin origin) implements Member {
+public record DeclaredLayer(LayerKey key, Operator firstPart, Operator operator, Operator activation, Origin origin) implements Member {
 
     /**
      * The layer that an annotation or its fluent spelling describes.
@@ -26,7 +27,9 @@ public record DeclaredLayer(LayerKey key, Operator operator, Operator activation
     public static DeclaredLayer of(LayerKey key, String annotation, LayerAttributes attributes, Origin origin) {
         Operator operator = Operators.read(annotation, attributes);
         Operator activation = attributes.has("activation") ? Operators.activation(attributes.constant("activation")).orElse(null) : null;
-        return new DeclaredLayer(key, attributes.isBroken() ? Operators.broken(annotation) : operator, activation, origin);
+        Operator firstPart = Operators.firstPart(annotation, attributes).orElse(null);
+        return new DeclaredLayer(key, attributes.isBroken() ? null : firstPart,
+                attributes.isBroken() ? Operators.broken(annotation) : operator, activation, origin);
     }
 
     @Override

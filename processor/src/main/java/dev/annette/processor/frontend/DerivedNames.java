@@ -8,7 +8,8 @@ public final class DerivedNames {
 
     private static final List<String> ENDINGS =
             List.of("Output", "PreActivation", "Activation", "OutputGradient", "PreActivationGradient", "OutputGradientSum", "GradientSum",
-                    "Weight", "Bias", "RunningMean", "RunningVar");
+                    "Weight", "Bias", "RunningMean", "RunningVar", "DepthwisePart", "DepthwisePartOutput", "DepthwiseWeight",
+                    "PointwiseWeight");
 
     private DerivedNames() {}
 

@@ -71,25 +71,41 @@ public final class GraphBuilder {
         int use = uses.merge(layer.name(), 1, Integer::sum);
         String name = use == 1 ? layer.name() : unique(layer.name() + "Use" + use);
         Origin origin = use == 1 ? layer.origin() : again;
-        if (layer.activation() == null) {
-            return append(name, layer.key(), layer.operator(), Role.ACTIVATION, List.of(name + "Output"), inputs, origin).get(0);
+        List<Value> read = inputs;
+        if (layer.firstPart() != null) {
+            String part = name + layer.firstPart().kind();
+            read = append(part, layer.key(), layer.firstPart(), Role.ACTIVATION, List.of(part + "Output"), inputs, origin);
         }
-        List<Value> before = append(name, layer.key(), layer.operator(), Role.ACTIVATION, List.of(name + "PreActivation"), inputs, origin);
+        if (layer.activation() == null) {
+            return append(name, layer.key(), layer.operator(), Role.ACTIVATION, List.of(name + "Output"), read, origin).get(0);
+        }
+        List<Value> before = append(name, layer.key(), layer.operator(), Role.ACTIVATION, List.of(name + "PreActivation"), read, origin);
         return append(name + "Activation", layer.key(), layer.activation(), Role.ACTIVATION, List.of(name + "Output"), before, origin)
                 .get(0);
     }
 
+    /** Reads a parameter of a layer. */
+    public Value read(String name, LayerKey layer, Operator operator, Origin origin) {
+        return append(name, layer, operator, Role.ACTIVATION, List.of(name + "Output"), List.of(), origin).get(0);
+    }
+
     /** Applies an operator without parameters; gives its results. */
     public List<Value> apply(String name, Operator operator, List<Value> inputs, Origin origin) {
-        return apply(name, operator, Role.ACTIVATION, inputs, origin);
+        return apply(LayerKey.of(name), operator, inputs, origin);
+    }
+
+    /** Applies an operator without parameters, which may belong to what is frozen; gives its results. */
+    public List<Value> apply(LayerKey key, Operator operator, List<Value> inputs, Origin origin) {
+        return apply(key, operator, Role.ACTIVATION, inputs, origin);
     }
 
     /** Applies an operator without parameters, whose results have a role. */
-    List<Value> apply(String name, Operator operator, Role role, List<Value> inputs, Origin origin) {
+    List<Value> apply(LayerKey key, Operator operator, Role role, List<Value> inputs, Origin origin) {
+        String name = key.name();
         int count = operator instanceof HasSeveralResults several ? several.results() : 1;
         List<String> results = count == 1 ? List.of(name + "Output")
                 : IntStream.rangeClosed(1, count).mapToObj(number -> name + "Output" + number).toList();
-        return append(name, LayerKey.of(name), operator, role, results, inputs, origin);
+        return append(name, key, operator, role, results, inputs, origin);
     }
 
     private List<Value> append(String name, LayerKey layer, Operator operator, Role role, List<String> results, List<Value> inputs,

@@ -12,7 +12,7 @@ final class InputShape {
 
     private static final Pattern SIZE = Pattern.compile("[1-9][0-9]{0,8}");
     private static final Pattern NUMBER = Pattern.compile("[0-9]+");
-    private static final int MOST_DIMENSIONS = 3;
+    private static final int MOST_DIMENSIONS = 4;
     private static final String HOW = "sizes joined by x, for example \"3x224x224\", \"100x64\" (time x features) or \"784\"";
 
     private InputShape() {}
@@ -53,7 +53,7 @@ final class InputShape {
         return "\"" + part + "\" is not a size" + (NUMBER.matcher(part).matches() ? ", which is a number from 1 to 999999999" : "");
     }
 
-    /** The numbers that the text holds, joined as they should be, if it holds between one and three. */
+    /** The numbers that the text holds, joined as they should be, if it holds between one and four. */
     private static String suggestion(String attribute, String text) {
         StringBuilder joined = new StringBuilder();
         int count = 0;

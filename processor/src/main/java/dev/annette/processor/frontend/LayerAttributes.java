@@ -175,7 +175,17 @@ public final class LayerAttributes implements Attributes {
     }
 
     @Override
-    public InitializerChoice initializer(String name) {
+    public InitializerChoice initializer(String name, String... special) {
+        InitializerChoice choice = written(name);
+        if (choice.rule().equals(InitializerChoice.BILINEAR) && !List.of(special).contains(choice.rule())) {
+            problem(ProblemKind.INVALID_ATTRIBUTE, name, "for example " + name + " = @Initialize(Initializer.KAIMING_NORMAL)", name,
+                    choice.rule(), "another rule; this one is for the weight of a @TransposedConv");
+            return InitializerChoice.DEFAULT;
+        }
+        return choice;
+    }
+
+    private InitializerChoice written(String name) {
         if (values.get(name) instanceof VariableElement rule) {
             return InitializerChoice.of(rule.getSimpleName().toString());
         }

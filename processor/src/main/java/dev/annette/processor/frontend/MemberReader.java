@@ -33,6 +33,7 @@ final class MemberReader {
     private static final String FROZEN = "dev.annette.Frozen";
     private static final String LAYER_PACKAGE = "dev.annette.layer";
     private static final Set<String> RESERVED = Set.of("input", "target", "loss", "network", "scope", "DESCRIPTION", "PARAMETERS");
+
     private final Elements elements;
     private final Problems problems;
     private final DeclaredModel model;
@@ -76,7 +77,7 @@ final class MemberReader {
             if (!read(element, annotations, isLayer)) {
                 readable = false;
                 model.members().put(element,
-                        new DeclaredLayer(key(element), Operators.broken("Layer"), null, new DeclarationOrigin(element)));
+                        new DeclaredLayer(key(element), null, Operators.broken("Layer"), null, new DeclarationOrigin(element)));
             }
         }
         return readable;
@@ -159,7 +160,7 @@ final class MemberReader {
         Operator operator =
                 InputShape.read(attributes, "value").map(shape -> Operators.parameter(shape, attributes.initializer("initializer")))
                         .orElseGet(() -> Operators.broken("Parameter"));
-        model.members().put(element, new DeclaredTensor(new DeclaredLayer(key(element), operator, null, origin)));
+        model.members().put(element, new DeclaredTensor(new DeclaredLayer(key(element), null, operator, null, origin)));
         return true;
     }
 

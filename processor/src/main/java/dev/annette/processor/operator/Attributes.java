@@ -65,8 +65,13 @@ public interface Attributes {
     /** The name of an enum's constant; {@link #UNKNOWN_CONSTANT} where javac does not know it either. */
     String constant(String name);
 
-    /** How a parameter is initialised, from an attribute of type {@code Initialize}. */
-    InitializerChoice initializer(String name);
+    /**
+     * How a parameter is initialised, from an attribute of type {@code Initialize}; reports {@link ProblemKind#INVALID_ATTRIBUTE} for a rule that is for other
+     * layers.
+     *
+     * @param special rules that only some layers have and this one has
+     */
+    InitializerChoice initializer(String name, String... special);
 
     void problem(ProblemKind kind, String attribute, String remedy, Object... details);
 }

@@ -11,7 +11,7 @@ import dev.annette.processor.graph.ShapeRule;
 /**
  * The mean of each window.
  *
- * @param forSequences how a sample of two dimensions is read
+ * @param forSequences how a sample of two dimensions is read; a volume where only volumes are pooled
  * @param window       kernel, stride, padding
  * @param countPadding whether padding zeros count as elements
  */
@@ -22,9 +22,13 @@ record AveragePoolOperator(SampleAxes forSequences, Window window, boolean count
                 attributes.flag("countPadding"));
     }
 
+    static AveragePoolOperator readThreeDimensional(Attributes attributes) {
+        return new AveragePoolOperator(SampleAxes.VOLUME, PoolWindows.read(attributes, new int[] {1}), attributes.flag("countPadding"));
+    }
+
     @Override
     public String kind() {
-        return "AveragePool";
+        return forSequences == SampleAxes.VOLUME ? "AveragePool3d" : "AveragePool";
     }
 
     @Override

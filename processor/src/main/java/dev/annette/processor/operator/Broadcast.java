@@ -60,6 +60,7 @@ final class Broadcast {
         List<String> names = switch (rank) {
             case 1 -> List.of("features");
             case 2 -> List.of("time", "features");
+            case 4 -> List.of("channels", "depth", "height", "width");
             case 3 -> List.of("channels", "height", "width");
             default -> List.of();
         };

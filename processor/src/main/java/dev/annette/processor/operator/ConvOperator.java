@@ -13,98 +13,137 @@ import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.Pointwise;
 import dev.annette.processor.graph.Shape;
 import dev.annette.processor.graph.ShapeRule;
+import dev.annette.processor.graph.Value;
 
 /**
- * Convolution over pictures ({@code @Conv}) and over sequences ({@code @Conv1d}).
+ * Convolution over pictures ({@code @Conv}, {@code @DepthwiseConv}, both parts of {@code @SeparableConv}), over sequences ({@code @Conv1d}) and over volumes
+ * ({@code @Conv3d}).
  *
+ * @param kind            which of them
  * @param axes            how the sample is read
- * @param filters         how many channels come out
+ * @param filters         how many channels come out; of each channel, where each is a group of its own
  * @param window          kernel, stride, padding, dilation
- * @param groups          into how many parts the channels are split
+ * @param groups          into how many parts the channels are split, or {@link #PER_CHANNEL}
+ * @param weightName      short name of the weight
  * @param hasBias         whether each filter adds a number of its own
  * @param initializer     of the weight
  * @param biasInitializer of the bias
  * @param result          what happens to the result before it is stored
  */
-record ConvOperator(SampleAxes axes, int filters, Window window, int groups, boolean hasBias, InitializerChoice initializer,
-        InitializerChoice biasInitializer,
+record ConvOperator(String kind, SampleAxes axes, int filters, Window window, int groups, String weightName, boolean hasBias,
+        InitializerChoice initializer, InitializerChoice biasInitializer,
         FusedResult result) implements AcceptsActivation, AcceptsFoldedNorm {
 
+    /** Stands for as many groups as there are channels. */
+    private static final int PER_CHANNEL = 0;
+
     static ConvOperator read(Attributes attributes) {
-        return read(attributes, SampleAxes.PICTURE);
+        return read("Conv", attributes, SampleAxes.PICTURE);
     }
 
     static ConvOperator readOneDimensional(Attributes attributes) {
-        return read(attributes, SampleAxes.read(attributes));
+        return read("Conv1d", attributes, SampleAxes.read(attributes));
     }
 
-    private static ConvOperator read(Attributes attributes, SampleAxes axes) {
-        Window window =
-                Window.of(attributes.integers("kernel", 1), attributes.integers("stride", 1), attributes.integers("padding", Window.SAME),
-                        attributes.integers("dilation", 1), false);
+    static ConvOperator readThreeDimensional(Attributes attributes) {
+        return read("Conv3d", attributes, SampleAxes.VOLUME);
+    }
+
+    private static ConvOperator read(String kind, Attributes attributes, SampleAxes axes) {
+        Window window = window(attributes);
         int filters = attributes.positive("filters");
         int groups = attributes.positive("groups");
-        return new ConvOperator(axes, filters, window, groups, attributes.flag("bias"), attributes.initializer("initializer"),
-                attributes.initializer("biasInitializer"),
+        return new ConvOperator(kind, axes, filters, window, groups, "weight", attributes.flag("bias"),
+                attributes.initializer("initializer"), attributes.initializer("biasInitializer"), FusedResult.NONE);
+    }
+
+    static ConvOperator readDepthwise(Attributes attributes) {
+        return new ConvOperator("DepthwiseConv", SampleAxes.PICTURE, attributes.positive("multiplier"), window(attributes), PER_CHANNEL,
+                "weight", attributes.flag("bias"), attributes.initializer("initializer"), attributes.initializer("biasInitializer"),
                 FusedResult.NONE);
     }
 
-    @Override
-    public String kind() {
-        return axes == SampleAxes.PICTURE ? "Conv" : "Conv1d";
+    /** The first part of a separable convolution, channel by channel. */
+    static ConvOperator readDepthwisePart(Attributes attributes) {
+        return new ConvOperator("DepthwisePart", SampleAxes.PICTURE, attributes.positive("multiplier"), window(attributes), PER_CHANNEL,
+                "depthwise_weight", false, attributes.initializer("depthwiseInitializer"), InitializerChoice.DEFAULT, FusedResult.NONE);
+    }
+
+    /** The second part of a separable convolution, place by place. */
+    static ConvOperator readPointwisePart(Attributes attributes) {
+        int[] one = {1};
+        return new ConvOperator("SeparableConv", SampleAxes.PICTURE, attributes.positive("filters"),
+                Window.of(one, one, new int[] {0}, one, false), 1, "pointwise_weight", attributes.flag("bias"),
+                attributes.initializer("pointwiseInitializer"), attributes.initializer("biasInitializer"), FusedResult.NONE);
+    }
+
+    private static Window window(Attributes attributes) {
+        return Window.of(attributes.integers("kernel", 1), attributes.integers("stride", 1), attributes.integers("padding", Window.SAME),
+                attributes.integers("dilation", 1), false);
     }
 
     @Override
     public String describe() {
-        return window.describe(1) + (groups == 1 ? "" : ", groups " + groups) + result.describe();
+        String parts = groups == PER_CHANNEL ? filters == 1 ? "" : ", multiplier " + filters : groups == 1 ? "" : ", groups " + groups;
+        return window.describe(1) + parts + result.describe();
+    }
+
+    private int groupsOf(int channels) {
+        return groups == PER_CHANNEL ? channels : groups;
     }
 
     @Override
     public void inferShapes(ShapeRule rule) {
-        if (!axes.require(rule, axes == SampleAxes.PICTURE ? "@Conv1d for sequences" : "@Conv for pictures")) {
+        if (!axes.require(rule, SampleAxes.convolutionFor(rule.input()))) {
             return;
         }
         int channels = axes.channels(rule.input());
-        if (channels % groups != 0 || filters % groups != 0) {
-            boolean isInput = channels % groups != 0;
-            rule.problem(ProblemKind.GROUPS_DONT_DIVIDE, "groups",
-                    "for example groups = " + commonDivisors(channels, filters) + ", to divide " + channels + " channels as well as "
-                            + filters + " filters",
-                    groups, isInput ? channels : filters, isInput ? "input channels" : "filters");
+        int parts = groupsOf(channels);
+        long wanted = groups == PER_CHANNEL ? (long) filters * channels : filters;
+        if (wanted > Integer.MAX_VALUE) {
+            rule.problem(ProblemKind.SIZE_TOO_LARGE, "multiplier", "a smaller multiplier", "its weight", wanted);
+            return;
+        }
+        int count = (int) wanted;
+        if (!Groups.divide(rule, parts, channels, count)) {
             return;
         }
         window.place(rule, axes).ifPresent(placed -> {
             int[] kernel = placed.kernel();
             long kernelArea = IntStream.of(kernel).asLongStream().reduce(1, Math::multiplyExact);
-            long fanIn = channels / groups * kernelArea;
-            long fanOut = filters * kernelArea;
-            Shape weight = kernel.length == 1 ? Shape.of(filters, channels / groups, kernel[0])
-                    : Shape.of(filters, channels / groups, kernel[0], kernel[1]);
-            rule.parameter("weight", weight, initializer.resolve(fanIn, fanOut));
+            long fanIn = channels / parts * kernelArea;
+            long fanOut = count * kernelArea;
+            rule.parameter(weightName, Shape.of(IntStream.concat(IntStream.of(count, channels / parts), IntStream.of(kernel)).toArray()),
+                    initializer.resolve(fanIn, fanOut));
             if (hasBias) {
-                rule.parameter("bias", Shape.of(filters), biasInitializer.resolve(fanIn, fanOut));
+                rule.parameter("bias", Shape.of(count), biasInitializer.resolve(fanIn, fanOut));
             }
-            rule.output(axes.shape(filters, placed.output()));
+            rule.output(axes.shape(count, placed.output()));
         });
+    }
+
+    private Value weight(Node node) {
+        return node.parameters().get(weightName);
     }
 
     @Override
     public void gradient(GradientRule rule) {
         rule.backward("backwardWeights", rule.node().inputs(), rule.parameterGradients());
-        rule.backward("backwardData", List.of(rule.node().parameters().get("weight")), List.of(rule.inputGradient(0)));
+        rule.backward("backwardData", List.of(weight(rule.node())), List.of(rule.inputGradient(0)));
     }
 
     @Override
     public void emit(Node node, Emitter emitter) {
         Emitter.Construction convolution = emitter.construct("Convolution").option("input", node.input());
-        result.emitParameters(node, convolution);
+        result.emitParameters(node, weight(node), convolution);
         convolution.option("output", node.output());
         PlacedWindow placed = window.place(axes.spatial(node.input().shape()));
         int[] one = new int[placed.stride().length];
         Arrays.fill(one, 1);
         placed.emit(convolution, one);
-        if (groups != 1) {
-            convolution.numbers("groups", groups);
+        int parts = groupsOf(axes.channels(node.input().shape()));
+        if (parts != 1) {
+            convolution.numbers("groups", parts);
         }
         if (axes.isTimeFirst()) {
             convolution.option("timeFirst");
@@ -139,16 +178,6 @@ record ConvOperator(SampleAxes axes, int filters, Window window, int groups, boo
     }
 
     private ConvOperator withResult(FusedResult changed) {
-        return new ConvOperator(axes, filters, window, groups, hasBias, initializer, biasInitializer, changed);
-    }
-
-    /** Up to four numbers from 2 on (or 1) that divide both, joined for a message. */
-    private static String commonDivisors(int first, int second) {
-        List<String> divisors = IntStream.rangeClosed(2, Math.min(first, second)).filter(n -> first % n == 0 && second % n == 0).limit(4)
-                .mapToObj(String::valueOf).toList();
-        if (divisors.size() < 2) {
-            return divisors.isEmpty() ? "1" : divisors.get(0);
-        }
-        return String.join(", ", divisors.subList(0, divisors.size() - 1)) + " or " + divisors.get(divisors.size() - 1);
+        return new ConvOperator(kind, axes, filters, window, groups, weightName, hasBias, initializer, biasInitializer, changed);
     }
 }

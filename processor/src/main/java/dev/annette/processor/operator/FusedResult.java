@@ -40,8 +40,13 @@ record FusedResult(Pointwise activation, float normEpsilon) {
 
     /** Weight and bias, and what was folded into them. */
     void emitParameters(Node node, Emitter.Construction construction) {
+        emitParameters(node, node.parameters().get("weight"), construction);
+    }
+
+    /** The same where the weight has another name. */
+    void emitParameters(Node node, Value weight, Emitter.Construction construction) {
         Map<String, Value> parameters = node.parameters();
-        construction.option("weight", parameters.get("weight"));
+        construction.option("weight", weight);
         if (parameters.containsKey("bias")) {
             construction.option("bias", parameters.get("bias"));
         }

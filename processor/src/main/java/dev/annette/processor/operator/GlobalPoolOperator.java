@@ -32,7 +32,7 @@ record GlobalPoolOperator(boolean isMaximum, SampleAxes forSequences) implements
 
     @Override
     public void inferShapes(ShapeRule rule) {
-        SampleAxes.of(rule, forSequences).ifPresent(axes -> rule.output(Shape.of(axes.channels(rule.input()))));
+        SampleAxes.ofAny(rule, forSequences).ifPresent(axes -> rule.output(Shape.of(axes.channels(rule.input()))));
     }
 
     @Override

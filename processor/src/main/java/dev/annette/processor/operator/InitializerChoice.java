@@ -18,6 +18,9 @@ public record InitializerChoice(String rule, float mean, float standardDeviation
     /** PyTorch's default for weights and biases of linear layers. */
     public static final InitializerChoice DEFAULT = new InitializerChoice("FAN_IN_UNIFORM", 0, 0.01f, 0.05f, 0);
 
+    /** Bilinear upsampling, which only a transposed convolution can resolve. */
+    public static final String BILINEAR = "BILINEAR";
+
     /** A rule with the numbers that it has by default. */
     public static InitializerChoice of(String rule) {
         return new InitializerChoice(rule, DEFAULT.mean, DEFAULT.standardDeviation, DEFAULT.bound, DEFAULT.constant);

@@ -11,7 +11,7 @@ import dev.annette.processor.graph.ShapeRule;
 /**
  * The largest element of each window.
  *
- * @param forSequences how a sample of two dimensions is read
+ * @param forSequences how a sample of two dimensions is read; a volume where only volumes are pooled
  * @param window       kernel, stride, padding, dilation
  */
 record MaxPoolOperator(SampleAxes forSequences, Window window) implements Operator {
@@ -21,9 +21,13 @@ record MaxPoolOperator(SampleAxes forSequences, Window window) implements Operat
                 PoolWindows.read(attributes, attributes.integers("dilation", 1)));
     }
 
+    static MaxPoolOperator readThreeDimensional(Attributes attributes) {
+        return new MaxPoolOperator(SampleAxes.VOLUME, PoolWindows.read(attributes, attributes.integers("dilation", 1)));
+    }
+
     @Override
     public String kind() {
-        return "MaxPool";
+        return forSequences == SampleAxes.VOLUME ? "MaxPool3d" : "MaxPool";
     }
 
     @Override

@@ -26,7 +26,13 @@ public final class Operators {
         return switch (annotation) {
             case "Conv" -> ConvOperator.read(attributes);
             case "Conv1d" -> ConvOperator.readOneDimensional(attributes);
+            case "Conv3d" -> ConvOperator.readThreeDimensional(attributes);
+            case "DepthwiseConv" -> ConvOperator.readDepthwise(attributes);
+            case "SeparableConv" -> ConvOperator.readPointwisePart(attributes);
+            case "TransposedConv" -> TransposedConvOperator.read(attributes);
             case "MaxPool" -> MaxPoolOperator.read(attributes);
+            case "MaxPool3d" -> MaxPoolOperator.readThreeDimensional(attributes);
+            case "AveragePool3d" -> AveragePoolOperator.readThreeDimensional(attributes);
             case "AveragePool" -> AveragePoolOperator.read(attributes);
             case "LpPool" -> LpPoolOperator.read(attributes);
             case "GlobalAveragePool" -> GlobalPoolOperator.readAverage(attributes);
@@ -37,10 +43,13 @@ public final class Operators {
             case "Flatten" -> FlattenOperator.read(attributes);
             case "Dropout" -> DropoutOperator.read("value", attributes);
             case "BatchNorm" -> BatchNormOperator.read(attributes);
+            case "GroupNorm" -> GroupNormOperator.read(attributes);
+            case "InstanceNorm" -> GroupNormOperator.readInstance(attributes);
             case "LayerNorm" -> LayerNormOperator.read(attributes);
             case "LocalResponseNorm" -> LocalResponseNormOperator.read(attributes);
             case "ReLU" -> ActivationOperator.relu();
             case "LeakyReLU" -> ActivationOperator.leakyRelu(attributes.number("slope"));
+            case "PReLU" -> PReluOperator.read(attributes);
             case "ELU" -> ActivationOperator.elu(attributes.number("alpha"));
             case "GELU" -> ActivationOperator.fromInput("GELU");
             case "Sigmoid" -> ActivationOperator.fromOutput("SIGMOID");
@@ -52,6 +61,11 @@ public final class Operators {
             case "Upsample" -> UpsampleOperator.read(attributes);
             default -> throw new IllegalStateException("no operator is called " + annotation);
         };
+    }
+
+    /** What a layer applies before its operator, as a part of itself; empty for nearly all layers. */
+    public static Optional<Operator> firstPart(String annotation, Attributes attributes) {
+        return annotation.equals("SeparableConv") ? Optional.of(ConvOperator.readDepthwisePart(attributes)) : Optional.empty();
     }
 
     /** The operator of an {@code activation} attribute; empty for {@code NONE}. */
@@ -162,7 +176,12 @@ public final class Operators {
 
     /** A learned tensor of the model's own. */
     public static Operator parameter(Shape shape, InitializerChoice initializer) {
-        return new ParameterOperator(shape, initializer);
+        return new ParameterOperator("", shape, initializer);
+    }
+
+    /** The parameter of a layer that was applied before. */
+    public static Operator parameterOf(String name) {
+        return new ParameterOperator(name, null, null);
     }
 
     /** The operator of a backward part that only calls the runtime operator of its forward node. */

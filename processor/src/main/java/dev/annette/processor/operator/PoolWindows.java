@@ -45,15 +45,24 @@ final class PoolWindows {
     }
 
     static void inferShapes(ShapeRule rule, SampleAxes forSequences, Window window) {
-        SampleAxes.of(rule, forSequences).ifPresent(axes -> window.place(rule, axes).ifPresent(placed -> {
+        if (forSequences != SampleAxes.VOLUME) {
+            SampleAxes.of(rule, forSequences).ifPresent(axes -> inferPooled(rule, axes, window));
+        } else if (forSequences.require(rule, "a pooling without 3d for pictures and sequences")) {
+            inferPooled(rule, forSequences, window);
+        }
+    }
+
+    private static void inferPooled(ShapeRule rule, SampleAxes axes, Window window) {
+        window.place(rule, axes).ifPresent(placed -> {
             rule.output(axes.shape(axes.channels(rule.input()), placed.output()));
             warnOfLostEdge(rule, axes.spatial(rule.input()), placed);
-        }));
+        });
     }
 
     private static void warnOfLostEdge(ShapeRule rule, int[] input, PlacedWindow placed) {
         List<String> lost = new ArrayList<>();
-        List<String> names = input.length == 1 ? List.of("step") : List.of("row", "column");
+        List<String> names =
+                input.length == 1 ? List.of("step") : input.length == 2 ? List.of("row", "column") : List.of("slice", "row", "column");
         for (int i = 0; i < input.length; i++) {
             long seen = (placed.output()[i] - 1L) * placed.stride()[i] + placed.extent(i) - placed.before()[i];
             boolean skipsByIntent = placed.stride()[i] > placed.kernel()[i];
@@ -71,7 +80,7 @@ final class PoolWindows {
     }
 
     static SampleAxes axes(Node node, SampleAxes forSequences) {
-        return node.input().shape().rank() == 3 ? SampleAxes.PICTURE : forSequences;
+        return SampleAxes.ofRank(node.input().shape().rank(), forSequences);
     }
 
     static PlacedWindow place(Node node, SampleAxes forSequences, Window window) {

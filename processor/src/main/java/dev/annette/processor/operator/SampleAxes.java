@@ -10,6 +10,8 @@ import dev.annette.processor.graph.ShapeRule;
 /** Which dimension of a sample holds the channels, and which are space or time. */
 enum SampleAxes {
 
+    /** {@code channels x depth x height x width}. */
+    VOLUME("a volume (channels x depth x height x width)", 4, 0),
     /** {@code channels x height x width}. */
     PICTURE("a picture (channels x height x width)", 3, 0),
     /** {@code time x features}. */
@@ -32,13 +34,24 @@ enum SampleAxes {
         return attributes.constant("axes").equals(CHANNELS_LENGTH.name()) ? CHANNELS_LENGTH : TIME_FEATURES;
     }
 
+    /** How a layer that takes volumes, pictures and sequences reads its input; reports a wrong rank. */
+    static Optional<SampleAxes> ofAny(ShapeRule rule, SampleAxes forSequences) {
+        return rule.input().rank() == VOLUME.rank ? Optional.of(VOLUME) : of(rule, forSequences);
+    }
+
+    /** How the input of such a layer is read, once its rank is known to be right. */
+    static SampleAxes ofRank(int rank, SampleAxes otherwise) {
+        return rank == VOLUME.rank ? VOLUME : rank == PICTURE.rank ? PICTURE : otherwise;
+    }
+
     /** How a layer that takes pictures as well as sequences reads its input; reports a wrong rank. */
     static Optional<SampleAxes> of(ShapeRule rule, SampleAxes forSequences) {
         SampleAxes axes = rule.input().rank() == PICTURE.rank ? PICTURE : forSequences;
         if (rule.input().rank() == axes.rank) {
             return Optional.of(axes);
         }
-        report(rule, PICTURE.text + " or " + forSequences.text, "delete this layer, or put it before the sample becomes a vector");
+        report(rule, PICTURE.text + " or " + forSequences.text, rule.input().rank() == VOLUME.rank
+                ? "a layer for volumes, such as @MaxPool3d" : "delete this layer, or put it before the sample becomes a vector");
         return Optional.empty();
     }
 
@@ -55,12 +68,18 @@ enum SampleAxes {
         return true;
     }
 
+    /** The convolution for a sample of that many dimensions. */
+    static String convolutionFor(Shape input) {
+        return input.rank() == 2 ? "@Conv1d for sequences" : input.rank() == 3 ? "@Conv for pictures" : "@Conv3d for volumes";
+    }
+
     int channelAxis() {
         return channelAxis;
     }
 
     private static void report(ShapeRule rule, String needed, String remedy) {
-        String kind = List.of("vector", "sequence", "picture").get(rule.input().rank() - 1);
+        List<String> kinds = List.of("number", "vector", "sequence", "picture", "volume");
+        String kind = rule.input().rank() < kinds.size() ? kinds.get(rule.input().rank()) : "tensor";
         rule.problem(ProblemKind.WRONG_RANK, "", remedy, needed, kind, rule.input());
     }
 
@@ -68,13 +87,14 @@ enum SampleAxes {
         return shape.size(channelAxis);
     }
 
-    /** Height and width, or the time steps alone. */
+    /** Depth, height and width as far as there are, or the time steps alone. */
     int[] spatial(Shape shape) {
-        return this == PICTURE ? shape.from(1) : new int[] {shape.size(1 - channelAxis)};
+        return rank > 2 ? shape.from(1) : new int[] {shape.size(1 - channelAxis)};
     }
 
     Shape shape(int channels, int... spatial) {
         return switch (this) {
+            case VOLUME -> Shape.of(channels, spatial[0], spatial[1], spatial[2]);
             case PICTURE -> Shape.of(channels, spatial[0], spatial[1]);
             case TIME_FEATURES -> Shape.of(spatial[0], channels);
             case CHANNELS_LENGTH -> Shape.of(channels, spatial[0]);

@@ -2,6 +2,7 @@ package dev.annette.processor.operator;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -43,17 +44,16 @@ record Window(String sizeName, List<Integer> kernel, List<Integer> stride, List<
         return new Window(sizeName, kernel, stride, padding, dilation, false);
     }
 
+    /** Whether the padding follows from the other numbers. */
+    boolean isSame() {
+        return padding.contains(SAME);
+    }
+
     /** Lays the window over an input; reports where it does not fit. */
     Optional<PlacedWindow> place(ShapeRule rule, SampleAxes axes) {
         int[] input = axes.spatial(rule.input());
-        List<String> names = List.of(sizeName, "stride", "padding", "dilation");
-        List<List<Integer>> numbers = List.of(kernel, stride, padding, dilation);
-        for (int i = 0; i < names.size(); i++) {
-            int count = numbers.get(i).size();
-            if (count != 1 && count != input.length) {
-                reportCount(rule, names.get(i), numbers.get(i), input.length);
-                return Optional.empty();
-            }
+        if (!fitsDimensions(rule, input.length)) {
+            return Optional.empty();
         }
         PlacedWindow placed = place(input);
         long fits = Long.MAX_VALUE;
@@ -75,6 +75,20 @@ record Window(String sizeName, List<Integer> kernel, List<Integer> stride, List<
         return Optional.empty();
     }
 
+    /** Whether each attribute has one number or one for each dimension; reports it where not. */
+    boolean fitsDimensions(ShapeRule rule, int dimensions) {
+        List<String> names = List.of(sizeName, "stride", "padding", "dilation");
+        List<List<Integer>> numbers = List.of(kernel, stride, padding, dilation);
+        for (int i = 0; i < names.size(); i++) {
+            int count = numbers.get(i).size();
+            if (count != 1 && count != dimensions) {
+                reportCount(rule, names.get(i), numbers.get(i), dimensions);
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static boolean all(List<Integer> numbers, int wanted) {
         return numbers.stream().allMatch(number -> number == wanted);
     }
@@ -83,10 +97,10 @@ record Window(String sizeName, List<Integer> kernel, List<Integer> stride, List<
     static void reportCount(ShapeRule rule, String attribute, List<Integer> numbers, int dimensions) {
         String number = numbers.get(0) == SAME ? "Padding.SAME" : numbers.get(0).toString();
         String one = attribute + " = " + number;
-        rule.problem(ProblemKind.NUMBER_COUNT, attribute,
-                dimensions == 1 ? one : one + ", or {" + number + ", " + number + "} for height and width",
-                attribute, numbers.size(),
-                dimensions == 1 ? "its input has one dimension to move along" : "its input has height and width");
+        String names = dimensions == 1 ? "one dimension to move along" : dimensions == 2 ? "height and width" : "depth, height and width";
+        String each = String.join(", ", Collections.nCopies(dimensions, number));
+        rule.problem(ProblemKind.NUMBER_COUNT, attribute, dimensions == 1 ? one : one + ", or {" + each + "} for " + names, attribute,
+                numbers.size(), "its input has " + names);
     }
 
     /** The window with all numbers worked out; not checked. */
@@ -124,7 +138,7 @@ record Window(String sizeName, List<Integer> kernel, List<Integer> stride, List<
         if (!all(stride, defaultStride)) {
             parts.add("stride " + join(stride));
         }
-        if (padding.contains(SAME)) {
+        if (isSame()) {
             parts.add("padding same");
         } else if (!all(padding, 0)) {
             parts.add("padding " + join(padding));

@@ -65,8 +65,8 @@ record AttachLoss(Objective objective, Origin origin) implements Pass {
         if (scores.rank() == 1) {
             return "units = 2 or more in the last layer, one for each class, or loss = BINARY_CROSS_ENTROPY";
         }
-        int channels = scores.rank() == 3 ? scores.size(0) : scores.last();
-        String layer = channels > 1 ? "@GlobalAveragePool" : scores.rank() == 3 ? "@Dense(units = 10)" : "@Flatten";
+        int channels = scores.rank() >= 3 ? scores.size(0) : scores.last();
+        String layer = channels > 1 ? "@GlobalAveragePool" : scores.rank() >= 3 ? "@Dense(units = 10)" : "@Flatten";
         return "add " + layer + " at the end, or loss = MEAN_SQUARED_ERROR";
     }
 }

@@ -16,7 +16,10 @@ public final class GivenAttributes implements Attributes {
         DEFAULTS.put("stride", new int[] {1});
         DEFAULTS.put("padding", new int[] {0});
         DEFAULTS.put("dilation", new int[] {1});
+        DEFAULTS.put("outputPadding", new int[] {0});
+        DEFAULTS.put("multiplier", 1);
         DEFAULTS.put("groups", 1);
+        DEFAULTS.put("perChannel", false);
         DEFAULTS.put("bias", true);
         DEFAULTS.put("affine", true);
         DEFAULTS.put("countPadding", true);
@@ -106,7 +109,7 @@ public final class GivenAttributes implements Attributes {
     }
 
     @Override
-    public InitializerChoice initializer(String name) {
+    public InitializerChoice initializer(String name, String... special) {
         return InitializerChoice.DEFAULT;
     }
 

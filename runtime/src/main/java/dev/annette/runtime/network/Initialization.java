@@ -108,6 +108,33 @@ public interface Initialization {
         return (elements, random) -> Arrays.fill(elements, number);
     }
 
+    /**
+     * Bilinear upsampling, for the weight of a transposed convolution: each filter holds a pyramid for the channel of its own number, and
+     * zeros for the others. With {@code half = (kernel + 1) / 2}, rounded down, the pyramid is {@code 1 - |place - centre| / half} along each
+     * dimension. Source: Long et al., "Fully Convolutional Networks for Semantic Segmentation", 2015.
+     *
+     * @param filters filters per group, as many as channels per group
+     * @param height of the kernel
+     * @param width of the kernel
+     * @return the rule
+     */
+    static Initialization bilinear(int filters, int height, int width) {
+        return (elements, random) -> {
+            int area = height * width;
+            for (int i = 0; i < elements.length; i++) {
+                int plane = i / area;
+                boolean isOwn = plane % filters == plane / filters % filters;
+                elements[i] = isOwn ? (float) (tent(i % area / width, height) * tent(i % width, width)) : 0;
+            }
+        };
+    }
+
+    private static double tent(int place, int size) {
+        int half = (size + 1) / 2;
+        double centre = size % 2 == 1 ? half - 1 : half - 0.5;
+        return 1 - Math.abs(place - centre) / half;
+    }
+
     /** {@return zeros} */
     static Initialization zeros() {
         return constant(0);

@@ -118,7 +118,9 @@ public final class PrimitiveDescriptor implements AutoCloseable {
 
     /** {@return whether the implementation is oneDNN's plain loops, for want of an optimized one} */
     public boolean isReference() {
-        return implementation().startsWith("ref");
+        // A transposed convolution names the convolution that it is made of: conv:any+ref:any.
+        String chosen = implementation();
+        return chosen.startsWith("ref") || chosen.contains("+ref");
     }
 
     /**

@@ -39,11 +39,19 @@ enum View {
         Layout see(Layout layout) {
             return withOnes(layout, 2);
         }
+    },
+
+    /** {@code batch x channels} seen as {@code batch x channels x 1 x 1 x 1}, what is left of a volume seen whole, and back. */
+    WHOLE_VOLUME {
+        @Override
+        Layout see(Layout layout) {
+            return withOnes(layout, 3);
+        }
     };
 
     /** The view of the result of a pooling: channels alone are what is left where the window is the whole picture or sequence. */
     static View ofPooled(View input, int inputRank, int outputRank) {
-        return outputRank != 2 ? input : inputRank == 3 ? WHOLE_SEQUENCE : WHOLE_PICTURE;
+        return outputRank != 2 ? input : inputRank == 3 ? WHOLE_SEQUENCE : inputRank == 4 ? WHOLE_PICTURE : WHOLE_VOLUME;
     }
 
     private static Layout withOnes(Layout layout, int ones) {
@@ -55,7 +63,7 @@ enum View {
 
     /** Whether the primitive sees another number of dimensions, which only a plain layout can be seen with. */
     boolean changesRank() {
-        return this == WHOLE_SEQUENCE || this == WHOLE_PICTURE;
+        return this == WHOLE_SEQUENCE || this == WHOLE_PICTURE || this == WHOLE_VOLUME;
     }
 
     private static int[] order(int rank) {

@@ -1,7 +1,9 @@
 package dev.annette.runtime.operator;
 
+import java.util.List;
 import java.util.function.UnaryOperator;
 
+import dev.annette.runtime.memory.Parameter;
 import dev.annette.runtime.memory.ParameterStore;
 import dev.annette.runtime.memory.Value;
 import dev.annette.runtime.onednn.NativeMemory;
@@ -11,6 +13,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class ConvolutionTest {
@@ -46,6 +49,81 @@ class ConvolutionTest {
     void convolvesEachChannelByItself() {
         check(5, 5, 5, new Axis(7, 3, 2, 1, 1, 1), new Axis(5, 3, 1, 1, 1, 1),
                 builder -> builder.kernel(3, 3).stride(2, 1).padding(1, 1).groups(5));
+    }
+
+    @Test
+    void makesSeveralChannelsOfEach() {
+        check(5, 10, 5, new Axis(7, 3, 1, 1, 1, 1), new Axis(5, 3, 2, 1, 1, 1),
+                builder -> builder.kernel(3, 3).stride(1, 2).padding(1, 1).groups(5));
+        check(20, 20, 20, new Axis(6, 5, 2, 1, 2, 2), new Axis(5, 3, 1, 1, 1, 1),
+                builder -> builder.kernel(5, 3).stride(2, 1).padding(2, 1).groups(20));
+    }
+
+    @Test
+    void noStepOfADepthwiseConvolutionTakesReferenceLoops() {
+        for (int channels : new int[] {3, 16, 20, 33}) {
+            for (int multiplier : new int[] {1, 2}) {
+                for (OperatorContract.InputLayout layout : OperatorContract.InputLayout.values()) {
+                    assertThat(implementations(channels, multiplier, layout)).as("%d channels times %d, %s", channels, multiplier, layout)
+                            .noneMatch(implementation -> implementation.contains("ref:any"));
+                }
+            }
+        }
+    }
+
+    private static List<String> implementations(int channels, int multiplier, OperatorContract.InputLayout layout) {
+        int filters = channels * multiplier;
+        try (ParameterStore store = new ParameterStore("test", new NativeMemory())) {
+            Parameter weight = store.add("weight", true, filters, 1, 3, 3);
+            store.allocate();
+            try (PlanScope scope = PlanScope.training("test", store, new StepCounter(0), 2)) {
+                Value input = scope.value("input", 0, 9, channels, 7, 6);
+                input.settle(layout.of(input.dims()));
+                Value output = scope.value("output", 0, 9, filters, 7, 6);
+                Convolution convolution = Convolution.named("conv").input(input).weight(weight).output(output).kernel(3, 3).padding(1, 1)
+                        .groups(channels).build(scope);
+                Value outputGradient = scope.value("outputGradient", 0, 9, filters, 7, 6);
+                outputGradient.settle(output.layout());
+                convolution.buildBackwardWeights(scope, outputGradient);
+                convolution.buildBackwardData(scope, outputGradient, scope.value("inputGradient", 0, 9, channels, 7, 6));
+                scope.finish();
+                return scope.report().primitives().stream().map(PlanReport.PrimitiveReport::implementation).toList();
+            }
+        }
+    }
+
+    @Test
+    void convolvesVolumesAlongTheirDepth() {
+        Axis depth = new Axis(6, 3, 2, 1, 1, 1);
+        Axis height = new Axis(5, 3, 1, 1, 0, 0);
+        Axis width = new Axis(7, 2, 1, 1, 0, 0);
+        contract(new int[] {2, 6, 5, 7}, new int[] {4, depth.output(), 3, 6}, new int[] {4, 2, 3, 3, 2},
+                builder -> builder.kernel(3, 3, 2).stride(2, 1, 1).padding(1, 0, 0))
+                .reference(tensors -> volumes(tensors, 2, 4, depth, height, width)).check(2);
+    }
+
+    /** Pictures made of the slices that a filter sees at one depth are convolved with filters of as many more channels. */
+    private static double[] volumes(OperatorContract.Tensors tensors, int channels, int filters, Axis depth, Axis y, Axis x) {
+        int plane = y.input() * x.input();
+        double[] output = new double[tensors.batch() * filters * depth.output() * y.output() * x.output()];
+        for (int z = 0; z < depth.output(); z++) {
+            double[] slices = new double[tensors.batch() * channels * depth.kernel() * plane];
+            for (int i = 0; i < tensors.batch() * channels; i++) {
+                for (int k = 0; k < depth.kernel(); k++) {
+                    if (depth.isInside(depth.at(z, k))) {
+                        System.arraycopy(tensors.input(), (i * depth.input() + depth.at(z, k)) * plane, slices,
+                                (i * depth.kernel() + k) * plane, plane);
+                    }
+                }
+            }
+            double[] pictures = Windows.convolution(new OperatorContract.Tensors(tensors.batch(), slices, tensors.parameters()),
+                    channels * depth.kernel(), filters, 1, y, x);
+            int size = y.output() * x.output();
+            for (int i = 0; i < tensors.batch() * filters; i++) {
+                System.arraycopy(pictures, i * size, output, (i * depth.output() + z) * size, size);
+            }
+        }
+        return output;
     }
 
     @Test

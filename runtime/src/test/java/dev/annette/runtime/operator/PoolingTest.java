@@ -22,6 +22,42 @@ class PoolingTest {
     }
 
     @Test
+    void takesWindowsOfVolumes() {
+        Axis depth = new Axis(5, 2, 1, 1, 0, 0);
+        Axis y = new Axis(7, 3, 2, 1, 0, 0);
+        Axis x = new Axis(6, 2, 2, 1, 0, 0);
+        checkVolumes(depth, y, x, Taking::max, builder -> builder.max().kernel(2, 3, 2).stride(1, 2, 2));
+        checkVolumes(depth, y, x, Taking::mean, builder -> builder.average(false).kernel(2, 3, 2).stride(1, 2, 2));
+    }
+
+    @Test
+    void takesWholeVolumes() {
+        OperatorContract.of(new int[] {3, 2, 5, 4}, new int[] {3})
+                .reference(tensors -> Windows.pooling(tensors, 3, new Axis(10, 10, 1, 1, 0, 0), new Axis(4, 4, 1, 1, 0, 0), Taking::mean))
+                .operator((scope, values) -> arranged(scope, values, Pooling.named("pool").average(false).kernel(2, 5, 4))).check(2, 1);
+    }
+
+    /** A maximum of maxima is the maximum, and a mean of means over windows of one size the mean. */
+    private static void checkVolumes(Axis depth, Axis y, Axis x, Taking taking, UnaryOperator<Pooling.Builder> geometry) {
+        int size = y.output() * x.output();
+        OperatorContract.of(new int[] {3, depth.input(), y.input(), x.input()}, new int[] {3, depth.output(), y.output(), x.output()})
+                .reference(tensors -> {
+                    double[] slices = Windows.pooling(tensors, 3 * depth.input(), y, x, taking);
+                    return Windows.pooling(new OperatorContract.Tensors(tensors.batch(), slices, tensors.parameters()), 3, depth,
+                            new Axis(size, 1, 1, 1, 0, 0), taking);
+                }).operator((scope, values) -> arranged(scope, values, geometry.apply(Pooling.named("pool")))).check(2, 1);
+    }
+
+    private static Runnable arranged(PlanScope scope, OperatorContract.Values values, Pooling.Builder builder) {
+        Pooling pooling = builder.input(values.input()).output(values.output()).build(scope);
+        if (!scope.isTraining()) {
+            return null;
+        }
+        pooling.buildBackward(scope, values.outputGradient(), values.inputGradient());
+        return pooling::backward;
+    }
+
+    @Test
     void windowsMayOverlapAndPaddingIsNeverTheMaximum() {
         check(5, new Axis(7, 3, 2, 1, 1, 1), new Axis(5, 3, 1, 1, 1, 1), Taking::max,
                 builder -> builder.max().kernel(3, 3).stride(2, 1).padding(1, 1));

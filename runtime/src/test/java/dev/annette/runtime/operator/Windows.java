@@ -55,6 +55,42 @@ final class Windows {
         return output;
     }
 
+    /** Spreads {@code axis.output()} elements over {@code axis.input()} ones: the convolution of these axes the other way round. */
+    static double[] transposedConvolution(OperatorContract.Tensors tensors, int channels, int filters, int groups, Axis y, Axis x) {
+        double[] input = tensors.input();
+        double[] weight = tensors.parameter("weight");
+        double[] bias = tensors.parameter("bias");
+        int filtersPerGroup = filters / groups;
+        int plane = y.input() * x.input();
+        double[] output = new double[tensors.batch() * filters * plane];
+        for (int i = 0; i < output.length; i++) {
+            output[i] = bias == null ? 0 : bias[i / plane % filters];
+        }
+        int next = 0;
+        for (int n = 0; n < tensors.batch(); n++) {
+            for (int c = 0; c < channels; c++) {
+                int firstFilter = c / (channels / groups) * filtersPerGroup;
+                for (int iy = 0; iy < y.output(); iy++) {
+                    for (int ix = 0; ix < x.output(); ix++, next++) {
+                        for (int f = 0; f < filtersPerGroup; f++) {
+                            for (int ky = 0; ky < y.kernel(); ky++) {
+                                for (int kx = 0; kx < x.kernel(); kx++) {
+                                    int oy = y.at(iy, ky);
+                                    int ox = x.at(ix, kx);
+                                    if (y.isInside(oy) && x.isInside(ox)) {
+                                        output[((n * filters + firstFilter + f) * y.input() + oy) * x.input() + ox] +=
+                                                weight[((c * filtersPerGroup + f) * y.kernel() + ky) * x.kernel() + kx] * input[next];
+                                    }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        return output;
+    }
+
     /** What is taken of the elements of a window that lie in the picture. */
     interface Taking {
         /**

@@ -1,0 +1,115 @@
+package dev.annette.runtime.onednn;
+
+import java.util.stream.IntStream;
+
+import dev.annette.runtime.memory.Layout;
+import org.bytedeco.dnnl.dnnl_memory_desc;
+import org.bytedeco.dnnl.global.dnnl;
+
+/**
+ * Descriptors of transposed convolutions, which oneDNN calls deconvolutions. Their weights are {@code [G x] O x C x kernel} with O channels
+ * coming out, as those of a convolution. A bias of {@code null} is none.
+ */
+public final class DeconvolutionDescriptors {
+
+    private DeconvolutionDescriptors() {}
+
+    /**
+     * The forward primitive.
+     *
+     * @param training whether a backward primitive will follow
+     * @param src the input, {@code N x C x spatial}
+     * @param weights the weights
+     * @param bias the bias, or {@code null}
+     * @param dst the output
+     * @param window how the kernel moves over the output
+     * @param attributes what is applied to the output
+     * @return its descriptor
+     * @throws OneDnnException if there is no such primitive
+     */
+    public static PrimitiveDescriptor forward(boolean training, Layout src, Layout weights, Layout bias, Layout dst, Window window,
+            Attributes attributes) {
+        try (MemoryDescriptor srcDescriptor = MemoryDescriptor.of(src); MemoryDescriptor weightsDescriptor = MemoryDescriptor.of(weights);
+                MemoryDescriptor biasDescriptor = MemoryDescriptor.of(bias); MemoryDescriptor dstDescriptor = MemoryDescriptor.of(dst);
+                Attributes.Native attr = attributes.open()) {
+            return PrimitiveDescriptor.create("transposed convolution forward of " + src + " with weights " + weights + " to " + dst,
+                    handle -> dnnl.dnnl_deconvolution_forward_primitive_desc_create(handle, Engine.cpu().handle(),
+                            Propagation.of(training), dnnl.dnnl_deconvolution_direct, srcDescriptor.handle(), weightsDescriptor.handle(),
+                            biasDescriptor.handle(), dstDescriptor.handle(), window.stride(), window.gaps(), window.before(),
+                            window.after(), attr.handle()));
+        }
+    }
+
+    /**
+     * The primitive for the gradient of the input.
+     *
+     * @param diffSrc the gradient of the input
+     * @param weights the weights
+     * @param diffDst the gradient of the output
+     * @param window how the kernel moves over the output
+     * @param forward the forward primitive
+     * @return its descriptor
+     * @throws OneDnnException if there is no such primitive
+     */
+    public static PrimitiveDescriptor backwardData(Layout diffSrc, Layout weights, Layout diffDst, Window window,
+            PrimitiveDescriptor forward) {
+        try (MemoryDescriptor diffSrcDescriptor = MemoryDescriptor.of(diffSrc);
+                MemoryDescriptor weightsDescriptor = MemoryDescriptor.of(weights);
+                MemoryDescriptor diffDstDescriptor = MemoryDescriptor.of(diffDst); Attributes.Native attr = Attributes.none().open()) {
+            return PrimitiveDescriptor.create(
+                    "transposed convolution backward to data " + diffSrc + " with weights " + weights + " from " + diffDst,
+                    handle -> dnnl.dnnl_deconvolution_backward_data_primitive_desc_create(handle, Engine.cpu().handle(),
+                            dnnl.dnnl_deconvolution_direct, diffSrcDescriptor.handle(), weightsDescriptor.handle(),
+                            diffDstDescriptor.handle(), window.stride(), window.gaps(), window.before(), window.after(), forward.handle(),
+                            attr.handle()));
+        }
+    }
+
+    /**
+     * The primitive for the gradients of weights and bias.
+     *
+     * @param src the input
+     * @param diffWeights the gradient of the weights
+     * @param diffBias the gradient of the bias, or {@code null}
+     * @param diffDst the gradient of the output
+     * @param window how the kernel moves over the output
+     * @param forward the forward primitive
+     * @return its descriptor
+     * @throws OneDnnException if there is no such primitive
+     */
+    public static PrimitiveDescriptor backwardWeights(Layout src, Layout diffWeights, Layout diffBias, Layout diffDst, Window window,
+            PrimitiveDescriptor forward) {
+        try (MemoryDescriptor srcDescriptor = MemoryDescriptor.of(src);
+                MemoryDescriptor diffWeightsDescriptor = MemoryDescriptor.of(diffWeights);
+                MemoryDescriptor diffBiasDescriptor = MemoryDescriptor.of(diffBias);
+                MemoryDescriptor diffDstDescriptor = MemoryDescriptor.of(diffDst); Attributes.Native attr = Attributes.none().open()) {
+            return PrimitiveDescriptor.create(
+                    "transposed convolution backward to weights " + diffWeights + " of " + src + " from " + diffDst,
+                    handle -> dnnl.dnnl_deconvolution_backward_weights_primitive_desc_create(handle, Engine.cpu().handle(),
+                            dnnl.dnnl_deconvolution_direct, srcDescriptor.handle(), diffWeightsDescriptor.handle(),
+                            diffBiasDescriptor.handle(), diffDstDescriptor.handle(), window.stride(), window.gaps(), window.before(),
+                            window.after(), forward.handle(), attr.handle()));
+        }
+    }
+
+    /**
+     * The same memory with the two dimensions of the channels exchanged: {@code [G x] C x O x kernel}, the order in which PyTorch writes the
+     * weights of transposed convolutions.
+     *
+     * @param weights the layout of weights
+     * @param isGrouped whether the groups stand before the channels
+     * @return the layout seen the other way round
+     */
+    public static Layout exchanged(Layout weights, boolean isGrouped) {
+        int first = isGrouped ? 1 : 0;
+        int[] order = IntStream.range(0, weights.rank()).map(d -> d == first ? first + 1 : d == first + 1 ? first : d).toArray();
+        try (MemoryDescriptor descriptor = MemoryDescriptor.of(weights)) {
+            dnnl_memory_desc permuted = new dnnl_memory_desc();
+            Status.check(dnnl.dnnl_memory_desc_permute_axes(permuted, descriptor.handle(), order),
+                    () -> "exchanging channels of " + weights);
+            Layout layout = MemoryDescriptor.layout(permuted);
+            dnnl.dnnl_memory_desc_destroy(permuted);
+            return layout;
+        }
+    }
+}

@@ -1,0 +1,256 @@
+package dev.annette.runtime.operator;
+
+import java.util.List;
+
+import dev.annette.runtime.memory.Layout;
+import dev.annette.runtime.memory.Parameter;
+import dev.annette.runtime.memory.Value;
+import dev.annette.runtime.onednn.Argument;
+import dev.annette.runtime.onednn.Attributes;
+import dev.annette.runtime.onednn.Call;
+import dev.annette.runtime.onednn.Choice;
+import dev.annette.runtime.onednn.DeconvolutionDescriptors;
+import dev.annette.runtime.onednn.PrimitiveDescriptor;
+import dev.annette.runtime.onednn.Window;
+
+/**
+ * Spreads every sample with a set of filters: {@code output[f, p stride + k dilation - padding] += weight[c, f, k] input[c, p]}, plus
+ * {@code bias[f]}, over one, two or three spatial dimensions, in groups of channels where asked. It is the gradient of the {@link
+ * Convolution} that leads from its output back to its input, and kernel, stride, padding and dilation are those of that convolution.
+ *
+ * <p>Input {@code batch x channels x spatial}, weight {@code channels x filters / groups x kernel} as in PyTorch, bias {@code filters},
+ * output {@code batch x filters x spatial}.
+ *
+ * <p>Source: Zeiler et al., "Deconvolutional Networks", 2010; Long et al., "Fully Convolutional Networks for Semantic Segmentation", 2015.
+ */
+public final class TransposedConvolution extends Operator {
+
+    private final Value input;
+    private final Parameter weight;
+    private final Parameter bias;
+    private final Window window;
+    private final boolean isGrouped;
+    private final Layout anyWeight;
+    private final PrimitiveDescriptor descriptor;
+    private Sequence backwardData = Sequence.EMPTY;
+    private Sequence backwardWeights = Sequence.EMPTY;
+
+    private TransposedConvolution(Builder builder, PlanScope scope) {
+        super(builder.name(), builder.output(), scope);
+        input = builder.input();
+        weight = builder.required(builder.weight, "weight");
+        bias = builder.bias;
+        isGrouped = builder.groups > 1;
+        long[] inputDims = input.dims();
+        long[] outputDims = output().dims();
+        // The window of the convolution that leads back.
+        window = builder.geometry().window(Geometry.spatial(outputDims), Geometry.spatial(inputDims), false, false);
+        anyWeight = Layout.any(weightDims(weight, builder.groups));
+        Layout biasLayout = bias == null ? null : Layout.plain(outputDims[1]);
+        Attributes attributes = Activation.fused(name(), builder.activation, scope);
+        Layout open = output().isSettled() ? output().layout() : Layout.any(outputDims);
+        // Channels last has an own kernel with bias and activation; other layouts take a convolution's gradient and loops behind it.
+        descriptor = scope.keep(Choice.of(List.of(
+                () -> DeconvolutionDescriptors.forward(scope.isTraining(), Layout.channelsLast(inputDims), anyWeight, biasLayout, open,
+                        window, attributes),
+                () -> DeconvolutionDescriptors.forward(scope.isTraining(), Layout.any(inputDims), anyWeight, biasLayout, open, window,
+                        attributes),
+                () -> DeconvolutionDescriptors.forward(scope.isTraining(), Layout.any(inputDims), anyWeight, biasLayout,
+                        Layout.any(outputDims), window, attributes))));
+        Part part = scope.part(name() + ".forward");
+        Call call = part.call(descriptor).with(Argument.SRC, descriptor.src(), part.read(input, descriptor.src()))
+                .with(Argument.WEIGHTS, descriptor.weights(), part.weight(weight, asKept(descriptor.weights())))
+                .with(Argument.DST, descriptor.dst(), part.write(output(), descriptor.dst()));
+        if (bias != null) {
+            call.with(Argument.BIAS, biasLayout, part.weight(bias, biasLayout));
+        }
+        forward(part);
+    }
+
+    /** The dimensions of the weights as oneDNN wants them: {@code [groups x] filters x channels x kernel}, both per group. */
+    private static long[] weightDims(Parameter weight, int groups) {
+        int[] shape = weight.shape();
+        int first = groups == 1 ? 0 : 1;
+        long[] dims = new long[shape.length + first];
+        dims[0] = groups;
+        dims[first] = shape[1];
+        dims[first + 1] = shape[0] / groups;
+        for (int d = 2; d < shape.length; d++) {
+            dims[first + d] = shape[d];
+        }
+        return dims;
+    }
+
+    private Layout asKept(Layout weights) {
+        return DeconvolutionDescriptors.exchanged(weights, isGrouped);
+    }
+
+    /**
+     * Starts to describe a transposed convolution.
+     *
+     * @param name what the layer is called
+     * @return a builder
+     */
+    public static Builder named(String name) {
+        return new Builder(name);
+    }
+
+    /**
+     * Builds the part that computes the gradient of the input.
+     *
+     * @param scope the plan
+     * @param outputGradient the gradient of the output (before a fused activation)
+     * @param inputGradient the gradient of the input, which the part writes
+     */
+    public void buildBackwardData(PlanScope scope, Value outputGradient, Value inputGradient) {
+        Part part = scope.part(name() + ".backwardData");
+        Layout diffSrc = descriptor.src();
+        Layout diffDst = descriptor.dst();
+        PrimitiveDescriptor backward = scope.keep(Choice.of(List.of(
+                () -> DeconvolutionDescriptors.backwardData(diffSrc, anyWeight, diffDst, window, descriptor),
+                () -> DeconvolutionDescriptors.backwardData(Layout.any(diffSrc.dims()), anyWeight, Layout.any(diffDst.dims()), window,
+                        descriptor))));
+        part.call(backward).with(Argument.DIFF_DST, backward.diffDst(), part.read(outputGradient, backward.diffDst()))
+                .with(Argument.WEIGHTS, backward.weights(), part.weight(weight, asKept(backward.weights())))
+                .with(Argument.DIFF_SRC, backward.diffSrc(), part.write(inputGradient, backward.diffSrc()));
+        backwardData = part.build();
+    }
+
+    /**
+     * Builds the part that computes the gradients of weight and bias.
+     *
+     * @param scope the plan
+     * @param outputGradient the gradient of the output (before a fused activation)
+     */
+    public void buildBackwardWeights(PlanScope scope, Value outputGradient) {
+        Part part = scope.part(name() + ".backwardWeights");
+        Layout biasLayout = bias == null ? null : Layout.plain(bias.size());
+        Layout src = input.layout();
+        Layout diffDst = outputGradient.layout();
+        PrimitiveDescriptor backward = scope.keep(Choice.of(List.of(
+                () -> DeconvolutionDescriptors.backwardWeights(src, anyWeight, biasLayout, diffDst, window, descriptor),
+                () -> DeconvolutionDescriptors.backwardWeights(descriptor.src(), anyWeight, biasLayout, descriptor.dst(), window,
+                        descriptor),
+                () -> DeconvolutionDescriptors.backwardWeights(Layout.any(src.dims()), anyWeight, biasLayout, Layout.any(diffDst.dims()),
+                        window, descriptor))));
+        Call call = part.call(backward).with(Argument.SRC, backward.src(), part.read(input, backward.src()))
+                .with(Argument.DIFF_DST, backward.diffDst(), part.read(outputGradient, backward.diffDst()))
+                .with(Argument.DIFF_WEIGHTS, backward.diffWeights(), part.weightGradient(weight, asKept(backward.diffWeights())));
+        if (bias != null) {
+            call.with(Argument.DIFF_BIAS, biasLayout, part.weightGradient(bias, biasLayout));
+        }
+        backwardWeights = part.build();
+    }
+
+    /** Computes the gradient of the input. */
+    public void backwardData() {
+        backwardData.run();
+    }
+
+    /** Computes the gradients of weight and bias. */
+    public void backwardWeights() {
+        backwardWeights.run();
+    }
+
+    /** Describes a transposed convolution. Its window is that of the convolution from the output back to the input. */
+    public static final class Builder extends WindowBuilder<Builder> {
+
+        private Parameter weight;
+        private Parameter bias;
+        private int groups = 1;
+        private Activation activation;
+
+        private Builder(String name) {
+            super(name);
+        }
+
+        @Override
+        Builder self() {
+            return this;
+        }
+
+        /**
+         * Sets the filters.
+         *
+         * @param parameter {@code channels x filters / groups x kernel}
+         * @return this builder
+         */
+        public Builder weight(Parameter parameter) {
+            weight = parameter;
+            return this;
+        }
+
+        /**
+         * Sets the bias; none unless set.
+         *
+         * @param parameter {@code filters}
+         * @return this builder
+         */
+        public Builder bias(Parameter parameter) {
+            bias = parameter;
+            return this;
+        }
+
+        /**
+         * Sets how many groups the channels are parted into; 1 unless set.
+         *
+         * @param count the number of groups
+         * @return this builder
+         */
+        public Builder groups(int count) {
+            groups = count;
+            return this;
+        }
+
+        /**
+         * Applies a function to the output.
+         *
+         * @param function the function; in training one whose derivative is computed from the output
+         * @return this builder
+         */
+        public Builder activation(Pointwise function) {
+            activation = Activation.of(function);
+            return this;
+        }
+
+        /**
+         * Applies a function to the output.
+         *
+         * @param function the function; in training one whose derivative is computed from the output
+         * @param alpha its parameter
+         * @return this builder
+         */
+        public Builder activation(Pointwise function, float alpha) {
+            activation = Activation.of(function, alpha);
+            return this;
+        }
+
+        /**
+         * Applies a function to the output.
+         *
+         * @param function the function; in training one whose derivative is computed from the output
+         * @param alpha its first parameter
+         * @param beta its second parameter
+         * @return this builder
+         */
+        public Builder activation(Pointwise function, float alpha, float beta) {
+            activation = new Activation(function, alpha, beta);
+            return this;
+        }
+
+        /**
+         * Builds the forward part: one step.
+         *
+         * @param scope the plan
+         * @return the operator
+         * @throws IllegalStateException if an option is missing
+         * @throws IllegalArgumentException if the options contradict each other, or samples of {@code time x features} are asked for
+         */
+        public TransposedConvolution build(PlanScope scope) {
+            if (view() != View.CHANNELS_FIRST) {
+                throw new IllegalArgumentException(name() + ": transposed convolutions read channels first; leave timeFirst out");
+            }
+            return new TransposedConvolution(this, scope);
+        }
+    }
+}
