@@ -1,7 +1,8 @@
 package dev.annette;
 
 /**
- * Tensors that are not computed from others, for {@code forward} methods: constants, which all samples share, and random numbers, which each sample has its own of.
+ * Tensors that are not computed from others, for {@code forward} methods: constants and parameters, which all samples share, and random numbers, which each sample has
+ * its own of.
  *
  * <pre>{@code
  * Tensor forward(Tensor image) {
@@ -58,6 +59,24 @@ public final class Tensors {
      * @return the tensor
      */
     public static Tensor randomUniform(int... shape) {
+        throw compiled();
+    }
+
+    /**
+     * A learned tensor of a layer, which all samples share: for terms of a loss that keep it small, or to use it a second time.
+     *
+     * <pre>{@code
+     * Tensor loss(Tensor output, @Target Tensor wanted) {
+     *     Tensor penalty = Tensors.parameter(hidden, "weight").square().sum().times(1e-4f);
+     *     return output.minus(wanted).square().sum().plus(penalty);
+     * }
+     * }</pre>
+     *
+     * @param layer a layer that was applied before
+     * @param name the parameter's name without the layer's, such as {@code weight}
+     * @return the parameter, of its own shape
+     */
+    public static Tensor parameter(Layer layer, String name) {
         throw compiled();
     }
 

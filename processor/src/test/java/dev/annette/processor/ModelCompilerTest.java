@@ -96,7 +96,8 @@ class ModelCompilerTest {
         assertThat(problems.all()).isEmpty();
         assertThat(source).contains("private static final class Training extends TrainingPlan");
         assertThat(dumps).containsExactly("check-InferShapes", "check-AbsorbFlatten", "check-AbsorbTranspose", "check-RemoveDeadCode",
-                "training-AttachLoss", "training-AbsorbActivations", "training-Differentiate", "training-RemoveHandedThrough",
+                "training-AttachLoss", "training-Freeze", "training-AbsorbActivations", "training-Differentiate",
+                "training-RemoveHandedThrough",
                 "training-FuseActivations", "training-RemoveDeadCode", "inference-RemoveTrainingOnly", "inference-RemoveHandedThrough",
                 "inference-FoldBatchNorm", "inference-FuseActivations", "inference-AbsorbActivations", "inference-RemoveDeadCode");
     }

@@ -9,10 +9,12 @@ import dev.annette.Model;
 import dev.annette.Parameter;
 import dev.annette.Target;
 import dev.annette.Tensor;
+import dev.annette.Tensors;
 import dev.annette.layer.BatchNorm;
 import dev.annette.layer.Conv;
 import dev.annette.layer.Dense;
 import dev.annette.layer.Dropout;
+import dev.annette.layer.LayerNorm;
 
 import static dev.annette.Activation.TANH;
 import static dev.annette.Loss.MEAN_SQUARED_ERROR;
@@ -119,5 +121,30 @@ final class JointModels {
         Tensor loss(Tensor output, @Target Tensor wanted) {
             return output.minus(wanted).square().sum().plus(mixture.square().mean().times(0.1f));
         }
+    }
+
+    /** A loss that keeps the weights of layers small. */
+    @Model(input = "6")
+    abstract static class Penalised {
+        @Dense(units = 5, activation = TANH) Layer hidden;
+        @Dense(units = 2) Layer fit;
+
+        Tensor forward(Tensor features) {
+            return features.then(hidden).then(fit);
+        }
+
+        Tensor loss(Tensor output, @Target Tensor wanted) {
+            Tensor penalty = Tensors.parameter(hidden, "weight").square().sum().plus(Tensors.parameter(fit, "weight").abs().sum());
+            return output.minus(wanted).square().mean().plus(penalty.times(0.05f));
+        }
+    }
+
+    /** What lies before frozen layers learns through them. */
+    @Model(input = "2x5x5", loss = SOFTMAX_CROSS_ENTROPY)
+    abstract static class FrozenBehind {
+        @Conv(filters = 2, kernel = 3, padding = 1, activation = TANH) Layer before;
+        @Frozen Features features;
+        @Frozen @LayerNorm Layer norm;
+        @Dense(units = 3) Layer scores;
     }
 }

@@ -70,10 +70,21 @@ final class Applications {
         return joiner.applyPart(part, graph.unique(prefixed(part.local())), inputs, layers.origin(path, frame.method()));
     }
 
+    /** A parameter of a layer, as a tensor. */
+    Value parameter(LayerUse layer, String parameter, Frame frame, TreePath path) {
+        check(path);
+        Origin origin = layers.origin(path, frame.method());
+        String name = graph.unique(prefixed(name(frame, "parameter")));
+        // a layer that stands nowhere else has no parameters that it could share
+        LayerKey key = layer.declared() == null ? LayerKey.of(name) : layer.declared().key();
+        return graph.read(name, key, Operators.parameterOf(parameter), origin);
+    }
+
     /** A tensor method such as {@code h.plus(shortcut)}. */
     List<Value> operation(String method, Operator operator, List<Value> inputs, Frame frame, Origin origin, TreePath path) {
         check(path);
-        return graph.apply(graph.unique(prefixed(name(frame, method))), operator, inputs, origin);
+        String name = graph.unique(prefixed(name(frame, method)));
+        return graph.apply(new LayerKey(name, name, model.isFrozen()), operator, inputs, origin);
     }
 
     /** A tensor of unknown shape, in place of a faulty expression. */

@@ -77,6 +77,10 @@ final class Calls {
         if (receiver instanceof Meaning.OfTensor && owner.getQualifiedName().contentEquals("java.lang.Object")) {
             return Meaning.UNKNOWN;
         }
+        if (owner.getQualifiedName().contentEquals(TENSORS) && arguments.size() == 2 && arguments.get(0) instanceof Meaning.OfLayer layer
+                && arguments.get(1) instanceof Meaning.OfConstant parameter) {
+            return new Meaning.OfTensor(applications.parameter(layer.layer(), String.valueOf(parameter.value()), frame, path));
+        }
         if (owner.getQualifiedName().contentEquals(TENSORS)) {
             return operation(path, method, null, arguments, frame);
         }

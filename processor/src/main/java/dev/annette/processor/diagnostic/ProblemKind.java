@@ -31,6 +31,7 @@ public enum ProblemKind {
     RESERVED_NAME("the name %s is taken in the generated network"),
     NO_SOURCE_TREES("this compiler shows no method bodies, so forward can't be read"),
     FORWARD_METHOD("%s; forward computes a Tensor from the samples, which are a Tensor"),
+    NO_SUCH_PARAMETER("the layer has no parameter %s yet"),
     LOSS_METHOD("%s; loss computes one number for each sample from what forward returns and from targets"),
     UNKNOWN_CALL("%s is not part of the model language"),
     UNKNOWN_STATEMENT("%s is not part of the model language"),

@@ -80,6 +80,11 @@ public final class DeclaredModel implements Member {
         isBroken = true;
     }
 
+    /** Whether it is a part that training leaves as it is. */
+    public boolean isFrozen() {
+        return key != null && key.isFrozen();
+    }
+
     /** The key of a layer of this model: {@code conv1} in the sub-network {@code encoder} is {@code encoderConv1}, and {@code encoder.conv1} in files. */
     public LayerKey child(String local, boolean isFrozen) {
         if (key == null) {

@@ -84,17 +84,28 @@ public final class GraphBuilder {
                 .get(0);
     }
 
+    /** Reads a parameter of a layer. */
+    public Value read(String name, LayerKey layer, Operator operator, Origin origin) {
+        return append(name, layer, operator, Role.ACTIVATION, List.of(name + "Output"), List.of(), origin).get(0);
+    }
+
     /** Applies an operator without parameters; gives its results. */
     public List<Value> apply(String name, Operator operator, List<Value> inputs, Origin origin) {
-        return apply(name, operator, Role.ACTIVATION, inputs, origin);
+        return apply(LayerKey.of(name), operator, inputs, origin);
+    }
+
+    /** Applies an operator without parameters, which may belong to what is frozen; gives its results. */
+    public List<Value> apply(LayerKey key, Operator operator, List<Value> inputs, Origin origin) {
+        return apply(key, operator, Role.ACTIVATION, inputs, origin);
     }
 
     /** Applies an operator without parameters, whose results have a role. */
-    List<Value> apply(String name, Operator operator, Role role, List<Value> inputs, Origin origin) {
+    List<Value> apply(LayerKey key, Operator operator, Role role, List<Value> inputs, Origin origin) {
+        String name = key.name();
         int count = operator instanceof HasSeveralResults several ? several.results() : 1;
         List<String> results = count == 1 ? List.of(name + "Output")
                 : IntStream.rangeClosed(1, count).mapToObj(number -> name + "Output" + number).toList();
-        return append(name, LayerKey.of(name), operator, role, results, inputs, origin);
+        return append(name, key, operator, role, results, inputs, origin);
     }
 
     private List<Value> append(String name, LayerKey layer, Operator operator, Role role, List<String> results, List<Value> inputs,

@@ -12,6 +12,7 @@ import javax.lang.model.util.Elements;
 import dev.annette.processor.diagnostic.Origin;
 import dev.annette.processor.diagnostic.ProblemKind;
 import dev.annette.processor.diagnostic.Problems;
+import dev.annette.processor.graph.LayerKey;
 import dev.annette.processor.graph.Role;
 import dev.annette.processor.graph.Value;
 import dev.annette.processor.operator.Operators;
@@ -65,7 +66,7 @@ final class LossMethod {
         }
         Origin origin = new DeclarationOrigin(method);
         return joiner.follow(model, method, NAME, arguments)
-                .map(each -> joiner.graph().apply(NAME, Operators.sampleLoss(), Role.LOSS, each.values(), origin).get(0));
+                .map(each -> joiner.graph().apply(LayerKey.of(NAME), Operators.sampleLoss(), Role.LOSS, each.values(), origin).get(0));
     }
 
     private Optional<String> fault(Map<String, Value> inputs, Results output) {

@@ -5,6 +5,9 @@ public interface IsBatchNorm extends Operator {
 
     float epsilon();
 
+    /** The operator that scales and shifts by the running statistics in training too, and leaves them as they are. */
+    Operator frozen();
+
     /** Which dimension of a sample holds the channels that are normalised. */
     int channelAxis(Shape sample);
 }

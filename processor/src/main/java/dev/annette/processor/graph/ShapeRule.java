@@ -1,6 +1,7 @@
 package dev.annette.processor.graph;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import dev.annette.processor.diagnostic.ProblemKind;
@@ -27,6 +28,9 @@ public interface ShapeRule {
 
     /** Declares a learned parameter by its short name, such as {@code weight}. */
     void parameter(String name, Shape shape, Initialization initialization);
+
+    /** The shape of a parameter that the layer has told where it was applied before; empty if it has none of that name. */
+    Optional<Shape> known(String name);
 
     /** Declares a value that is kept with the network but not learned. */
     void state(String name, Shape shape, Initialization initialization);

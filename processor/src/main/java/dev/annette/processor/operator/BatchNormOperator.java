@@ -70,6 +70,11 @@ record BatchNormOperator(float epsilon, float momentum, boolean isAffine, Sample
     }
 
     @Override
+    public FrozenBatchNormOperator frozen() {
+        return new FrozenBatchNormOperator(epsilon, isAffine, forSequences);
+    }
+
+    @Override
     public void gradient(GradientRule rule) {
         Node node = rule.node();
         List<Value> writes = new ArrayList<>(List.of(rule.inputGradient(0)));

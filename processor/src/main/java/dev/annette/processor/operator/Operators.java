@@ -176,7 +176,12 @@ public final class Operators {
 
     /** A learned tensor of the model's own. */
     public static Operator parameter(Shape shape, InitializerChoice initializer) {
-        return new ParameterOperator(shape, initializer);
+        return new ParameterOperator("", shape, initializer);
+    }
+
+    /** The parameter of a layer that was applied before. */
+    public static Operator parameterOf(String name) {
+        return new ParameterOperator(name, null, null);
     }
 
     /** The operator of a backward part that only calls the runtime operator of its forward node. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 import dev.annette.processor.graph.Graph;
 import dev.annette.processor.graph.Node;
@@ -17,11 +18,16 @@ final class HandThrough {
 
     /** A copy of a graph without the nodes of some kind. */
     static Graph without(Graph graph, Class<? extends Operator> kind) {
+        return without(graph, node -> kind.isInstance(node.operator()));
+    }
+
+    /** A copy of a graph without some nodes. */
+    static Graph without(Graph graph, Predicate<Node> unwanted) {
         Map<Value, Value> replaced = new HashMap<>();
         List<Node> nodes = new ArrayList<>();
         for (Node node : graph.nodes()) {
             Node kept = node.withInputs(node.inputs().stream().map(value -> replaced.getOrDefault(value, value)).toList());
-            if (kind.isInstance(node.operator())) {
+            if (unwanted.test(node)) {
                 replaced.put(node.output(), kept.input());
             } else {
                 nodes.add(kept);

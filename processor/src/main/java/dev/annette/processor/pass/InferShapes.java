@@ -153,17 +153,28 @@ final class InferShapes implements Pass {
             keep(name, Role.STATE, shape, initialization);
         }
 
-        private void keep(String name, Role role, Shape shape, Initialization initialization) {
-            if (!fits("its " + name + " " + shape, shape)) {
-                return;
-            }
+        @Override
+        public Optional<Shape> known(String name) {
+            return Optional.ofNullable(kept.get(field(name))).flatMap(Value::knownShape);
+        }
+
+        /** The name of the field that holds a parameter. */
+        private String field(String name) {
             StringBuilder field = new StringBuilder(node.layer().name());
             for (String word : name.isEmpty() ? new String[0] : name.split("_")) {
                 field.append(word.substring(0, 1).toUpperCase(Locale.ROOT)).append(word.substring(1));
             }
+            return field.toString();
+        }
+
+        private void keep(String name, Role role, Shape shape, Initialization initialization) {
+            if (!fits("its " + name + " " + shape, shape)) {
+                return;
+            }
+            String field = field(name);
             ParameterSource source =
                     new ParameterSource(node.layer().fileName() + (name.isEmpty() ? "" : "." + name), initialization);
-            Value value = kept.computeIfAbsent(field.toString(),
+            Value value = kept.computeIfAbsent(field,
                     fieldName -> Value.kept(fieldName, node.layer().isFrozen() ? Role.STATE : role, shape, source));
             if (!value.shape().equals(shape)) {
                 problem(ProblemKind.SHARED_LAYER, "", "bring both inputs to one number of channels or features, or declare two layers",

@@ -13,6 +13,17 @@ import dev.annette.processor.operator.Objective;
 /** The order of the passes, and their runner, which verifies the graph after each. */
 public final class Passes {
 
+    private static final List<Pass> WITHOUT_TRAINING = List.of(
+            // before folding, since dropout between a layer and its normalisation would hide one from the other
+            new RemoveTrainingOnly(),
+            new RemoveHandedThrough(),
+            // before the activations, which follow the normalisation
+            new FoldBatchNorm(),
+            new FuseActivations(),
+            // normalisations that were not folded
+            new AbsorbActivations(),
+            new RemoveDeadCode());
+
     private Passes() {}
 
     /** What both plans start from: every shape known, flattenings gone. */
@@ -33,6 +44,8 @@ public final class Passes {
             return withLoss;
         }
         return run(withLoss, problems, dump, "training", List.of(
+                // before differentiation, which needs to know what is computed
+                new Freeze(),
                 // before differentiation: the gradient of what is absorbed is its new owner's
                 new AbsorbActivations(),
                 // the whole chain rule, also what nobody asks for
@@ -50,22 +63,12 @@ public final class Passes {
         boolean hasLoss = checked.outputs().size() > checked.predictions().size();
         // first, since readers of a value stand in the way of fusion
         Graph forward = hasLoss ? run(checked, problems, dump, "inference", List.of(new RemoveLoss())) : checked;
-        return run(forward, problems, dump, "inference", List.of(
-                // before folding, since dropout between a layer and its normalisation would hide one from the other
-                new RemoveTrainingOnly(),
-                new RemoveHandedThrough(),
-                // before the activations, which follow the normalisation
-                new FoldBatchNorm(),
-                new FuseActivations(),
-                // normalisations that were not folded
-                new AbsorbActivations(),
-                new RemoveDeadCode()));
+        return run(forward, problems, dump, "inference", WITHOUT_TRAINING);
     }
 
     /** Prediction and its loss, for a model that computes the loss itself. */
     public static Graph evaluation(Graph checked, Problems problems, BiConsumer<String, Graph> dump) {
-        return run(checked, problems, dump, "evaluation",
-                List.of(new RemoveTrainingOnly(), new FoldBatchNorm(), new FuseActivations(), new RemoveDeadCode()));
+        return run(checked, problems, dump, "evaluation", WITHOUT_TRAINING);
     }
 
     private static Graph run(Graph graph, Problems problems, BiConsumer<String, Graph> dump, String stage, List<Pass> passes) {

@@ -121,6 +121,10 @@ final class Part {
     /** The gradient of a parameter, which this part writes, or adds to where another part of the plan has written it before. */
     Value weightGradient(Parameter parameter, Layout produced) {
         Layout lies = reshaped(scope.store().layoutOf(parameter), produced);
+        if (!parameter.isTrainable()) {
+            // a frozen parameter of a primitive that computes all gradients at once
+            return scope.internal(parameter.name() + "GradientUnused", produced, step, step);
+        }
         boolean isFirst = scope.isFirstGradient(parameter);
         if (isFirst && lies.sameBytesAs(produced)) {
             return parameter.gradient();

@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.within;
 
 class BatchNormalizationTest {
 
-    private static final double EPSILON = 0.01;
+    static final double EPSILON = 0.01;
 
     /** Products of sums over the batch; the gradient of the input is a difference of large terms. */
     private static final double CANCELLATION = 1e-3;
@@ -244,7 +244,7 @@ class BatchNormalizationTest {
     }
 
     /** Input of {@code batch x channels x positions}. */
-    private static double[] normalized(OperatorContract.Tensors tensors, int channels, boolean running) {
+    static double[] normalized(OperatorContract.Tensors tensors, int channels, boolean running) {
         double[] input = tensors.input();
         double[] output = new double[input.length];
         int positions = input.length / tensors.batch() / channels;
