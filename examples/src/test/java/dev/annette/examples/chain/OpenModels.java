@@ -31,7 +31,7 @@ final class OpenModels {
 
         /** Two scores for a picture. */
         Tensor classify(Tensor picture) {
-            Tensor h = picture.then(conv(3).kernel(3).stride(2).padding(Padding.SAME)).then(batchNorm()).tanh();
+            Tensor h = picture.then(conv(3).kernel(3).stride(2).padding(Padding.SAME).noBias()).then(batchNorm()).tanh();
             h = h.then(maxPool(3).stride(2).ceilMode(true)).then(localResponseNorm().size(3))
                     .then(averagePool(3).stride(1).padding(Padding.SAME));
             return h.then(lpPool(2).stride(1)).then(dropout(0.25f)).then(adaptiveAveragePool(2, 1)).then(dense(3));
@@ -39,8 +39,8 @@ final class OpenModels {
 
         /** A map of the size of a picture. */
         Tensor draw(Tensor picture) {
-            Tensor details = picture.then(conv(3).kernel(3).padding(1)).tanh();
-            Tensor objects = details.then(maxPool(2)).then(conv(3).kernel(3)).tanh().then(layerNorm().affine(false));
+            Tensor details = picture.then(conv(3).kernel(3).padding(1)).then(layerNorm().affine(false)).tanh();
+            Tensor objects = details.then(averagePool(2)).then(conv(3).kernel(3)).tanh();
             objects = objects.then(conv(3).kernel(2).padding(1)).then(conv(3).kernel(2).padding(1));
             Tensor joined = objects.upsampleBilinear(2).plus(details).concat(details.times(picture.mean(0).unsqueeze(0)));
             return joined.then(conv(1).kernel(1));
@@ -49,8 +49,8 @@ final class OpenModels {
         /** Scores for a sequence. */
         Tensor read(Tensor sequence) {
             Tensor h = sequence.then(dense(4)).tanh();
-            Tensor attended = h.matmul(h.transpose()).softmax().matmul(h).then(conv1d(3).kernel(3).padding(1)).then(layerNorm());
-            return attended.mean(0).concat(attended.max(0)).then(dense(3));
+            Tensor attended = h.matmul(h.transpose()).softmax().matmul(h).then(conv1d(8).kernel(3).padding(1)).then(layerNorm());
+            return attended.mean(0).concat(attended.variance(0)).then(dense(3));
         }
     }
 
