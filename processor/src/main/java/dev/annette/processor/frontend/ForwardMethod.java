@@ -26,12 +26,14 @@ final class ForwardMethod {
     /** The method of a name, if the model has one that is not a layer; of several the one with the right parameters. */
     static Optional<ExecutableElement> named(String name, DeclaredModel model) {
         LinkedList<TypeElement> lineage = new LinkedList<>(Lineage.of(model.type()));
-        List<ExecutableElement> methods = List.of();
-        while (methods.isEmpty() && !lineage.isEmpty()) {
-            methods = ElementFilter.methodsIn(lineage.removeLast().getEnclosedElements()).stream()
+        while (!lineage.isEmpty()) {
+            List<ExecutableElement> methods = ElementFilter.methodsIn(lineage.removeLast().getEnclosedElements()).stream()
                     .filter(method -> method.getSimpleName().contentEquals(name) && !model.members().containsKey(method)).toList();
+            if (!methods.isEmpty()) {
+                return methods.stream().filter(ForwardMethod::takesTensors).findFirst().or(() -> methods.stream().findFirst());
+            }
         }
-        return methods.stream().filter(ForwardMethod::takesTensors).findFirst().or(() -> methods.stream().findFirst());
+        return Optional.empty();
     }
 
     /** Whether a method can be read; says what is wrong, unless javac does. */
