@@ -58,7 +58,10 @@ final class MemberReader {
 
     /** Reads the members; false when an element could not be understood as one, so that the chain is not the one that was meant. */
     boolean read() {
-        boolean readable = readMembers(model.type());
+        boolean readable = true;
+        for (TypeElement type : Lineage.of(model.type())) {
+            readable &= readMembers(type);
+        }
         ForwardMethod.named("forward", model).ifPresent(model::joinedBy);
         return readable;
     }
@@ -184,7 +187,7 @@ final class MemberReader {
     }
 
     private void checkName(String name, AnnotationOrigin origin) {
-        if (RESERVED.contains(name) || DerivedNames.clash(name, names)) {
+        if (RESERVED.contains(name) || names.contains(name) || DerivedNames.clash(name, names)) {
             problems.add(ProblemKind.RESERVED_NAME, origin, "", "rename the layer, for example " + name + "1", name);
         }
         names.add(name);
