@@ -68,9 +68,9 @@ class JointModelsTest {
     void inputsOfDifferentNumbersOfSamplesAreRefused() {
         try (JointModels_TwoInputsNetwork network = JointModels_TwoInputsNetwork.builder().build()) {
             assertThatThrownBy(() -> network.predict(new float[12], new float[18])).isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("TwoInputs: 18 floats given for second, which has 18 for each sample; first has 2 samples");
+                    .hasMessage("JointModels.TwoInputs: 18 floats given for second, which has 18 for each sample; first has 2 samples");
             assertThatThrownBy(() -> network.predict(new float[13], new float[36])).isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("TwoInputs: 13 floats given for first, which has 6 for each sample; first has 2 samples");
+                    .hasMessage("JointModels.TwoInputs: 13 floats given for first, which has 6 for each sample; first has 2 samples");
             assertThatThrownBy(() -> network.predict(new float[0], new float[0])).isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("first has 0 samples");
         }
@@ -155,11 +155,11 @@ class JointModelsTest {
             assertThat(answers).containsExactly(network.predict(pictures));
 
             assertThatThrownBy(() -> network.evaluate(pictures, targets, 3, samples, answers)).isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("OwnLoss: targets have 7 floats per sample; given were 3 for each of 600, 4200 in all");
+                    .hasMessage("JointModels.OwnLoss: targets have 7 floats per sample; given were 3 for each of 600, 4200 in all");
             assertThatThrownBy(() -> network.evaluate(pictures, new float[6], TARGET, 1, answers))
                     .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("given were 7 for each of 1, 6 in all");
             assertThatThrownBy(network::objective).isInstanceOf(IllegalStateException.class)
-                    .hasMessage("OwnLoss computes its loss itself; evaluate tells it");
+                    .hasMessage("JointModels.OwnLoss computes its loss itself; evaluate tells it");
         }
     }
 
@@ -197,16 +197,16 @@ class JointModelsTest {
         try (Network network = JointModels_OwnParameterNetwork.builder().build()) {
             Trainer trainer = Trainer.of(network);
             assertThatThrownBy(() -> trainer.fit(data(8, 4, 2))).isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageEndingWith("has targets of 2, the loss of OwnParameter reads 3 floats for each sample");
+                    .hasMessageEndingWith("has targets of 2, the loss of JointModels.OwnParameter reads 3 floats for each sample");
             assertThatThrownBy(() -> trainer.fit(data(8, 5, 3))).isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("has samples of 5, OwnParameter needs 4");
+                    .hasMessageContaining("has samples of 5, JointModels.OwnParameter needs 4");
             TrainingPlan plan = network.trainingPlan(2);
             assertThatThrownBy(() -> plan.load(new float[8], new float[6], 2)).isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("targets: 6 floats given, 2 per sample, but a batch of 2 has 6, 3 per sample");
         }
         try (Network network = JointModels_TwoInputsNetwork.builder().build()) {
             assertThatThrownBy(() -> Trainer.of(network).fit(data(8, 23, 2))).isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("has samples of 23, TwoInputs needs 24");
+                    .hasMessageContaining("has samples of 23, JointModels.TwoInputs needs 24");
         }
     }
 
@@ -294,7 +294,7 @@ class JointModelsTest {
                     .hasMessageContaining("conv1: weight is missing in embedded.safetensors, features needs 3x2x3x3")
                     .hasMessageContaining("before: weight in embedded.safetensors (2x2x3x3) is not part of features");
             assertThatThrownBy(() -> network.load(file, "encoder")).isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("FrozenFeatures has no part encoder with parameters; it has features, scores");
+                    .hasMessage("JointModels.FrozenFeatures has no part encoder with parameters; it has features, scores");
             for (int i = 0; i < before.length; i++) {
                 assertThat(network.parameters().get(i).toArray()).containsExactly(before[i]);
             }

@@ -42,7 +42,8 @@ public record Signature(ClassName network, Objective objective, int inputs, List
         graph.samples().forEach(input -> chain.add("\n        .input($S$L)", NetworkGenerator.title(input), sizes(input)));
         List<Value> outputs = graph.predictions();
         IntStream.range(0, outputs.size())
-                .forEach(i -> chain.add("\n        .output($S$L)", outputNames.isEmpty() ? "output" : outputNames.get(i), sizes(outputs.get(i))));
+                .forEach(i -> chain.add("\n        .output($S$L)", outputNames.isEmpty() ? "output" : outputNames.get(i),
+                        sizes(outputs.get(i))));
         graph.inputs().stream().filter(value -> value.role() == Role.TARGET_TENSOR)
                 .forEach(target -> chain.add("\n        .target($S$L)", NetworkGenerator.title(target), sizes(target)));
         new SizeRules(graph).calls().forEach(rule -> chain.add("\n        ").add(rule));
@@ -86,7 +87,8 @@ public record Signature(ClassName network, Objective objective, int inputs, List
             String parts =
                     IntStream.range(0, outputNames.size()).mapToObj(i -> "part(" + first + "answers, " + i + ")")
                             .collect(Collectors.joining(", "));
-            methods.add(accessor("outputs", "Predicts one sample or several, and tells the outputs apart.", graph, titles, network.nestedClass(PREDICTION), "the outputs, each with its name")
+            methods.add(accessor("outputs", "Predicts one sample or several, and tells the outputs apart.", graph, titles,
+                    network.nestedClass(PREDICTION), "the outputs, each with its name")
                     .addStatement("float[] answers = predict($L$L)", inputs == 1 ? arguments : "interleaved(" + first + arguments + ")",
                             last)
                     .addStatement("return new $T($L)", network.nestedClass(PREDICTION), parts).build());
