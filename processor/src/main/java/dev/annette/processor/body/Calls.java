@@ -127,7 +127,7 @@ final class Calls {
             return;
         }
         TypeMirror given = trees.getTypeMirror(new TreePath(path, call.getArguments().get(0)));
-        if (given instanceof DeclaredType declared && !isLayerOrModel(declared.asElement())) {
+        if (given instanceof DeclaredType declared && given.getKind() == TypeKind.DECLARED && !isLayerOrModel(declared.asElement())) {
             throw new Complaint(new TreePath(path, call.getArguments().get(0)), ProblemKind.UNKNOWN_CALL,
                     "give a Layer, or a field of a model's type: annotate " + declared.asElement().getSimpleName()
                             + " with @Model if it is one",

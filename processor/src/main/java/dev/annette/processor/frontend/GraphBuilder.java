@@ -70,7 +70,7 @@ public final class GraphBuilder {
     /** A name for the section of a sub-network: its own, or with the number of its use, as layers that are applied again have it. */
     public String section(String part) {
         String name = part;
-        for (int use = 2; METHODS_OF_PLANS.contains(name) || !take(name); use++) {
+        for (int use = METHODS_OF_PLANS.contains(part) ? 1 : 2; METHODS_OF_PLANS.contains(name) || !take(name); use++) {
             name = part + "Use" + use;
         }
         return name;
