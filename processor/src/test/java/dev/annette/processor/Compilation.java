@@ -117,7 +117,7 @@ record Compilation(List<Message> diagnostics, Map<String, String> generated) {
 
     /** The network of a model, which may stand beside others. */
     String generated(String network) {
-        return generated.entrySet().stream().filter(entry -> entry.getKey().endsWith("." + network)).findFirst()
+        return generated.entrySet().stream().filter(entry -> ("." + entry.getKey()).endsWith("." + network)).findFirst()
                 .orElseThrow(() -> new AssertionError("no " + network + " in " + generated.keySet() + "\n" + text())).getValue();
     }
 

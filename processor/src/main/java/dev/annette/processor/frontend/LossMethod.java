@@ -81,14 +81,14 @@ final class LossMethod {
                 ? MemberReader.isType(method.getParameters().get(0).asType(), output.type().getQualifiedName().toString())
                 : MemberReader.isType(method.getParameters().get(0).asType(), ForwardMethod.TENSOR));
         if (!takesOutput) {
-            return Optional.of("its first parameter is not what forward returns");
+            return Optional.of("its first parameter is not forward's result");
         }
         for (VariableElement parameter : method.getParameters().subList(1, method.getParameters().size())) {
             if (!MemberReader.isType(parameter.asType(), ForwardMethod.TENSOR)) {
                 return Optional.of("its parameter " + parameter + " is of type " + parameter.asType());
             }
             if (annotation(parameter).isEmpty() && !inputs.containsKey(parameter.getSimpleName().toString())) {
-                return Optional.of("its parameter " + parameter + " is neither a @Target nor a parameter of forward");
+                return Optional.of(parameter + " is neither @Target nor an input");
             }
         }
         return ForwardMethod.withoutBody(method);
