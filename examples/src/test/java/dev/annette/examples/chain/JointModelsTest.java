@@ -206,7 +206,7 @@ class JointModelsTest {
         }
         try (Network network = JointModels_TwoInputsNetwork.builder().build()) {
             assertThatThrownBy(() -> Trainer.of(network).fit(data(8, 23, 2))).isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("has samples of 23, JointModels.TwoInputs needs 24");
+                    .hasMessageContaining("has samples of 23, JointModels.TwoInputs needs 6 and 2x3x3");
         }
     }
 
