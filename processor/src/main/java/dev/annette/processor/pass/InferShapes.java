@@ -47,10 +47,7 @@ final class InferShapes implements Pass {
         Map<String, Value> kept = new HashMap<>();
         List<Node> nodes = new ArrayList<>();
         for (Node node : graph.nodes()) {
-            // a target without a shape has that of the output, which stands before all nodes of the loss
-            node.inputs().stream().filter(value -> value.role() == Role.TARGET_TENSOR && value.knownShape().isEmpty()).forEach(
-                    target -> shapeOf(graph.output(), shaped)
-                            .ifPresent(shape -> shaped.put(target, Value.of(target.name(), target.role(), shape))));
+            node.inputs().forEach(input -> shapeTarget(input, graph, shaped));
             Node inferred = node.withInputs(node.inputs().stream().map(value -> shaped.getOrDefault(value, value)).toList());
             if (inferred.inputs().stream().allMatch(value -> value.knownShape().isPresent())) {
                 Rule rule = new Rule(inferred, nodes, kept, problems);
@@ -67,7 +64,15 @@ final class InferShapes implements Pass {
             }
             nodes.add(inferred);
         }
+        graph.inputs().forEach(input -> shapeTarget(input, graph, shaped));
         return new Graph(graph.name(), replaced(graph.inputs(), shaped), nodes, replaced(graph.outputs(), shaped));
+    }
+
+    /** A target without a shape has that of the output, which stands before all nodes of the loss. */
+    private static void shapeTarget(Value input, Graph graph, Map<Value, Value> shaped) {
+        if (input.role() == Role.TARGET_TENSOR && input.knownShape().isEmpty()) {
+            shapeOf(graph.output(), shaped).ifPresent(shape -> shaped.put(input, Value.of(input.name(), input.role(), shape)));
+        }
     }
 
     private static Optional<Shape> shapeOf(Value value, Map<Value, Value> shaped) {

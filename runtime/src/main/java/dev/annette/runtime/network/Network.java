@@ -1,26 +1,12 @@
 package dev.annette.runtime.network;
 
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.concurrent.locks.Lock;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
-import dev.annette.runtime.io.MalformedFileException;
-import dev.annette.runtime.io.ParameterMismatchException;
-import dev.annette.runtime.memory.Parameter;
-import dev.annette.runtime.memory.ParameterStore;
-import dev.annette.runtime.onednn.NativeMemory;
 import dev.annette.runtime.operator.Objective;
 import dev.annette.runtime.operator.PlanReport;
 import dev.annette.runtime.operator.PlanScope;
 import dev.annette.runtime.operator.Sizes;
-import dev.annette.runtime.operator.StepCounter;
 
 /**
  * A network: its parameters, and the plans that train it and predict with it. Generated classes extend it; users build one with
@@ -28,21 +14,14 @@ import dev.annette.runtime.operator.StepCounter;
  *
  * <p>Several threads may predict from one network at once. A training step excludes predictions for as long as it runs.
  */
-public abstract class Network implements AutoCloseable {
+public abstract class Network extends DescribedNetwork implements AutoCloseable {
 
     /** Larger batches are predicted in pieces of this many samples, so that a whole data set does not need a plan of its own. */
     private static final int LARGEST_BATCH = 256;
 
-    private final Description description;
-    private final BoundDescriptions descriptions;
-    private final long seed;
-    private final ParameterStore store;
-    private final StepCounter counter;
-    private final Map<Parameter, Initialization> initializations = new HashMap<>();
     private final TrainingPlans trainingPlans = new TrainingPlans();
     private final PlanPool<InferencePlan> plans = new PlanPool<>();
     private final PlanPool<EvaluationPlan> evaluations = new PlanPool<>();
-    private boolean closed;
 
     /**
      * Begins a network; the generated constructor adds the parameters and ends with {@link #initialize()}.
@@ -51,62 +30,7 @@ public abstract class Network implements AutoCloseable {
      * @param description what the network says of itself
      */
     protected Network(Builder<?> builder, Description description) {
-        this.description = description;
-        this.descriptions = new BoundDescriptions(description);
-        this.seed = builder.seed;
-        this.store = new ParameterStore(description.name(), new NativeMemory());
-        this.counter = new StepCounter(seed);
-    }
-
-    /**
-     * Adds a parameter that is trained.
-     *
-     * @param name its name, such as {@code conv1.weight}
-     * @param initialization how it starts
-     * @param shape the sizes of its dimensions
-     * @return the parameter
-     * @throws IllegalArgumentException if the name is taken
-     */
-    protected final Parameter parameter(String name, Initialization initialization, int... shape) {
-        return add(name, true, initialization, shape);
-    }
-
-    /**
-     * Adds a parameter that is not trained, such as a running statistic.
-     *
-     * @param name its name, such as {@code norm1.running_mean}
-     * @param initialization how it starts
-     * @param shape the sizes of its dimensions
-     * @return the parameter
-     * @throws IllegalArgumentException if the name is taken
-     */
-    protected final Parameter state(String name, Initialization initialization, int... shape) {
-        return add(name, false, initialization, shape);
-    }
-
-    private Parameter add(String name, boolean trainable, Initialization initialization, int... shape) {
-        Parameter parameter = store.add(name, trainable, shape);
-        initializations.put(parameter, initialization);
-        return parameter;
-    }
-
-    /** Allocates the parameters and fills them; the last statement of the generated constructor. */
-    protected final void initialize() {
-        store.allocate();
-        for (Parameter parameter : store.parameters()) {
-            float[] elements = new float[parameter.size()];
-            initializations.get(parameter).fill(elements, new SplittableRandom(seedOf(parameter.name())));
-            parameter.set(elements);
-        }
-    }
-
-    /** Mixes the network's seed with a parameter's name (FNV-1a), so that no parameter depends on the order of the others. */
-    private long seedOf(String name) {
-        long hash = 0xcbf29ce484222325L ^ seed;
-        for (int i = 0; i < name.length(); i++) {
-            hash = (hash ^ name.charAt(i)) * 0x100000001b3L;
-        }
-        return hash;
+        super(description, builder.seed);
     }
 
     /**
@@ -135,147 +59,6 @@ public abstract class Network implements AutoCloseable {
         throw new UnsupportedOperationException(name() + " does not compute its loss itself");
     }
 
-    /** {@return the model's name} */
-    public String name() {
-        return description.name();
-    }
-
-    /** {@return the number of inputs} */
-    public int inputs() {
-        return description.inputs();
-    }
-
-    /**
-     * {@return the shape of one sample; of several inputs the sum of their lengths}
-     *
-     * @throws UnfitSizesException if the model has sizes to bind
-     */
-    public int[] inputShape() {
-        return inputShape(Sizes.NONE);
-    }
-
-    /**
-     * Binds the letters in the shape of the input.
-     *
-     * @param sizes what they stand for
-     * @return the shape of one sample; of several inputs the sum of their lengths
-     * @throws UnfitSizesException if a letter is missing or unknown, or a layer can't work on such sizes
-     */
-    public int[] inputShape(Sizes sizes) {
-        return descriptions.of(sizes).inputShape();
-    }
-
-    /** {@return the shape of one sample as the model has it, letters included, such as {@code 3xHxW}} */
-    public String inputText() {
-        return description.inputText();
-    }
-
-    /**
-     * Finds out what the letters in the shape of the input stand for.
-     *
-     * @param sampleShape the shape of some sample
-     * @return the sizes, none for a model without letters; empty if the network takes no samples of that shape
-     */
-    public Optional<Sizes> sizesOf(int... sampleShape) {
-        return Optional.ofNullable(description.sizesOf(sampleShape));
-    }
-
-    /**
-     * {@return the shape of the output for one sample; of several outputs the sum of their lengths}
-     *
-     * @throws UnfitSizesException if the model has sizes to bind
-     */
-    public int[] outputShape() {
-        return outputShape(Sizes.NONE);
-    }
-
-    /**
-     * Works out the shape of the output.
-     *
-     * @param sizes what the letters in the shape of the input stand for
-     * @return the shape of the output for one sample; of several outputs the sum of their lengths
-     * @throws UnfitSizesException if a letter is missing or unknown, or a layer can't work on such sizes
-     */
-    public int[] outputShape(Sizes sizes) {
-        return descriptions.of(sizes).outputShape();
-    }
-
-    /** {@return a table of the layers, their output shapes and parameters} */
-    public String summary() {
-        return description.summary();
-    }
-
-    /**
-     * {@return what training minimises}
-     *
-     * @throws IllegalStateException if the model has no loss, or computes it itself
-     */
-    public Objective objective() {
-        if (hasOwnLoss()) {
-            throw new IllegalStateException(name() + " computes its loss itself; evaluate tells it");
-        }
-        ensureTrainable();
-        return description.objective();
-    }
-
-    /** {@return whether the model computes its loss itself, in a method of its own} */
-    public boolean hasOwnLoss() {
-        return description.hasOwnLoss();
-    }
-
-    /** {@return floats per target of a model that computes its loss itself, 0 for others} */
-    public int targetLength() {
-        return targetLength(Sizes.NONE);
-    }
-
-    /**
-     * Works out the length of a target.
-     *
-     * @param sizes what the letters in the shape of the input stand for
-     * @return floats per target of a model that computes its loss itself, 0 for others
-     * @throws UnfitSizesException if a letter is missing or unknown, or a layer can't work on such sizes
-     */
-    public int targetLength(Sizes sizes) {
-        return descriptions.of(sizes).targetLength();
-    }
-
-    private void ensureTrainable() {
-        if (description.objective() == null && !hasOwnLoss()) {
-            throw new IllegalStateException(name() + " has no loss; give @Model a loss to train it");
-        }
-    }
-
-    /** {@return the seed from which the parameters started} */
-    public long seed() {
-        return seed;
-    }
-
-    /** {@return all parameters in the order of the layers} */
-    public List<Parameter> parameters() {
-        return store.parameters();
-    }
-
-    /**
-     * Looks a parameter up.
-     *
-     * @param parameterName its name, such as {@code conv1.weight}
-     * @return the parameter
-     * @throws IllegalArgumentException if there is none of that name
-     */
-    public Parameter parameter(String parameterName) {
-        Parameter parameter = store.parameter(parameterName);
-        if (parameter == null) {
-            throw new IllegalArgumentException(name() + " has no parameter " + parameterName + "; it has "
-                    + store.parameters().stream().map(Parameter::name).collect(Collectors.joining(", ")));
-        }
-        return parameter;
-    }
-
-    /** {@return the parameters and gradients as an optimizer sees them} */
-    public ParameterStore parameterStore() {
-        return store;
-    }
-
     /**
      * The plan that trains batches of a size; built when it is first asked for, kept until the network is closed.
      *
@@ -299,8 +82,8 @@ public abstract class Network implements AutoCloseable {
      * @throws IllegalStateException if the network is closed or has no loss
      */
     public TrainingPlan trainingPlan(int batchSize, Sizes sizes) {
-        descriptions.of(sizes);
-        Lock lock = store.lock().writeLock();
+        description(sizes);
+        Lock lock = parameterStore().lock().writeLock();
         lock.lock();
         try {
             ensureOpen();
@@ -310,7 +93,7 @@ public abstract class Network implements AutoCloseable {
                 // The first training plan lays the parameters out anew; plans that know their old places go.
                 plans.clear();
                 evaluations.clear();
-                PlanScope scope = PlanScope.training(name(), store, counter, batchSize).bind(sizes);
+                PlanScope scope = PlanScope.training(name(), parameterStore(), counter(), batchSize).bind(sizes);
                 try {
                     plan = newTrainingPlan(scope);
                 } catch (RuntimeException | Error failure) {
@@ -348,7 +131,7 @@ public abstract class Network implements AutoCloseable {
      * @throws IllegalStateException if the network is closed
      */
     public float[] predict(float[] samples, Sizes sizes) {
-        Description bound = descriptions.of(sizes);
+        Description bound = description(sizes);
         int length = bound.inputLength();
         if (samples.length == 0 || samples.length % length != 0) {
             throw new IllegalArgumentException(
@@ -386,11 +169,11 @@ public abstract class Network implements AutoCloseable {
      * @throws IllegalStateException if the network is closed
      */
     public void predict(float[] samples, int batchSize, float[] scores, Sizes sizes) {
-        Description bound = descriptions.of(sizes);
+        Description bound = description(sizes);
         checkRoom(bound, samples, batchSize, scores);
         int inputLength = bound.inputLength();
         int outputLength = bound.outputLength();
-        Lock lock = store.lock().readLock();
+        Lock lock = parameterStore().lock().readLock();
         lock.lock();
         try {
             ensureOpen();
@@ -441,7 +224,7 @@ public abstract class Network implements AutoCloseable {
      * @throws IllegalStateException if the network is closed or has no loss
      */
     public double evaluate(float[] samples, float[] targets, int targetLength, int batchSize, float[] scores, Sizes sizes) {
-        Description bound = descriptions.of(sizes);
+        Description bound = description(sizes);
         if (!hasOwnLoss()) {
             Objective objective = objective();
             predict(samples, batchSize, scores, sizes);
@@ -453,7 +236,7 @@ public abstract class Network implements AutoCloseable {
                     name() + ": targets have " + bound.targetLength() + " floats per sample; given were " + targetLength
                             + " for each of " + batchSize + ", " + targets.length + " in all");
         }
-        Lock lock = store.lock().readLock();
+        Lock lock = parameterStore().lock().readLock();
         lock.lock();
         try {
             ensureOpen();
@@ -485,7 +268,7 @@ public abstract class Network implements AutoCloseable {
      * @throws IllegalArgumentException if the arrays hold different numbers of samples
      */
     protected final float[] interleaved(float[]... parts) {
-        return description.interleaved(parts);
+        return description(Sizes.NONE).interleaved(parts);
     }
 
     /**
@@ -498,7 +281,7 @@ public abstract class Network implements AutoCloseable {
      * @throws UnfitSizesException if a letter is missing or unknown, or a layer can't work on such sizes
      */
     protected final float[] interleaved(Sizes sizes, float[]... parts) {
-        return descriptions.of(sizes).interleaved(parts);
+        return description(sizes).interleaved(parts);
     }
 
     /**
@@ -509,7 +292,7 @@ public abstract class Network implements AutoCloseable {
      * @return that output for each sample, one after the other
      */
     protected final float[] part(float[] answers, int index) {
-        return description.part(answers, index);
+        return description(Sizes.NONE).part(answers, index);
     }
 
     /**
@@ -521,7 +304,7 @@ public abstract class Network implements AutoCloseable {
      * @return that output for each sample, one after the other
      */
     protected final float[] part(Sizes sizes, float[] answers, int index) {
-        return descriptions.of(sizes).part(answers, index);
+        return description(sizes).part(answers, index);
     }
 
     /**
@@ -547,8 +330,8 @@ public abstract class Network implements AutoCloseable {
      * @throws IllegalStateException if the network is closed
      */
     public PlanReport predictionReport(int batchSize, Sizes sizes) {
-        descriptions.of(sizes);
-        Lock lock = store.lock().readLock();
+        description(sizes);
+        Lock lock = parameterStore().lock().readLock();
         lock.lock();
         try {
             ensureOpen();
@@ -578,7 +361,7 @@ public abstract class Network implements AutoCloseable {
     }
 
     private <P extends InferencePlan> P build(int batchSize, Sizes sizes, Function<PlanScope, P> plan) {
-        PlanScope scope = PlanScope.inference(name(), store, counter, batchSize).bind(sizes);
+        PlanScope scope = PlanScope.inference(name(), parameterStore(), counter(), batchSize).bind(sizes);
         try {
             return plan.apply(scope);
         } catch (RuntimeException | Error failure) {
@@ -587,92 +370,17 @@ public abstract class Network implements AutoCloseable {
         }
     }
 
-    /**
-     * Writes all parameters, running statistics included, into a safetensors file: whole, or not at all.
-     *
-     * @param file the file, replaced if it is there
-     * @throws UncheckedIOException if it can't be written; what was there before stays
-     * @throws IllegalStateException if the network is closed
-     */
-    public void save(Path file) {
-        Lock lock = store.lock().readLock();
-        lock.lock();
-        try {
-            ensureOpen();
-            NetworkFile.write(file, name(), parameters());
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /**
-     * Replaces all parameters by those of a safetensors file. A file that does not fit or is broken changes nothing.
-     *
-     * @param file a file written by {@link #save}, or by others under the same names
-     * @throws ParameterMismatchException if parameters are missing, too many or of other shapes; it names each
-     * @throws MalformedFileException if the file is not of the format
-     * @throws UncheckedIOException if it can't be read
-     * @throws IllegalStateException if the network is closed
-     */
-    public void load(Path file) {
-        load(file, "the model", "", parameters());
-    }
-
-    /**
-     * Replaces the parameters of a sub-network by those of a safetensors file that the sub-network's own network has written; all others stay.
-     * A file that does not fit or is broken changes nothing.
-     *
-     * @param file a file written by {@link #save} of a network of the sub-network's model, or by others under the same names
-     * @param part the name of the field that holds the sub-network, such as {@code encoder}; of one within another {@code outer.inner}
-     * @throws IllegalArgumentException if the network has no such part
-     * @throws ParameterMismatchException if parameters are missing, too many or of other shapes; it names each
-     * @throws MalformedFileException if the file is not of the format
-     * @throws UncheckedIOException if it can't be read
-     * @throws IllegalStateException if the network is closed
-     */
-    public void load(Path file, String part) {
-        String prefix = part + ".";
-        List<Parameter> ofPart = parameters().stream().filter(parameter -> parameter.name().startsWith(prefix)).toList();
-        if (ofPart.isEmpty()) {
-            throw new IllegalArgumentException(name() + " has no part " + part + " with parameters; it has "
-                    + parameters().stream().map(parameter -> parameter.name().replaceFirst("\\..*", "")).distinct()
-                            .collect(Collectors.joining(", ")));
-        }
-        load(file, part, prefix, ofPart);
-    }
-
-    private void load(Path file, String owner, String prefix, List<Parameter> parameters) {
-        Lock lock = store.lock().writeLock();
-        lock.lock();
-        try {
-            ensureOpen();
-            List<float[]> contents = NetworkFile.read(file, owner, prefix, parameters);
-            for (int i = 0; i < contents.size(); i++) {
-                parameters.get(i).set(contents.get(i));
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void ensureOpen() {
-        if (closed) {
-            throw new IllegalStateException(name() + " is closed; build a new network");
-        }
-    }
-
     /** Frees all memory of the network and its plans, once running predictions are done; a second call does nothing. */
     @Override
     public void close() {
-        Lock lock = store.lock().writeLock();
+        Lock lock = parameterStore().lock().writeLock();
         lock.lock();
         try {
-            if (!closed) {
-                closed = true;
+            if (!isClosed()) {
                 plans.clear();
                 evaluations.clear();
                 trainingPlans.clear();
-                store.close();
+                closeParameters();
             }
         } finally {
             lock.unlock();

@@ -27,8 +27,9 @@ final class DataCheck {
             throw new IllegalArgumentException("the " + role + " has no samples, " + network.name() + " needs at least 1");
         }
         Sizes sizes = sizes(network, data).orElseThrow(() -> new IllegalArgumentException("the " + role + " has samples of "
-                + text(data.sampleShape()) + ", " + network.name() + " needs " + network.inputText() + "; fix: @Model(input = \""
-                + text(data.sampleShape()) + "\"), or transform the data"));
+                + text(data.sampleShape()) + ", " + network.name() + " needs " + network.inputText() + "; fix: "
+                + (network.inputs() == 1 ? "@Model(input = \"" + text(data.sampleShape()) + "\"), or transform the data"
+                        : "put the inputs of each sample behind each other, as one vector")));
         if (network.hasOwnLoss()) {
             if (data.targetLength() != network.targetLength(sizes)) {
                 throw new IllegalArgumentException("the " + role + " has targets of " + text(data.targetShape()) + ", the loss of "
