@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 
 import dev.annette.processor.codegen.NetworkGenerator;
+import dev.annette.processor.codegen.RecordedText;
 import dev.annette.processor.diagnostic.ProblemKind;
 import dev.annette.processor.diagnostic.Problems;
 import dev.annette.processor.frontend.ModelDeclaration;
@@ -55,7 +56,8 @@ final class ModelCompiler {
         Graph evaluation = objective.isOwn() ? Passes.evaluation(checked, problems, dump) : null;
         try {
             return Optional.of(generator.network(checked, training, inference, evaluation,
-                    generator.signature(objective, checked.samples().size(), model.outputNames())));
+                    generator.signature(objective, checked.samples().size(), model.outputNames()),
+                    new RecordedText(ModelDeclaration.NOTATION, model.recorded())));
         } catch (RuntimeException e) {
             throw new Passes.CompilerFault("NetworkGenerator", e);
         }
