@@ -25,6 +25,9 @@ import java.lang.annotation.Target;
  * <li>{@code "100x64"}: a sequence, {@code time x features}; the layers with an attribute {@code axes} can read it as
  * {@code channels x length} instead, see {@link SequenceAxes}</li>
  * <li>{@code "784"}: a vector of {@code features}</li>
+ * <li>{@code "3xHxW"} or {@code "Tx64"}: a capital letter stands for a size that is bound when a plan is built, as the batch always is; the same letter twice is the
+ * same size. Layers whose number of parameters would depend on it, such as {@link dev.annette.layer.Dense} over a picture, need another layer before them that makes
+ * the size fixed</li>
  * </ul>
  *
  * <h2>Parameters</h2>

@@ -84,7 +84,7 @@ class ArchitectureTest {
             if (Modifier.isPublic(factory.getModifiers())) {
                 Object[] arguments = Arrays.stream(factory.getParameterTypes())
                         .map(type -> type == int[].class ? new int[] {2} : type == float[].class ? new float[] {2}
-                                : type == float.class ? (Object) 0.5f : (Object) 2)
+                                : type == float.class ? (Object) 0.5f : type == int.class ? (Object) 2 : null)
                         .toArray();
 
                 assertThatThrownBy(() -> factory.invoke(null, arguments)).as(factory.getName())

@@ -1,6 +1,9 @@
 package dev.annette.processor;
 
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 
 import dev.annette.processor.codegen.NetworkGenerator;
@@ -9,6 +12,8 @@ import dev.annette.processor.diagnostic.ProblemKind;
 import dev.annette.processor.diagnostic.Problems;
 import dev.annette.processor.frontend.ModelDeclaration;
 import dev.annette.processor.graph.Graph;
+import dev.annette.processor.graph.Node;
+import dev.annette.processor.graph.SymbolicSizeException;
 import dev.annette.processor.operator.Objective;
 import dev.annette.processor.pass.Passes;
 
@@ -34,6 +39,13 @@ final class ModelCompiler {
         NetworkGenerator generator = new NetworkGenerator(model.packageName(), model.typeName(), model.networkName());
         try {
             return checked(model).flatMap(checked -> network(model, checked, generator)).orElseGet(generator::shell);
+        } catch (SymbolicSizeException symbolic) {
+            // an operator whose rule for shapes lets symbolic sizes pass, but whose gradient or code needs numbers
+            Node node = symbolic.node().orElseThrow(() -> symbolic);
+            String names = String.join(" and ", symbolic.size().symbols());
+            problems.add(ProblemKind.SYMBOLIC_SIZE, node.origin(), "", "a number in place of " + names + " in the model's input",
+                    "fixed sizes", names, node.input().shape(), symbolic.size().symbols().size() == 1 ? "is" : "are");
+            return generator.shell();
         } catch (Passes.CompilerFault fault) {
             problems.add(ProblemKind.INTERNAL_ERROR, model.origin(), "", "report it with the output of -Aannette.dump=FOLDER",
                     fault.stage(), fault.getCause());
@@ -42,8 +54,18 @@ final class ModelCompiler {
     }
 
     private Optional<Graph> checked(ModelDeclaration model) {
+        model.graph().ifPresent(this::checkNames);
         return model.graph().map(graph -> Passes.check(graph, problems, dump)).filter(Graph::isShaped)
                 .filter(graph -> !problems.hasErrors());
+    }
+
+    /** The letters of the input are variables where the operators are fields. */
+    private void checkNames(Graph graph) {
+        Set<String> letters = new TreeSet<>();
+        graph.inputs().forEach(input -> input.knownShape().ifPresent(shape -> letters.addAll(shape.symbols())));
+        graph.nodes().stream().filter(node -> letters.contains(node.layer().name())).forEach(node -> problems.add(ProblemKind.RESERVED_NAME,
+                node.origin(), "", "rename the layer, for example " + node.layer().name().toLowerCase(Locale.ROOT) + "1",
+                node.layer().name()));
     }
 
     private Optional<String> network(ModelDeclaration model, Graph checked, NetworkGenerator generator) {
@@ -58,6 +80,8 @@ final class ModelCompiler {
             return Optional.of(generator.network(checked, training, inference, evaluation,
                     generator.signature(objective, checked.samples().size(), model.outputNames()),
                     new RecordedText(ModelDeclaration.NOTATION, model.recorded())));
+        } catch (SymbolicSizeException e) {
+            throw e;
         } catch (RuntimeException e) {
             throw new Passes.CompilerFault("NetworkGenerator", e);
         }

@@ -66,6 +66,16 @@ class UnusualModelsTest {
     }
 
     @Test
+    void layers_and_forward_may_be_inherited() {
+        String source = generated("abstract class Base {\n    @Dense(units = 8) Layer first;\n    Tensor forward(Tensor x) {\n        "
+                + "return last(x.then(first));\n    }\n    abstract Tensor last(Tensor x);\n}\n@Model(input = \"4\")\n"
+                + "abstract class Derived extends Base {\n    @Dense(units = 2) Layer second;\n    Tensor last(Tensor x) {\n        "
+                + "return x.then(second);\n    }\n}\n");
+
+        assertThat(source).contains("first.forward();     // 4 -> 8", "second.forward();    // 8 -> 2");
+    }
+
+    @Test
     void a_model_of_layers_that_only_training_needs_predicts_its_input() {
         String source = generated("@Model(input = \"8\")\nabstract class Nothing {\n    @Dropout Layer drop1;\n}\n");
 

@@ -27,7 +27,11 @@ public final class Benchmark implements Callable<Integer> {
     @Option(names = "--warm-up", defaultValue = "3", paramLabel = "<seconds>",
             description = "Seconds of warm-up per workload (default: ${DEFAULT-VALUE}).") private double warmUpSeconds;
 
-    @Option(names = "--plan", description = "Also prints the primitives and reorders of each plan.") private boolean showsPlan;
+    @Option(names = "--processor-time",
+            description = "Counts the processor time of the calling thread and not the clock's; with OMP_NUM_THREADS=1, on a busy machine.") private boolean usesProcessorTime;
+
+    @Option(names = "--plan",
+            description = "Also prints the primitives of each plan, and each reorder with its reason.") private boolean showsPlan;
 
     @Option(names = "--out", defaultValue = "target/benchmark", paramLabel = "<folder>",
             description = "Where benchmark.csv goes (default: ${DEFAULT-VALUE}).") private Path folder;
@@ -60,7 +64,7 @@ public final class Benchmark implements Callable<Integer> {
         if (rounds < 1) {
             throw new IllegalArgumentException("--rounds is " + rounds + "; expected at least 1");
         }
-        Measurement.Effort effort = new Measurement.Effort(rounds, warmUpSeconds);
+        Measurement.Effort effort = new Measurement.Effort(rounds, warmUpSeconds, usesProcessorTime);
         PrintStream terminal = System.out;
         terminal.println(Report.head(effort));
         if (showsPlan) {

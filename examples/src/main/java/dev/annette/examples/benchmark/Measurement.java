@@ -2,6 +2,7 @@ package dev.annette.examples.benchmark;
 
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
+import java.util.function.LongSupplier;
 
 import com.sun.management.ThreadMXBean;
 
@@ -24,8 +25,13 @@ final class Measurement {
     /** On a machine that others keep busy a round ends early rather than never, in nanoseconds. */
     private static final long LONGEST_ROUND = 500_000_000;
 
-    /** How much is measured. */
-    record Effort(int rounds, double warmUpSeconds) {}
+    /** How much is measured, and whether by the processor time of the calling thread, which on a busy machine says more than the clock. */
+    record Effort(int rounds, double warmUpSeconds, boolean usesProcessorTime) {
+        LongSupplier clock() {
+            ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+            return usesProcessorTime ? threads::getCurrentThreadCpuTime : System::nanoTime;
+        }
+    }
 
     /** The median and the 99th percentile of a round's steps, in microseconds. */
     record Round(double median, double high) {}
@@ -52,12 +58,13 @@ final class Measurement {
     static Result run(Workload workload, Effort effort) {
         try (Subject subject = workload.open(); BarePrimitives bare = workload.bare()) {
             long[] nanoseconds = new long[workload.stepsPerRound()];
+            LongSupplier clock = effort.clock();
             warmUp(subject, bare, nanoseconds, effort);
             Round[] annetteRounds = new Round[effort.rounds()];
             Round[] bareRounds = new Round[effort.rounds()];
             for (int round = 0; round < effort.rounds(); round++) {
-                annetteRounds[round] = round(subject::step, nanoseconds);
-                bareRounds[round] = round(bare::execute, nanoseconds);
+                annetteRounds[round] = round(subject::step, nanoseconds, clock);
+                bareRounds[round] = round(bare::execute, nanoseconds, clock);
             }
             int everyStep = (int) subject.report().reorders().stream().filter(reorder -> reorder.everyStep()).count();
             return new Result(workload, annetteRounds, bareRounds, bytesPerStep(subject, nanoseconds.length),
@@ -68,18 +75,18 @@ final class Measurement {
     private static void warmUp(Subject subject, BarePrimitives bare, long[] nanoseconds, Effort effort) {
         long end = System.nanoTime() + (long) (effort.warmUpSeconds() * 1e9);
         do {
-            round(subject::step, nanoseconds);
-            round(bare::execute, nanoseconds);
+            round(subject::step, nanoseconds, System::nanoTime);
+            round(bare::execute, nanoseconds, System::nanoTime);
         } while (System.nanoTime() < end);
     }
 
-    private static Round round(Runnable step, long[] nanoseconds) {
-        long start = System.nanoTime();
+    private static Round round(Runnable step, long[] nanoseconds, LongSupplier clock) {
+        long start = clock.getAsLong();
         long before = start;
         int steps = 0;
         while (steps < nanoseconds.length && (steps < FEWEST_STEPS || before - start < LONGEST_ROUND)) {
             step.run();
-            long after = System.nanoTime();
+            long after = clock.getAsLong();
             nanoseconds[steps++] = after - before;
             before = after;
         }

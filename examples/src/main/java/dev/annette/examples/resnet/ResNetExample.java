@@ -19,7 +19,7 @@ import picocli.CommandLine.Mixin;
 @Command(name = "resnet",
         description = "ResNet-18 for small pictures learns CIFAR-10, mirrored and shifted at random.")
 public final class ResNetExample implements Callable<Integer> {
-    @Mixin private PictureTask task = new PictureTask("resnet", "ResNet-18", 6, 64);
+    @Mixin private PictureTask task = new PictureTask("resnet", "ResNet-18", 5, 64);
 
     /** For picocli. */
     public ResNetExample() {}

@@ -2,6 +2,7 @@ package dev.annette.examples.benchmark;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.locks.LockSupport;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +20,16 @@ class BenchmarkTest {
         assertThat(status).isZero();
         assertThat(Files.readAllLines(folder.resolve("benchmark.csv"))).hasSize(3)
                 .allSatisfy(line -> assertThat(line.split(",")).hasSize(11)).last().asString().startsWith("mlp-predict,2,");
+    }
+
+    @Test
+    void processorTimeIsCountedWhereAsked() {
+        Measurement.Effort effort = new Measurement.Effort(1, 0, true);
+        long before = effort.clock().getAsLong();
+        LockSupport.parkNanos(50_000_000);
+
+        assertThat(effort.clock().getAsLong() - before).as("nothing was computed for 50 ms").isBetween(0L, 25_000_000L);
+        assertThat(Report.head(effort)).contains("processor time of that thread");
     }
 
     @Test

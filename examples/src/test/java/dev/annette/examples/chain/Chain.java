@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import dev.annette.runtime.network.Network;
+import dev.annette.runtime.operator.Sizes;
 
 /**
  * A small network with what it takes to check it.
@@ -14,8 +15,12 @@ import dev.annette.runtime.network.Network;
  * @param objective its loss; null where the model computes it itself
  * @param targets   draws a target for each of so many samples
  */
-record Chain(String name, Supplier<Network> network, ObjectiveInDoubles objective, Targets targets) {
+record Chain(String name, Supplier<Network> network, ObjectiveInDoubles objective, Targets targets, Sizes sizes) {
     static final long SEED = 7;
+
+    Chain(String name, Supplier<Network> network, ObjectiveInDoubles objective, Targets targets) {
+        this(name, network, objective, targets, Sizes.NONE);
+    }
 
     /** Draws targets. */
     interface Targets {
@@ -46,7 +51,7 @@ record Chain(String name, Supplier<Network> network, ObjectiveInDoubles objectiv
 
     /** How many floats its targets have, where they are no classes. */
     int targetLength(Network network) {
-        return objective == null ? network.targetLength() : outputLength(network);
+        return objective == null ? network.targetLength(sizes) : outputLength(network, sizes);
     }
 
     static Chain of(String name, Supplier<Network> network) {
@@ -55,16 +60,24 @@ record Chain(String name, Supplier<Network> network, ObjectiveInDoubles objectiv
 
     /** Samples that fill a batch, between -1 and 1. */
     static float[] samples(Network network, int count, Random random) {
+        return samples(network, Sizes.NONE, count, random);
+    }
+
+    static float[] samples(Network network, Sizes sizes, int count, Random random) {
         int length = count;
-        for (int dimension : network.inputShape()) {
+        for (int dimension : network.inputShape(sizes)) {
             length *= dimension;
         }
         return numbers(length, () -> 2 * random.nextDouble() - 1);
     }
 
     static int outputLength(Network network) {
+        return outputLength(network, Sizes.NONE);
+    }
+
+    static int outputLength(Network network, Sizes sizes) {
         int length = 1;
-        for (int dimension : network.outputShape()) {
+        for (int dimension : network.outputShape(sizes)) {
             length *= dimension;
         }
         return length;
@@ -171,7 +184,7 @@ record Chain(String name, Supplier<Network> network, ObjectiveInDoubles objectiv
     }
 
     static Stream<Chain> all() {
-        return Stream.of(deterministic(), ReshapingModels.all(), withBatchNorm(), random()).flatMap(chains -> chains);
+        return Stream.of(deterministic(), ReshapingModels.all(), OpenModels.all(), withBatchNorm(), random()).flatMap(chains -> chains);
     }
 
     @Override

@@ -91,10 +91,10 @@ class ChainGradientTest {
     void everyParameterHasTheGradientOfTheLoss(Chain chain) {
         Random random = new Random(11);
         try (Network network = chain.network().get()) {
-            int outputLength = Chain.outputLength(network);
-            float[] samples = Chain.samples(network, BATCH, random);
+            int outputLength = Chain.outputLength(network, chain.sizes());
+            float[] samples = Chain.samples(network, chain.sizes(), BATCH, random);
             float[] targets = chain.targets().draw(BATCH, chain.targetLength(network), random);
-            TrainingPlan plan = network.trainingPlan(BATCH);
+            TrainingPlan plan = network.trainingPlan(BATCH, chain.sizes());
             plan.load(samples, targets, targets.length / BATCH);
             plan.step();
             Probe probe = new Probe(chain, plan, targets, new float[BATCH * outputLength]);

@@ -71,7 +71,7 @@ public final class NetworkGenerator {
         }
         recorded.annotation().ifPresent(type::addAnnotation);
         type.addJavadoc(javadoc(checked, summary)).addField(count(summary.learnedLiteral()))
-                .addField(signature.isPlain() ? description(checked, signature.objective(), summary)
+                .addField(signature.isPlain() && !Signature.isSymbolic(checked) ? description(checked, signature.objective(), summary)
                         : signature.description(model, checked, text(summary)));
         Set<Value> declared = new HashSet<>();
         checked.nodes().forEach(node -> parameterFields(type, node, declared, isSplit));

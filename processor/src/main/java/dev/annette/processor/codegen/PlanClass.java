@@ -64,6 +64,7 @@ final class PlanClass {
     private final Graph graph;
     private final Purpose purpose;
     private final PlanEmitter emitter;
+    private final BoundSizes sizes;
     private final PlanParts parts;
     private final PlanMethod construction;
     private final List<PlanMethod> running = new ArrayList<>();
@@ -74,6 +75,7 @@ final class PlanClass {
         this.name = purpose.className();
         this.network = network;
         this.graph = graph;
+        this.sizes = new BoundSizes(graph);
         this.emitter = new PlanEmitter(graph, MemoryPlan.of(graph));
         this.parts = new PlanParts(emitter.steps());
         SectionShapes shapes = new SectionShapes(graph);
@@ -214,14 +216,16 @@ final class PlanClass {
     private MethodSpec constructor() {
         CodeBlock unread = emitter.steps().isEmpty() ? statements(emitter.undeclared(graph.inputs())) : CodeBlock.builder().build();
         return MethodSpec.constructorBuilder().addParameter(network, "network").addParameter(RuntimeTypes.PLAN_SCOPE, "scope")
-                .addStatement("super(scope)").addCode("\n").addCode(unread).addCode(buildLines(construction))
+                .addStatement("super(scope)").addCode("\n")
+                .addCode(sizes.declaredIn(CodeBlock.join(List.of(unread, buildLines(construction)), "")))
                 .addCode(purpose.end(graph)).build();
     }
 
     private MethodSpec builder(PlanMethod method) {
         return MethodSpec.methodBuilder(method.name()).addModifiers(access(method.part()))
                 .addJavadoc("$L", SourceLayout.HEADING + method.comment())
-                .addParameter(network, "network").addParameter(RuntimeTypes.PLAN_SCOPE, "scope").addCode(buildLines(method)).build();
+                .addParameter(network, "network").addParameter(RuntimeTypes.PLAN_SCOPE, "scope")
+                .addCode(sizes.declaredIn(buildLines(method))).build();
     }
 
     private MethodSpec runner(PlanMethod method) {

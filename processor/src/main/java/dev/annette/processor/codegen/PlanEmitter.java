@@ -21,6 +21,7 @@ import dev.annette.processor.graph.Emitter;
 import dev.annette.processor.graph.Graph;
 import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.Role;
+import dev.annette.processor.graph.SymbolicSizeException;
 import dev.annette.processor.graph.Value;
 import dev.annette.processor.pass.MemoryPlan;
 
@@ -58,7 +59,11 @@ final class PlanEmitter implements Emitter {
             layers.putIfAbsent(node.origin(), layers.size());
             node.inputs().forEach(this::declare);
             node.outputs().forEach(this::declare);
-            node.operator().emit(node, this);
+            try {
+                node.operator().emit(node, this);
+            } catch (SymbolicSizeException e) {
+                throw e.by(node);
+            }
             close();
             steps.add(new PlanStep(node, steps.size(), List.copyOf(constructs), List.copyOf(building), List.copyOf(running)));
             building = new ArrayList<>();

@@ -45,6 +45,7 @@ public record Signature(ClassName network, Objective objective, int inputs, List
                 .forEach(i -> chain.add("\n.output($S$L)", outputNames.isEmpty() ? "output" : outputNames.get(i), sizes(outputs.get(i))));
         graph.inputs().stream().filter(value -> value.role() == Role.TARGET_TENSOR)
                 .forEach(target -> chain.add("\n.target($S$L)", NetworkGenerator.title(target), sizes(target)));
+        new SizeRules(graph).calls().forEach(rule -> chain.add("\n").add(rule));
         if (objective.isOwn()) {
             chain.add("\n.ownLoss()");
         } else if (!objective.isNone()) {
@@ -54,9 +55,18 @@ public record Signature(ClassName network, Objective objective, int inputs, List
                 .initializer("$L", chain.build()).build();
     }
 
+    /** The sizes as arguments: numbers, or the text of a shape that is bound when a plan is built. */
     private static String sizes(Value value) {
+        if (value.shape().isSymbolic()) {
+            return ", \"" + value.shape() + "\"";
+        }
         String sizes = NetworkGenerator.sizes(value.shape());
         return sizes.isEmpty() ? "" : ", " + sizes;
+    }
+
+    /** Whether a size is bound only when a plan is built. */
+    static boolean isSymbolic(Graph graph) {
+        return graph.inputs().stream().anyMatch(input -> input.shape().isSymbolic());
     }
 
     /** {@code predict} with an array for each input, and {@code outputs}, which gives a record. */
@@ -64,15 +74,21 @@ public record Signature(ClassName network, Objective objective, int inputs, List
         List<MethodSpec> methods = new ArrayList<>();
         List<String> titles = graph.samples().stream().map(NetworkGenerator::title).toList();
         String arguments = String.join(", ", titles);
+        boolean isSymbolic = isSymbolic(graph);
+        String first = isSymbolic ? "sizes, " : "";
+        String last = isSymbolic ? ", sizes" : "";
         if (inputs > 1) {
             methods.add(accessor("predict", graph, titles, TypeName.get(float[].class),
-                    "the outputs, those of a sample behind each other").addStatement("return predict(interleaved($L))", arguments).build());
+                    "the outputs, those of a sample behind each other")
+                    .addStatement("return predict(interleaved($L)$L)", first + arguments, last).build());
         }
         if (!outputNames.isEmpty()) {
             String parts =
-                    IntStream.range(0, outputNames.size()).mapToObj(i -> "part(answers, " + i + ")").collect(Collectors.joining(", "));
+                    IntStream.range(0, outputNames.size()).mapToObj(i -> "part(" + first + "answers, " + i + ")")
+                            .collect(Collectors.joining(", "));
             methods.add(accessor("outputs", graph, titles, network.nestedClass(PREDICTION), "the outputs, each with its name")
-                    .addStatement("float[] answers = predict($L)", inputs == 1 ? arguments : "interleaved(" + arguments + ")")
+                    .addStatement("float[] answers = predict($L$L)", inputs == 1 ? arguments : "interleaved(" + first + arguments + ")",
+                            last)
                     .addStatement("return new $T($L)", network.nestedClass(PREDICTION), parts).build());
         }
         return methods;
@@ -85,6 +101,10 @@ public record Signature(ClassName network, Objective objective, int inputs, List
             method.addParameter(float[].class, titles.get(i)).addJavadoc("@param $L $L for each sample, one after the other\n",
                     titles.get(i),
                     graph.samples().get(i).shape());
+        }
+        if (isSymbolic(graph)) {
+            method.addParameter(RuntimeTypes.operator("Sizes"), "sizes")
+                    .addJavadoc("@param sizes what the letters in these shapes stand for\n");
         }
         return method.addJavadoc("@return $L\n", what)
                 .addJavadoc(

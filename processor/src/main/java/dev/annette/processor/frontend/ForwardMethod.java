@@ -1,5 +1,6 @@
 package dev.annette.processor.frontend;
 
+import java.util.LinkedList;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.ExecutableElement;
@@ -24,9 +25,15 @@ final class ForwardMethod {
 
     /** The method of a name, if the model has one that is not a layer; of several the one with the right parameters. */
     static Optional<ExecutableElement> named(String name, DeclaredModel model) {
-        List<ExecutableElement> methods = ElementFilter.methodsIn(model.type().getEnclosedElements()).stream()
-                .filter(method -> method.getSimpleName().contentEquals(name) && !model.members().containsKey(method)).toList();
-        return methods.stream().filter(ForwardMethod::takesTensors).findFirst().or(() -> methods.stream().findFirst());
+        LinkedList<TypeElement> lineage = new LinkedList<>(Lineage.of(model.type()));
+        while (!lineage.isEmpty()) {
+            List<ExecutableElement> methods = ElementFilter.methodsIn(lineage.removeLast().getEnclosedElements()).stream()
+                    .filter(method -> method.getSimpleName().contentEquals(name) && !model.members().containsKey(method)).toList();
+            if (!methods.isEmpty()) {
+                return methods.stream().filter(ForwardMethod::takesTensors).findFirst().or(() -> methods.stream().findFirst());
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether a method can be read; says what is wrong, unless javac does. */

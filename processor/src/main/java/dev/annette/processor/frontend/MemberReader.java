@@ -62,7 +62,10 @@ final class MemberReader {
 
     /** Reads the members; false when an element could not be understood as one, so that the chain is not the one that was meant. */
     boolean read() {
-        boolean readable = readMembers(model.type());
+        boolean readable = true;
+        for (TypeElement type : Lineage.of(model.type())) {
+            readable &= readMembers(type);
+        }
         ForwardMethod.named("forward", model).ifPresent(model::joinedBy);
         return readable;
     }
@@ -196,7 +199,7 @@ final class MemberReader {
         checkName(element.getSimpleName().toString(), origin);
         LayerAttributes attributes = LayerAttributes.of(origin, elements, problems);
         Operator operator =
-                InputShape.read(attributes, "value").map(shape -> Operators.parameter(shape, attributes.initializer("initializer")))
+                InputShape.readNumbers(attributes, "value").map(shape -> Operators.parameter(shape, attributes.initializer("initializer")))
                         .orElseGet(() -> Operators.broken("Parameter"));
         model.members().put(element, new DeclaredTensor(new DeclaredLayer(key(element), null, operator, null, placed(origin))));
         return true;
@@ -222,7 +225,7 @@ final class MemberReader {
     }
 
     private void checkName(String name, AnnotationOrigin origin) {
-        if (RESERVED.contains(name) || DerivedNames.clash(name, names)) {
+        if (RESERVED.contains(name) || names.contains(name) || DerivedNames.clash(name, names)) {
             problems.add(ProblemKind.RESERVED_NAME, origin, "", "rename the layer, for example " + name + "1", name);
         }
         names.add(name);

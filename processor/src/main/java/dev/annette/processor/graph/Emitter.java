@@ -42,7 +42,7 @@ public interface Emitter {
          * Adds an option.
          *
          * @param name      the builder's method
-         * @param arguments each a {@link Value}, a number, a boolean, a {@link Constant}, or null for an absent value
+         * @param arguments each a {@link Value}, a number, a {@link Size}, a boolean, a {@link Constant}, or null for an absent value
          */
         Construction option(String name, Object... arguments);
 

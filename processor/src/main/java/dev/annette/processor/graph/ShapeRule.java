@@ -2,6 +2,7 @@ package dev.annette.processor.graph;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import dev.annette.processor.diagnostic.ProblemKind;
 
@@ -33,6 +34,20 @@ public interface ShapeRule {
 
     /** Declares a value that is kept with the network but not learned. */
     void state(String name, Shape shape, Initialization initialization);
+
+    /**
+     * Reports that something has to be a number which is bound only when a plan is built. A {@link SymbolicSizeException} that leaves a rule says the same in general words.
+     *
+     * @param need   what, such as {@code a fixed number of features}
+     * @param size   what it would be
+     * @param remedy one edit that would compile
+     */
+    default void symbolicSize(String need, Size size, String remedy) {
+        String names = String.join(" and ", size.symbols());
+        problem(ProblemKind.SYMBOLIC_SIZE, "", remedy, need, names,
+                inputs().stream().map(Shape::toString).distinct().collect(Collectors.joining(" and ")),
+                size.symbols().size() == 1 ? "is" : "are");
+    }
 
     /**
      * Reports a problem of this node; the trace of shapes is added to it.

@@ -8,6 +8,7 @@ import dev.annette.processor.graph.GradientRule;
 import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.Operator;
 import dev.annette.processor.graph.ShapeRule;
+import dev.annette.processor.graph.Size;
 
 /**
  * The mean or maximum over windows chosen so that the result has a given size: window i reaches from {@code floor(i * input / output)} to
@@ -45,13 +46,13 @@ record AdaptivePoolOperator(boolean isMaximum, List<Integer> size, SampleAxes fo
     @Override
     public void inferShapes(ShapeRule rule) {
         SampleAxes.of(rule, forSequences).ifPresent(axes -> {
-            int dimensions = axes.spatial(rule.input()).length;
+            int dimensions = axes.spatial(rule.input()).size();
             if (size.size() != 1 && size.size() != dimensions) {
                 Window.reportCount(rule, "value", size, dimensions);
                 return;
             }
             rule.output(axes.shape(axes.channels(rule.input()),
-                    IntStream.range(0, dimensions).map(i -> size.get(size.size() == 1 ? 0 : i)).toArray()));
+                    IntStream.range(0, dimensions).mapToObj(i -> Size.of(size.get(size.size() == 1 ? 0 : i))).toList()));
         });
     }
 
@@ -63,14 +64,13 @@ record AdaptivePoolOperator(boolean isMaximum, List<Integer> size, SampleAxes fo
     @Override
     public void emit(Node node, Emitter emitter) {
         SampleAxes axes = PoolWindows.axes(node, forSequences);
-        int[] input = axes.spatial(node.input().shape());
-        int[] output = axes.spatial(node.output().shape());
+        List<Size> input = axes.spatial(node.input().shape());
+        List<Size> output = axes.spatial(node.output().shape());
         String mode = isMaximum ? "max" : "average";
         Object[] arguments = isMaximum ? new Object[0] : new Object[] {false};
-        if (IntStream.range(0, input.length).allMatch(i -> input[i] % output[i] == 0)) {
-            int[] kernel = IntStream.range(0, input.length).map(i -> input[i] / output[i]).toArray();
-            PoolWindows.emit(node, emitter, "Pooling", mode, arguments, forSequences,
-                    Window.of(kernel, kernel, new int[] {0}, new int[] {1}, false));
+        List<Size> kernel = IntStream.range(0, input.size()).mapToObj(i -> input.get(i).dividedBy(output.get(i).number())).toList();
+        if (IntStream.range(0, input.size()).allMatch(i -> kernel.get(i).times(output.get(i)).equals(input.get(i)))) {
+            PoolWindows.emitTiles(node, emitter, mode, arguments, forSequences, kernel);
             return;
         }
         Emitter.Construction pooling =

@@ -3,10 +3,12 @@ package dev.annette.processor.operator;
 import java.util.List;
 
 import dev.annette.processor.graph.AcceptsActivation;
+import dev.annette.processor.graph.ComparesSizes;
 import dev.annette.processor.graph.Emitter;
 import dev.annette.processor.graph.GradientRule;
 import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.Pointwise;
+import dev.annette.processor.graph.Shape;
 import dev.annette.processor.graph.ShapeRule;
 import dev.annette.processor.graph.Value;
 import dev.annette.processor.graph.WorksInPlace;
@@ -17,7 +19,7 @@ import dev.annette.processor.graph.WorksInPlace;
  * @param function   which one
  * @param activation the function applied to the result, or null
  */
-record ArithmeticOperator(Function function, Pointwise activation) implements AcceptsActivation, WorksInPlace {
+record ArithmeticOperator(Function function, Pointwise activation) implements AcceptsActivation, WorksInPlace, ComparesSizes {
 
     /** The functions; in the runtime's words {@code BinaryFunction}. */
     enum Function {
@@ -51,6 +53,11 @@ record ArithmeticOperator(Function function, Pointwise activation) implements Ac
     @Override
     public void inferShapes(ShapeRule rule) {
         Broadcast.shape(rule, function.verb).ifPresent(rule::output);
+    }
+
+    @Override
+    public List<Equality> equalities(List<Shape> inputs) {
+        return Broadcast.equalities(inputs);
     }
 
     @Override

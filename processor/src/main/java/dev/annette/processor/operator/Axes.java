@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import dev.annette.processor.diagnostic.ProblemKind;
 import dev.annette.processor.graph.Shape;
 import dev.annette.processor.graph.ShapeRule;
+import dev.annette.processor.graph.Size;
 
 /** Axes of a sample as users write them: from 0, or from the end as negative numbers. */
 final class Axes {
@@ -81,10 +82,10 @@ final class Axes {
 
     /** A shape without some of its axes. */
     static Shape without(Shape shape, List<Integer> axes) {
-        List<Integer> sizes = new ArrayList<>();
+        List<Size> sizes = new ArrayList<>();
         for (int axis = 0; axis < shape.rank(); axis++) {
             if (!axes.contains(axis)) {
-                sizes.add(shape.size(axis));
+                sizes.add(shape.at(axis));
             }
         }
         return new Shape(sizes);

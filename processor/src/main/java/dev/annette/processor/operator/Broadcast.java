@@ -1,14 +1,17 @@
 package dev.annette.processor.operator;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import dev.annette.processor.diagnostic.ProblemKind;
+import dev.annette.processor.graph.ComparesSizes;
 import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.Shape;
 import dev.annette.processor.graph.ShapeRule;
+import dev.annette.processor.graph.Size;
 import dev.annette.processor.graph.Value;
 import dev.annette.processor.graph.WorksInPlace;
 
@@ -28,7 +31,7 @@ final class Broadcast {
             Shape before = result;
             int rank = Math.max(before.rank(), other.rank());
             Optional<Integer> differs = IntStream.range(0, rank)
-                    .filter(d -> size(before, d, rank) != size(other, d, rank) && size(before, d, rank) != 1 && size(other, d, rank) != 1)
+                    .filter(d -> !isOne(before, d, rank) && !isOne(other, d, rank) && !size(before, d, rank).mayEqual(size(other, d, rank)))
                     .boxed().findFirst();
             if (differs.isPresent()) {
                 int d = differs.get();
@@ -36,9 +39,29 @@ final class Broadcast {
                         name(d, rank) + " " + size(before, d, rank) + " is not " + size(other, d, rank));
                 return Optional.empty();
             }
-            result = Shape.of(IntStream.range(0, rank).map(d -> Math.max(size(before, d, rank), size(other, d, rank))).toArray());
+            result = joined(before, other);
         }
         return Optional.of(result);
+    }
+
+    private static Shape joined(Shape left, Shape right) {
+        int rank = Math.max(left.rank(), right.rank());
+        return new Shape(
+                IntStream.range(0, rank).mapToObj(d -> isOne(left, d, rank) ? size(right, d, rank) : size(left, d, rank)).toList());
+    }
+
+    /** The sizes of inputs that have to be equal since neither is repeated. */
+    static List<ComparesSizes.Equality> equalities(List<Shape> inputs) {
+        List<ComparesSizes.Equality> equalities = new ArrayList<>();
+        Shape result = inputs.get(0);
+        for (Shape other : inputs) {
+            Shape before = result;
+            int rank = Math.max(before.rank(), other.rank());
+            IntStream.range(0, rank).filter(d -> !isOne(before, d, rank) && !isOne(other, d, rank))
+                    .forEach(d -> equalities.add(new ComparesSizes.Equality(size(before, d, rank), size(other, d, rank))));
+            result = joined(before, other);
+        }
+        return equalities;
     }
 
     private static String remedy(Shape left, Shape right) {
@@ -47,13 +70,18 @@ final class Broadcast {
         }
         Shape smaller = left.rank() < right.rank() ? left : right;
         String sizes = IntStream.range(0, Math.max(left.rank(), right.rank()))
-                .mapToObj(d -> d < smaller.rank() ? String.valueOf(smaller.size(d)) : "1").collect(Collectors.joining(", "));
+                .mapToObj(d -> d < smaller.rank() ? smaller.at(d).toString() : "1").collect(Collectors.joining(", "));
         return "shapes are compared from the last dimension on; give the smaller one more behind, by reshape(" + sizes + ")";
     }
 
-    private static int size(Shape shape, int dimension, int rank) {
+    private static Size size(Shape shape, int dimension, int rank) {
         int own = dimension - (rank - shape.rank());
-        return own < 0 ? 1 : shape.size(own);
+        return own < 0 ? Size.of(1) : shape.at(own);
+    }
+
+    /** Whether it is repeated; a size that is bound when a plan is built is not, even where it is bound to 1. */
+    private static boolean isOne(Shape shape, int dimension, int rank) {
+        return size(shape, dimension, rank).is(1);
     }
 
     private static String name(int dimension, int rank) {
@@ -74,7 +102,11 @@ final class Broadcast {
 
     /** Whether an input is of the result's shape. */
     static boolean isFull(Node node, Value input) {
-        return input.shape().equals(node.output().shape()) && input.isBatched() == node.output().isBatched();
+        Shape shape = input.shape();
+        Shape result = node.output().shape();
+        return shape.rank() == result.rank()
+                && IntStream.range(0, shape.rank()).allMatch(d -> shape.at(d).is(1) == result.at(d).is(1))
+                && input.isBatched() == node.output().isBatched();
     }
 
     /** The parts of the runtime operators that compute the gradients of their first and second input. */

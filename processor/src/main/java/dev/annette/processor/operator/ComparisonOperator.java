@@ -1,11 +1,13 @@
 package dev.annette.processor.operator;
 
+import java.util.List;
 import java.util.Locale;
 
+import dev.annette.processor.graph.ComparesSizes;
 import dev.annette.processor.graph.Emitter;
 import dev.annette.processor.graph.GradientRule;
 import dev.annette.processor.graph.Node;
-import dev.annette.processor.graph.Operator;
+import dev.annette.processor.graph.Shape;
 import dev.annette.processor.graph.ShapeRule;
 
 /**
@@ -14,7 +16,7 @@ import dev.annette.processor.graph.ShapeRule;
  * @param function the constant of the runtime's {@code BinaryFunction}
  * @param number   what is compared with; NaN for a second input
  */
-record ComparisonOperator(String function, float number) implements Operator {
+record ComparisonOperator(String function, float number) implements ComparesSizes {
 
     static ComparisonOperator read(String function, Attributes attributes) {
         return new ComparisonOperator(function, attributes.isGiven("value") ? attributes.number("value") : Float.NaN);
@@ -33,6 +35,11 @@ record ComparisonOperator(String function, float number) implements Operator {
     @Override
     public void inferShapes(ShapeRule rule) {
         Broadcast.shape(rule, "compared").ifPresent(rule::output);
+    }
+
+    @Override
+    public List<Equality> equalities(List<Shape> inputs) {
+        return Broadcast.equalities(inputs);
     }
 
     @Override

@@ -3,14 +3,16 @@ package dev.annette.processor.operator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 import dev.annette.processor.diagnostic.ProblemKind;
+import dev.annette.processor.graph.ComparesSizes;
 import dev.annette.processor.graph.Emitter;
 import dev.annette.processor.graph.GradientRule;
 import dev.annette.processor.graph.Node;
-import dev.annette.processor.graph.Operator;
 import dev.annette.processor.graph.Shape;
 import dev.annette.processor.graph.ShapeRule;
+import dev.annette.processor.graph.Size;
 import dev.annette.processor.graph.Value;
 
 /**
@@ -18,7 +20,7 @@ import dev.annette.processor.graph.Value;
  *
  * @param axis the axis; 0 for the channels of pictures
  */
-record ConcatOperator(int axis) implements Operator {
+record ConcatOperator(int axis) implements ComparesSizes {
 
     static ConcatOperator read(Attributes attributes) {
         return new ConcatOperator(attributes.isGiven("axis") ? attributes.integer("axis") : 0);
@@ -42,15 +44,16 @@ record ConcatOperator(int axis) implements Operator {
         }
         int along = found.getAsInt();
         Shape first = rule.input();
-        int joined = 0;
+        Size joined = Size.of(0);
         for (Shape other : rule.inputs()) {
-            if (other.rank() != first.rank() || !other.with(along, first.size(along)).equals(first)) {
+            if (other.rank() != first.rank()
+                    || !equalities(List.of(first, other)).stream().allMatch(sizes -> sizes.left().mayEqual(sizes.right()))) {
                 rule.problem(ProblemKind.SHAPES_DIFFER, "", remedy(first), first, other, "joined",
                         along == 0 ? "all but the first size must be the same"
                                 : "all sizes but that of axis " + along + " must be the same");
                 return;
             }
-            joined += other.size(along);
+            joined = joined.plus(other.at(along));
         }
         rule.output(first.with(along, joined));
     }
@@ -58,6 +61,14 @@ record ConcatOperator(int axis) implements Operator {
     private static String remedy(Shape first) {
         return first.rank() == 3 ? "bring all to one height and width, for example by padding = 1 for a 3x3 kernel"
                 : "bring all to one shape but for that axis, for example by slice or pad";
+    }
+
+    @Override
+    public List<Equality> equalities(List<Shape> inputs) {
+        Shape first = inputs.get(0);
+        int along = Axes.of(axis, first.rank());
+        return inputs.stream().flatMap(other -> IntStream.range(0, first.rank()).filter(i -> i != along)
+                .mapToObj(i -> new Equality(first.at(i), other.at(i)))).toList();
     }
 
     @Override

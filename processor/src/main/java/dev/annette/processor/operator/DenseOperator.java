@@ -11,6 +11,7 @@ import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.Pointwise;
 import dev.annette.processor.graph.Shape;
 import dev.annette.processor.graph.ShapeRule;
+import dev.annette.processor.graph.Size;
 
 /**
  * A fully connected layer: over a vector, over a picture as it lies, or over each step of a sequence.
@@ -50,7 +51,14 @@ record DenseOperator(int units, boolean hasBias, InitializerChoice initializer, 
         }
         Shape input = rule.input();
         boolean isSequence = input.rank() == 2;
-        long features = isSequence ? input.last() : input.elements();
+        Size size = isSequence ? input.at(1) : input.product();
+        if (!size.isConstant()) {
+            rule.symbolicSize("a fixed number of features", size,
+                    input.rank() == 3 ? "@GlobalAveragePool or @AdaptiveAveragePool(...) before it"
+                            : "a number in place of " + String.join(" and ", size.symbols()) + " in the model's input");
+            return;
+        }
+        long features = size.longNumber();
         rule.parameter("weight", Shape.of(units, Math.toIntExact(features)), initializer.resolve(features, units));
         if (hasBias) {
             rule.parameter("bias", Shape.of(units), biasInitializer.resolve(features, units));

@@ -24,7 +24,7 @@ record FlattenOperator() implements Flattens, SharesMemory {
 
     @Override
     public void inferShapes(ShapeRule rule) {
-        rule.output(Shape.of(Math.toIntExact(rule.input().elements())));
+        rule.output(new Shape(List.of(rule.input().product())));
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.Operator;
 import dev.annette.processor.graph.Shape;
 import dev.annette.processor.graph.ShapeRule;
+import dev.annette.processor.graph.Size;
 
 /**
  * The mean or maximum of each channel over the whole picture or sequence: one number per channel.
@@ -42,9 +43,8 @@ record GlobalPoolOperator(boolean isMaximum, SampleAxes forSequences) implements
 
     @Override
     public void emit(Node node, Emitter emitter) {
-        int[] whole = PoolWindows.axes(node, forSequences).spatial(node.input().shape());
-        Window window = Window.of(whole, whole, new int[] {0}, new int[] {1}, false);
+        List<Size> whole = PoolWindows.axes(node, forSequences).spatial(node.input().shape());
         Object[] arguments = isMaximum ? new Object[0] : new Object[] {false};
-        PoolWindows.emit(node, emitter, "Pooling", isMaximum ? "max" : "average", arguments, forSequences, window);
+        PoolWindows.emitTiles(node, emitter, isMaximum ? "max" : "average", arguments, forSequences, whole);
     }
 }

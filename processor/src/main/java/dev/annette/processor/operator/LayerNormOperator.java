@@ -55,7 +55,12 @@ record LayerNormOperator(float epsilon, boolean isAffine, int dimensions) implem
             return;
         }
         if (isAffine) {
-            Shape normalised = Shape.of(input.from(input.rank() - dimensionsOf(input)));
+            Shape normalised = new Shape(input.sizes().subList(input.rank() - dimensionsOf(input), input.rank()));
+            if (normalised.isSymbolic()) {
+                rule.symbolicSize("a fixed size for its weight", normalised.product(),
+                        "affine = false, which needs no weight, or @BatchNorm in its place");
+                return;
+            }
             rule.parameter("weight", normalised, Initialization.ones());
             rule.parameter("bias", normalised, Initialization.zeros());
         }

@@ -3,14 +3,18 @@ package dev.annette.processor.operator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import dev.annette.processor.diagnostic.ProblemKind;
 import dev.annette.processor.graph.AcceptsTransposed;
+import dev.annette.processor.graph.ComparesSizes;
 import dev.annette.processor.graph.Emitter;
 import dev.annette.processor.graph.GradientRule;
 import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.Shape;
 import dev.annette.processor.graph.ShapeRule;
+import dev.annette.processor.graph.Size;
 import dev.annette.processor.graph.Value;
 
 /**
@@ -19,7 +23,7 @@ import dev.annette.processor.graph.Value;
  * @param transposeLeft  whether rows and columns of the left matrices are swapped
  * @param transposeRight whether rows and columns of the right matrices are swapped
  */
-record MatMulOperator(boolean transposeLeft, boolean transposeRight) implements AcceptsTransposed {
+record MatMulOperator(boolean transposeLeft, boolean transposeRight) implements AcceptsTransposed, ComparesSizes {
 
     @Override
     public String kind() {
@@ -40,9 +44,9 @@ record MatMulOperator(boolean transposeLeft, boolean transposeRight) implements 
             report(rule, left, right, "a single number is no matrix");
             return;
         }
-        int columns = left.last();
-        int rows = right.size(Math.max(0, right.rank() - 2));
-        if (columns != rows) {
+        Size columns = left.at(left.rank() - 1);
+        Size rows = right.at(Math.max(0, right.rank() - 2));
+        if (!columns.mayEqual(rows)) {
             report(rule, left, right, "the left has " + columns + " columns, the right " + rows + " rows");
             return;
         }
@@ -56,25 +60,42 @@ record MatMulOperator(boolean transposeLeft, boolean transposeRight) implements 
 
     /** The leading axes of both, then the rows of the left and the columns of the right; empty where the leading ones don't match. */
     private static Optional<Shape> product(Shape left, Shape right) {
-        List<Integer> a = left.sizes().subList(0, Math.max(0, left.rank() - 2));
-        List<Integer> b = right.sizes().subList(0, Math.max(0, right.rank() - 2));
-        List<Integer> sizes = new ArrayList<>();
-        int lead = Math.max(a.size(), b.size());
-        for (int i = 0; i < lead; i++) {
-            int one = i < lead - a.size() ? 1 : a.get(i - lead + a.size());
-            int other = i < lead - b.size() ? 1 : b.get(i - lead + b.size());
-            if (one != other && one != 1 && other != 1) {
+        List<Size> sizes = new ArrayList<>();
+        for (Equality pair : leading(left, right)) {
+            if (!pair.left().is(1) && !pair.right().is(1) && !pair.left().mayEqual(pair.right())) {
                 return Optional.empty();
             }
-            sizes.add(Math.max(one, other));
+            sizes.add(pair.left().is(1) ? pair.right() : pair.left());
         }
         if (left.rank() > 1) {
-            sizes.add(left.size(left.rank() - 2));
+            sizes.add(left.at(left.rank() - 2));
         }
         if (right.rank() > 1) {
-            sizes.add(right.last());
+            sizes.add(right.at(right.rank() - 1));
         }
         return Optional.of(new Shape(sizes));
+    }
+
+    /** The sizes before the last two, matched from the last to the first; 1 where one has fewer. */
+    private static List<Equality> leading(Shape left, Shape right) {
+        List<Size> a = left.sizes().subList(0, Math.max(0, left.rank() - 2));
+        List<Size> b = right.sizes().subList(0, Math.max(0, right.rank() - 2));
+        int lead = Math.max(a.size(), b.size());
+        return IntStream.range(0, lead).mapToObj(i -> new Equality(i < lead - a.size() ? Size.of(1) : a.get(i - lead + a.size()),
+                i < lead - b.size() ? Size.of(1) : b.get(i - lead + b.size()))).toList();
+    }
+
+    @Override
+    public List<Equality> equalities(List<Shape> inputs) {
+        Shape left = transposeLeft ? swapped(inputs.get(0)) : inputs.get(0);
+        Shape right = transposeRight ? swapped(inputs.get(1)) : inputs.get(1);
+        Stream<Equality> inner = Stream.of(new Equality(left.at(left.rank() - 1), right.at(Math.max(0, right.rank() - 2))));
+        return Stream.concat(inner, leading(left, right).stream().filter(pair -> !pair.left().is(1) && !pair.right().is(1))).toList();
+    }
+
+    private static Shape swapped(Shape shape) {
+        int rank = shape.rank();
+        return shape.with(rank - 1, shape.at(rank - 2)).with(rank - 2, shape.at(rank - 1));
     }
 
     @Override

@@ -47,7 +47,7 @@ public record Objective(String loss, float labelSmoothing, float huberDelta) {
 
     /** Whether it can judge an output of that shape. */
     public boolean accepts(Shape output) {
-        return !loss.equals(SOFTMAX_CROSS_ENTROPY) || output.rank() == 1 && output.size(0) > 1;
+        return !loss.equals(SOFTMAX_CROSS_ENTROPY) || output.rank() == 1 && !output.isSymbolic() && output.size(0) > 1;
     }
 
     /** What it needs, for the message where it can't. */

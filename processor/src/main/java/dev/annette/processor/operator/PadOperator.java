@@ -44,14 +44,7 @@ record PadOperator(int axis, int before, int after, float number) implements Ope
 
     @Override
     public void inferShapes(ShapeRule rule) {
-        Axes.find(rule, axis).ifPresent(found -> {
-            long size = (long) rule.input().size(found) + before + after;
-            if (size > Integer.MAX_VALUE) {
-                rule.problem(ProblemKind.SIZE_TOO_LARGE, "before", "fewer of them", "its padded axis", size);
-            } else {
-                rule.output(rule.input().with(found, (int) size));
-            }
-        });
+        Axes.find(rule, axis).ifPresent(found -> rule.output(rule.input().with(found, rule.input().at(found).plus((long) before + after))));
     }
 
     @Override

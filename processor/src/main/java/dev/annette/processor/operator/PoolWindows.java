@@ -8,6 +8,7 @@ import dev.annette.processor.diagnostic.ProblemKind;
 import dev.annette.processor.graph.Emitter;
 import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.ShapeRule;
+import dev.annette.processor.graph.Size;
 
 /** What all poolings with a window share: how the window is read, checked, laid and emitted. */
 final class PoolWindows {
@@ -59,15 +60,19 @@ final class PoolWindows {
         });
     }
 
-    private static void warnOfLostEdge(ShapeRule rule, int[] input, PlacedWindow placed) {
+    /** Of symbolic sizes nothing is known: which of them lose an edge is the choice of who binds them. */
+    private static void warnOfLostEdge(ShapeRule rule, List<Size> input, PlacedWindow placed) {
         List<String> lost = new ArrayList<>();
         List<String> names =
-                input.length == 1 ? List.of("step") : input.length == 2 ? List.of("row", "column") : List.of("slice", "row", "column");
-        for (int i = 0; i < input.length; i++) {
-            long seen = (placed.output()[i] - 1L) * placed.stride()[i] + placed.extent(i) - placed.before()[i];
+                input.size() == 1 ? List.of("step") : input.size() == 2 ? List.of("row", "column") : List.of("slice", "row", "column");
+        for (int i = 0; i < input.size(); i++) {
             boolean skipsByIntent = placed.stride()[i] > placed.kernel()[i];
-            if (seen < input[i] && !skipsByIntent) {
-                long count = input[i] - seen;
+            if (!input.get(i).isConstant() || skipsByIntent) {
+                continue;
+            }
+            long seen = (placed.output().get(i).longNumber() - 1) * placed.stride()[i] + placed.extent(i) - placed.before()[i];
+            long count = input.get(i).longNumber() - seen;
+            if (count > 0) {
                 lost.add(count == 1 ? names.get(i) : count + " " + names.get(i) + "s");
             }
         }
@@ -87,9 +92,11 @@ final class PoolWindows {
         return window.place(axes(node, forSequences).spatial(node.input().shape()));
     }
 
-    /** Whether ceil mode made a window reach beyond the padding that the user asked for. */
+    /** Whether ceil mode makes a window reach beyond the padding that the user asked for, or may do so for some of the sizes that a plan can be built for. */
     static boolean overhangs(Node node, SampleAxes forSequences, Window window) {
-        return !Arrays.equals(place(node, forSequences, window).after(), place(node, forSequences, window.inFloorMode()).after());
+        boolean isKnown = axes(node, forSequences).spatial(node.input().shape()).stream().allMatch(Size::isConstant);
+        return !isKnown && window.ceilMode()
+                || !Arrays.equals(place(node, forSequences, window).after(), place(node, forSequences, window.inFloorMode()).after());
     }
 
     /** Emits a pooling of the given runtime class, {@code Pooling} (oneDNN) or {@code WindowedPooling} (loops for what oneDNN has not). */
@@ -100,6 +107,16 @@ final class PoolWindows {
         // The padding as the user asked for it; what ceil mode adds to it follows from the output's shape, and no mean counts it.
         PlacedWindow placed = place(node, forSequences, window.inFloorMode());
         placed.emit(pooling, placed.kernel());
+        if (axes(node, forSequences).isTimeFirst()) {
+            pooling.option("timeFirst");
+        }
+        emitter.run(node.name(), "forward");
+    }
+
+    /** Emits a pooling by oneDNN whose windows of that size lie side by side and cover the input. */
+    static void emitTiles(Node node, Emitter emitter, String mode, Object[] modeArguments, SampleAxes forSequences, List<Size> kernel) {
+        Emitter.Construction pooling = emitter.construct("Pooling").option("input", node.input()).option("output", node.output())
+                .option(mode, modeArguments).option("kernel", kernel.toArray());
         if (axes(node, forSequences).isTimeFirst()) {
             pooling.option("timeFirst");
         }

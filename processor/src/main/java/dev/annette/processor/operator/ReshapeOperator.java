@@ -11,6 +11,7 @@ import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.Shape;
 import dev.annette.processor.graph.ShapeRule;
 import dev.annette.processor.graph.SharesMemory;
+import dev.annette.processor.graph.Size;
 
 /**
  * Gives the elements of a sample, in their row-major order, other sizes.
@@ -72,9 +73,10 @@ record ReshapeOperator(Form form, List<Integer> sizes) implements SharesMemory {
                     Axes.text(sizes), "sizes of at least 1, or -1 once");
             return;
         }
-        long elements = rule.input().elements();
-        long given = new Shape(sizes.stream().filter(size -> size != WORKED_OUT).toList()).elements();
-        boolean fits = sizes.contains(WORKED_OUT) ? elements % given == 0 : elements == given;
+        Size elements = rule.input().product();
+        long given = new Shape(sizes.stream().filter(size -> size != WORKED_OUT).map(Size::of).toList()).elements();
+        Size rest = elements.dividedBy(given);
+        boolean fits = sizes.contains(WORKED_OUT) ? rest.times(given).equals(elements) : elements.is(given);
         if (!fits) {
             rule.problem(ProblemKind.SIZES_DONT_FIT, "shape", "for example reshape(-1), which is " + elements, "shape " + Axes.text(sizes),
                     rule.input(),
@@ -82,7 +84,7 @@ record ReshapeOperator(Form form, List<Integer> sizes) implements SharesMemory {
                             : "it has " + elements + " elements, not " + given);
             return;
         }
-        rule.output(new Shape(sizes.stream().map(size -> size == WORKED_OUT ? Math.toIntExact(elements / given) : size).toList()));
+        rule.output(new Shape(sizes.stream().map(size -> size == WORKED_OUT ? rest : Size.of(size)).toList()));
     }
 
     private void squeeze(ShapeRule rule) {
@@ -107,8 +109,8 @@ record ReshapeOperator(Form form, List<Integer> sizes) implements SharesMemory {
                     rule.input() + " with one more");
             return;
         }
-        List<Integer> changed = new ArrayList<>(rule.input().sizes());
-        changed.add(Axes.of(axis, rank), 1);
+        List<Size> changed = new ArrayList<>(rule.input().sizes());
+        changed.add(Axes.of(axis, rank), Size.of(1));
         rule.output(new Shape(changed));
     }
 

@@ -1,11 +1,13 @@
 package dev.annette.processor.operator;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 import dev.annette.processor.diagnostic.ProblemKind;
 import dev.annette.processor.graph.Shape;
 import dev.annette.processor.graph.ShapeRule;
+import dev.annette.processor.graph.Size;
 
 /** Which dimension of a sample holds the channels, and which are space or time. */
 enum SampleAxes {
@@ -88,17 +90,14 @@ enum SampleAxes {
     }
 
     /** Depth, height and width as far as there are, or the time steps alone. */
-    int[] spatial(Shape shape) {
-        return rank > 2 ? shape.from(1) : new int[] {shape.size(1 - channelAxis)};
+    List<Size> spatial(Shape shape) {
+        return rank > 2 ? shape.sizes().subList(1, rank) : List.of(shape.at(1 - channelAxis));
     }
 
-    Shape shape(int channels, int... spatial) {
-        return switch (this) {
-            case VOLUME -> Shape.of(channels, spatial[0], spatial[1], spatial[2]);
-            case PICTURE -> Shape.of(channels, spatial[0], spatial[1]);
-            case TIME_FEATURES -> Shape.of(spatial[0], channels);
-            case CHANNELS_LENGTH -> Shape.of(channels, spatial[0]);
-        };
+    Shape shape(int channels, List<Size> spatial) {
+        List<Size> sizes = new ArrayList<>(spatial);
+        sizes.add(channelAxis, Size.of(channels));
+        return new Shape(sizes);
     }
 
     /** Whether the runtime must be told that time stands before the channels. */

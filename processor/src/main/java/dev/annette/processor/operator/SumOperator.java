@@ -1,10 +1,14 @@
 package dev.annette.processor.operator;
 
+import java.util.List;
+
 import dev.annette.processor.graph.AcceptsActivation;
+import dev.annette.processor.graph.ComparesSizes;
 import dev.annette.processor.graph.Emitter;
 import dev.annette.processor.graph.GradientRule;
 import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.Pointwise;
+import dev.annette.processor.graph.Shape;
 import dev.annette.processor.graph.ShapeRule;
 import dev.annette.processor.graph.WorksInPlace;
 
@@ -13,7 +17,7 @@ import dev.annette.processor.graph.WorksInPlace;
  *
  * @param activation the function applied to the sum, or null
  */
-record SumOperator(Pointwise activation) implements AcceptsActivation, WorksInPlace {
+record SumOperator(Pointwise activation) implements AcceptsActivation, WorksInPlace, ComparesSizes {
 
     @Override
     public String kind() {
@@ -28,6 +32,11 @@ record SumOperator(Pointwise activation) implements AcceptsActivation, WorksInPl
     @Override
     public void inferShapes(ShapeRule rule) {
         Broadcast.shape(rule, "added").ifPresent(rule::output);
+    }
+
+    @Override
+    public List<Equality> equalities(List<Shape> inputs) {
+        return Broadcast.equalities(inputs);
     }
 
     @Override

@@ -49,7 +49,7 @@ record TransposeOperator(List<Integer> axes) implements SwapsMatrices {
                     Axes.text(axes), "each axis of " + input + " once, in any order");
             return;
         }
-        rule.output(new Shape(order(input.rank()).stream().map(input::size).toList()));
+        rule.output(new Shape(order(input.rank()).stream().map(input::at).toList()));
     }
 
     private static List<Integer> reversed(int rank) {

@@ -1,5 +1,6 @@
 package dev.annette.processor.operator;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.Pointwise;
 import dev.annette.processor.graph.Shape;
 import dev.annette.processor.graph.ShapeRule;
+import dev.annette.processor.graph.Size;
 
 /**
  * Transposed convolution over pictures ({@code @TransposedConv}): the gradient of the convolution that leads from its output back to its input.
@@ -99,29 +101,31 @@ record TransposedConvOperator(int filters, Window window, List<Integer> outputPa
     }
 
     /** Height and width of the output; reports where padding leaves nothing of it. */
-    private Optional<int[]> outputSize(ShapeRule rule) {
-        int[] input = AXES.spatial(rule.input());
-        if (!window.fitsDimensions(rule, input.length)) {
+    private Optional<List<Size>> outputSize(ShapeRule rule) {
+        List<Size> input = AXES.spatial(rule.input());
+        if (!window.fitsDimensions(rule, input.size())) {
             return Optional.empty();
         }
-        if (outputPadding.size() > 1 && outputPadding.size() != input.length) {
-            Window.reportCount(rule, "outputPadding", outputPadding, input.length);
+        if (outputPadding.size() > 1 && outputPadding.size() != input.size()) {
+            Window.reportCount(rule, "outputPadding", outputPadding, input.size());
             return Optional.empty();
         }
-        long[] uncut = new long[input.length];
-        long[] output = new long[input.length];
+        List<Size> uncut = new ArrayList<>();
+        List<Size> output = new ArrayList<>();
         PlacedWindow numbers = window.place(input);
-        for (int i = 0; i < input.length; i++) {
-            uncut[i] = (input[i] - 1L) * numbers.stride()[i] + numbers.extent(i) + outputPadding.get(Math.min(i, outputPadding.size() - 1));
-            output[i] = window.isSame() ? (long) input[i] * numbers.stride()[i] : uncut[i] - 2L * numbers.before()[i];
+        for (int i = 0; i < input.size(); i++) {
+            int stride = numbers.stride()[i];
+            uncut.add(
+                    input.get(i).plus(-1).times(stride).plus(numbers.extent(i) + outputPadding.get(Math.min(i, outputPadding.size() - 1))));
+            output.add(window.isSame() ? input.get(i).times(stride) : uncut.get(i).plus(-2L * numbers.before()[i]));
         }
-        long least = Math.min(uncut[0], uncut[1]);
-        if (Math.min(output[0], output[1]) < 1) {
+        if (output.stream().anyMatch(size -> size.isConstant() && size.longNumber() < 1)) {
+            long least = uncut.stream().filter(Size::isConstant).mapToLong(Size::longNumber).min().orElseThrow();
             rule.problem(ProblemKind.PADDING_TAKES_ALL, "padding", "padding = " + (least - 1) / 2 + (least > 2 ? " or less" : ""),
-                    Window.join(window.padding()), uncut[0] + "x" + uncut[1]);
+                    Window.join(window.padding()), uncut.get(0) + "x" + uncut.get(1));
             return Optional.empty();
         }
-        return Optional.of(Arrays.stream(output).mapToInt(size -> (int) Math.min(size, Integer.MAX_VALUE)).toArray());
+        return Optional.of(output);
     }
 
     @Override

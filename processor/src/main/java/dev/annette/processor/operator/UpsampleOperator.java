@@ -9,6 +9,7 @@ import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.Operator;
 import dev.annette.processor.graph.Shape;
 import dev.annette.processor.graph.ShapeRule;
+import dev.annette.processor.graph.Size;
 
 /**
  * Brings pictures to another height and width.
@@ -66,13 +67,9 @@ record UpsampleOperator(List<Integer> factors, List<Integer> size, boolean isBil
     public void inferShapes(ShapeRule rule) {
         if (SampleAxes.PICTURE.require(rule, "reshape it to channels x height x width first")) {
             Shape input = rule.input();
-            long height = size.isEmpty() ? (long) input.size(1) * factors.get(0) : size.get(0);
-            long width = size.isEmpty() ? (long) input.size(2) * factors.get(1) : size.get(1);
-            if (Math.max(height, width) > Integer.MAX_VALUE) {
-                rule.problem(ProblemKind.SIZE_TOO_LARGE, "", "a smaller factor", "its output", height + "x" + width);
-            } else {
-                rule.output(Shape.of(input.size(0), (int) height, (int) width));
-            }
+            Size height = size.isEmpty() ? input.at(1).times(factors.get(0)) : Size.of(size.get(0));
+            Size width = size.isEmpty() ? input.at(2).times(factors.get(1)) : Size.of(size.get(1));
+            rule.output(new Shape(List.of(input.at(0), height, width)));
         }
     }
 

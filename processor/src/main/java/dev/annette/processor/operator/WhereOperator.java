@@ -2,15 +2,17 @@ package dev.annette.processor.operator;
 
 import java.util.List;
 
+import dev.annette.processor.graph.ComparesSizes;
 import dev.annette.processor.graph.Emitter;
 import dev.annette.processor.graph.GradientRule;
 import dev.annette.processor.graph.Node;
+import dev.annette.processor.graph.Shape;
 import dev.annette.processor.graph.ShapeRule;
 import dev.annette.processor.graph.Value;
 import dev.annette.processor.graph.WorksInPlace;
 
 /** Chooses element by element, with broadcasting: the first input where the second is not 0, else the third. The condition has no gradient. */
-record WhereOperator() implements WorksInPlace {
+record WhereOperator() implements WorksInPlace, ComparesSizes {
 
     @Override
     public String kind() {
@@ -20,6 +22,11 @@ record WhereOperator() implements WorksInPlace {
     @Override
     public void inferShapes(ShapeRule rule) {
         Broadcast.shape(rule, "combined").ifPresent(rule::output);
+    }
+
+    @Override
+    public List<Equality> equalities(List<Shape> inputs) {
+        return Broadcast.equalities(inputs);
     }
 
     @Override

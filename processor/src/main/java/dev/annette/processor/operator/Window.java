@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 
 import dev.annette.processor.diagnostic.ProblemKind;
 import dev.annette.processor.graph.ShapeRule;
+import dev.annette.processor.graph.Size;
 
 /**
  * The sliding window of a convolution or pooling as the user wrote it: one number for all dimensions or one for each.
@@ -49,20 +50,24 @@ record Window(String sizeName, List<Integer> kernel, List<Integer> stride, List<
         return padding.contains(SAME);
     }
 
-    /** Lays the window over an input; reports where it does not fit. */
+    /** Lays the window over an input; reports where it does not fit. Whether it fits along a symbolic size is found when a plan is built. */
     Optional<PlacedWindow> place(ShapeRule rule, SampleAxes axes) {
-        int[] input = axes.spatial(rule.input());
-        if (!fitsDimensions(rule, input.length)) {
+        List<Size> input = axes.spatial(rule.input());
+        if (!fitsDimensions(rule, input.size())) {
             return Optional.empty();
         }
         PlacedWindow placed = place(input);
         long fits = Long.MAX_VALUE;
         long missing = 0;
-        for (int i = 0; i < input.length; i++) {
-            long room = (long) input[i] + placed.before()[i] + placed.after()[i];
+        for (int i = 0; i < input.size(); i++) {
+            if (!input.get(i).isConstant()) {
+                continue;
+            }
+            long size = input.get(i).longNumber();
+            long room = size + placed.before()[i] + placed.after()[i];
             fits = Math.min(fits, (room - 1) / placed.dilation()[i] + 1);
             if (placed.extent(i) > room) {
-                missing = Math.max(missing, placed.extent(i) - input[i]);
+                missing = Math.max(missing, placed.extent(i) - size);
             }
         }
         if (missing == 0) {
@@ -104,31 +109,41 @@ record Window(String sizeName, List<Integer> kernel, List<Integer> stride, List<
     }
 
     /** The window with all numbers worked out; not checked. */
-    PlacedWindow place(int... input) {
-        int dimensions = input.length;
+    PlacedWindow place(List<Size> input) {
+        int dimensions = input.size();
         int[] placedKernel = expand(kernel, dimensions);
         int[] placedStride = expand(stride, dimensions);
         int[] placedDilation = expand(dilation, dimensions);
         int[] before = expand(padding, dimensions);
         int[] after = before.clone();
-        int[] output = new int[dimensions];
+        List<Size> output = new ArrayList<>();
         for (int i = 0; i < dimensions; i++) {
             long extent = (placedKernel[i] - 1L) * placedDilation[i] + 1;
-            if (before[i] == SAME) {
-                output[i] = (input[i] + placedStride[i] - 1) / placedStride[i];
-                long total = Math.max((output[i] - 1L) * placedStride[i] + extent - input[i], 0);
+            Size places = before[i] == SAME ? input.get(i).plus(placedStride[i] - 1L).dividedBy(placedStride[i])
+                    : places(input.get(i), extent, placedStride[i], before[i]);
+            // from the first cell of the input to the end of the last window
+            Size reach = places.plus(-1).times(placedStride[i]).plus(extent).minus(input.get(i));
+            output.add(places);
+            if (before[i] == SAME && reach.isConstant()) {
+                long total = Math.max(reach.longNumber(), 0);
                 before[i] = (int) Math.min(total / 2, Integer.MAX_VALUE);
                 after[i] = (int) Math.min(total - before[i], Integer.MAX_VALUE);
-                continue;
-            }
-            long room = input[i] + 2L * before[i] - extent;
-            output[i] = (int) Math.max(room / placedStride[i] + 1, 0);
-            if (ceilMode && room % placedStride[i] != 0 && (long) output[i] * placedStride[i] < (long) input[i] + before[i]) {
-                output[i]++;
-                after[i] = (int) ((output[i] - 1L) * placedStride[i] + extent - input[i] - before[i]);
+            } else if (ceilMode && reach.isConstant()) {
+                after[i] = (int) Math.max(after[i], reach.longNumber() - before[i]);
             }
         }
         return new PlacedWindow(placedKernel, placedStride, before, after, placedDilation, output);
+    }
+
+    /**
+     * How many places a window takes. In ceil mode it also takes one that is not wholly within the padded input, but not one that starts behind the input: there can be such
+     * a place only where the padding and the stride reach further than the window.
+     */
+    private Size places(Size input, long extent, long step, long around) {
+        if (ceilMode && around + step > extent) {
+            return input.plus(around + step - 1).dividedBy(step);
+        }
+        return input.plus(2 * around - extent + (ceilMode ? step - 1 : 0)).dividedBy(step).plus(1);
     }
 
     /** What differs from the defaults, such as {@code kernel 3, stride 2, padding 1}. */

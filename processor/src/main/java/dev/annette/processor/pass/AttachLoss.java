@@ -62,6 +62,9 @@ record AttachLoss(Objective objective, Origin origin) implements Pass {
     }
 
     private static String remedy(Shape scores) {
+        if (scores.isSymbolic()) {
+            return "add @GlobalAveragePool at the end, or loss = MEAN_SQUARED_ERROR";
+        }
         if (scores.rank() == 1) {
             return "units = 2 or more in the last layer, one for each class, or loss = BINARY_CROSS_ENTROPY";
         }

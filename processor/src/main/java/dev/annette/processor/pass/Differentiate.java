@@ -15,6 +15,7 @@ import dev.annette.processor.graph.Graph;
 import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.Operator;
 import dev.annette.processor.graph.Role;
+import dev.annette.processor.graph.SymbolicSizeException;
 import dev.annette.processor.graph.Value;
 import dev.annette.processor.operator.Operators;
 
@@ -43,7 +44,11 @@ final class Differentiate implements Pass {
                     .map(output -> backward.summed(node.outputs().size() == 1 ? node.name() : output.name() + "Value", output, node))
                     .toList();
             if (backward.needed.contains(node.output()) && gradients.stream().anyMatch(Optional::isPresent)) {
-                node.operator().gradient(new Rule(node, gradients, backward));
+                try {
+                    node.operator().gradient(new Rule(node, gradients, backward));
+                } catch (SymbolicSizeException e) {
+                    throw e.by(node);
+                }
             }
         }
         List<Value> outputs = new ArrayList<>(graph.outputs());

@@ -25,6 +25,8 @@ import dev.annette.processor.graph.ParameterSource;
 import dev.annette.processor.graph.Role;
 import dev.annette.processor.graph.Shape;
 import dev.annette.processor.graph.ShapeRule;
+import dev.annette.processor.graph.Size;
+import dev.annette.processor.graph.SymbolicSizeException;
 import dev.annette.processor.graph.Value;
 
 /**
@@ -52,7 +54,12 @@ final class InferShapes implements Pass {
             Node inferred = node.withInputs(node.inputs().stream().map(value -> shaped.getOrDefault(value, value)).toList());
             if (inferred.inputs().stream().allMatch(value -> value.knownShape().isPresent())) {
                 Rule rule = new Rule(inferred, nodes, kept, problems);
-                inferred.operator().inferShapes(rule);
+                try {
+                    inferred.operator().inferShapes(rule);
+                } catch (SymbolicSizeException e) {
+                    rule.symbolicSize("fixed sizes", e.size(), "a number in place of " + String.join(" and ", e.size().symbols())
+                            + " in the model's input, or a layer before it that makes the size fixed, such as @AdaptiveAveragePool");
+                }
                 inferred = rule.result();
                 for (int i = 0; i < node.outputs().size(); i++) {
                     shaped.put(node.outputs().get(i), inferred.outputs().get(i));
@@ -121,9 +128,14 @@ final class InferShapes implements Pass {
 
         @Override
         public void output(int index, Shape shape) {
-            if (fits("its output " + shape, shape)) {
+            if (fits("its output " + shape, shape.isSymbolic() ? known(shape) : shape)) {
                 outputs[index] = shape;
             }
+        }
+
+        /** What is known of a shape: 1 where its sizes are symbolic, which they can't be smaller than. */
+        private static Shape known(Shape shape) {
+            return new Shape(shape.sizes().stream().map(size -> size.isConstant() ? size : Size.of(1)).toList());
         }
 
         @Override

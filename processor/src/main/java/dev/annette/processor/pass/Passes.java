@@ -7,6 +7,7 @@ import dev.annette.processor.diagnostic.Origin;
 import dev.annette.processor.diagnostic.Problems;
 import dev.annette.processor.graph.Graph;
 import dev.annette.processor.graph.GraphVerifier;
+import dev.annette.processor.graph.SymbolicSizeException;
 import dev.annette.processor.operator.Objective;
 
 /** The order of the passes, and their runner, which verifies the graph after each. */
@@ -84,6 +85,8 @@ public final class Passes {
             Graph result = pass.apply(graph, problems);
             GraphVerifier.verify(result, pass.name());
             return result;
+        } catch (SymbolicSizeException e) {
+            throw e;
         } catch (RuntimeException e) {
             throw new CompilerFault(pass.name(), e);
         }

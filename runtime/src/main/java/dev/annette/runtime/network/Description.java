@@ -4,16 +4,30 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.annette.runtime.operator.Objective;
+import dev.annette.runtime.operator.Sizes;
 
 /** What a generated network says of itself. */
 public final class Description {
 
-    private record Named(String name, int[] shape, int length) {
+    /** Sizes are numbers, and the length is known, once all letters are bound. */
+    private record Named(String name, SampleShape text, int[] shape, int length) {
 
         static Named of(String name, int... shape) {
-            return new Named(name, shape.clone(), Arrays.stream(shape).reduce(1, Math::multiplyExact));
+            return new Named(name, SampleShape.of(shape), shape.clone(), Arrays.stream(shape).reduce(1, Math::multiplyExact));
+        }
+
+        static Named symbolic(String name, String shape) {
+            return new Named(name, SampleShape.of(shape), null, 0);
+        }
+
+        Named bind(Sizes sizes) {
+            return of(name, text.bind(sizes));
         }
     }
 
@@ -24,9 +38,11 @@ public final class Description {
     private final List<Named> targets;
     private final Objective objective;
     private final boolean hasOwnLoss;
+    private final SizeRules rules;
+    private final Sizes sizes;
 
     private Description(String name, String summary, List<Named> inputs, List<Named> outputs, List<Named> targets, Objective objective,
-            boolean hasOwnLoss) {
+            boolean hasOwnLoss, SizeRules rules, Sizes sizes) {
         this.name = Objects.requireNonNull(name, "name");
         this.summary = Objects.requireNonNull(summary, "summary");
         this.inputs = List.copyOf(inputs);
@@ -34,6 +50,8 @@ public final class Description {
         this.targets = List.copyOf(targets);
         this.objective = objective;
         this.hasOwnLoss = hasOwnLoss;
+        this.rules = rules;
+        this.sizes = sizes;
     }
 
     /**
@@ -46,7 +64,8 @@ public final class Description {
      * @param summary a table of the layers
      */
     public Description(String name, int[] inputShape, int[] outputShape, Objective objective, String summary) {
-        this(name, summary, List.of(Named.of("input", inputShape)), List.of(Named.of("output", outputShape)), List.of(), objective, false);
+        this(name, summary, List.of(Named.of("input", inputShape)), List.of(Named.of("output", outputShape)), List.of(), objective, false,
+                SizeRules.NONE, Sizes.NONE);
     }
 
     /**
@@ -57,7 +76,7 @@ public final class Description {
      * @return a description without inputs and outputs
      */
     public static Description of(String name, String summary) {
-        return new Description(name, summary, List.of(), List.of(), List.of(), null, false);
+        return new Description(name, summary, List.of(), List.of(), List.of(), null, false, SizeRules.NONE, Sizes.NONE);
     }
 
     /**
@@ -68,7 +87,8 @@ public final class Description {
      * @return a description with that input last
      */
     public Description input(String inputName, int... shape) {
-        return new Description(name, summary, with(inputs, inputName, shape), outputs, targets, objective, hasOwnLoss);
+        return new Description(name, summary, with(inputs, Named.of(inputName, shape)), outputs, targets, objective, hasOwnLoss, rules,
+                sizes);
     }
 
     /**
@@ -79,7 +99,8 @@ public final class Description {
      * @return a description with that output last
      */
     public Description output(String outputName, int... shape) {
-        return new Description(name, summary, inputs, with(outputs, outputName, shape), targets, objective, hasOwnLoss);
+        return new Description(name, summary, inputs, with(outputs, Named.of(outputName, shape)), targets, objective, hasOwnLoss, rules,
+                sizes);
     }
 
     /**
@@ -90,7 +111,8 @@ public final class Description {
      * @return a description with that target last
      */
     public Description target(String targetName, int... shape) {
-        return new Description(name, summary, inputs, outputs, with(targets, targetName, shape), objective, hasOwnLoss);
+        return new Description(name, summary, inputs, outputs, with(targets, Named.of(targetName, shape)), objective, hasOwnLoss, rules,
+                sizes);
     }
 
     /**
@@ -100,18 +122,137 @@ public final class Description {
      * @return a description with that objective
      */
     public Description objective(Objective minimised) {
-        return new Description(name, summary, inputs, outputs, targets, minimised, false);
+        return new Description(name, summary, inputs, outputs, targets, minimised, false, rules, sizes);
     }
 
     /** {@return a description that says that the model computes its loss itself} */
     public Description ownLoss() {
-        return new Description(name, summary, inputs, outputs, targets, null, true);
+        return new Description(name, summary, inputs, outputs, targets, null, true, rules, sizes);
     }
 
-    private static List<Named> with(List<Named> before, String name, int... shape) {
+    private static List<Named> with(List<Named> before, Named last) {
         List<Named> more = new ArrayList<>(before);
-        more.add(Named.of(name, shape));
+        more.add(last);
         return more;
+    }
+
+    /**
+     * Adds an input with sizes that are bound when a plan is built.
+     *
+     * @param inputName what it is called
+     * @param shape its shape for one sample, such as {@code 3xHxW}
+     * @return a description with that input last
+     */
+    public Description input(String inputName, String shape) {
+        return new Description(name, summary, with(inputs, Named.symbolic(inputName, shape)), outputs, targets, objective, hasOwnLoss,
+                rules, sizes);
+    }
+
+    /**
+     * Adds an output with sizes that follow from those of the inputs.
+     *
+     * @param outputName what it is called
+     * @param shape its shape for one sample, such as {@code 1x((H+1)/2)xW}
+     * @return a description with that output last
+     */
+    public Description output(String outputName, String shape) {
+        return new Description(name, summary, inputs, with(outputs, Named.symbolic(outputName, shape)), targets, objective, hasOwnLoss,
+                rules, sizes);
+    }
+
+    /**
+     * Adds a target with sizes that are bound when a plan is built.
+     *
+     * @param targetName what it is called
+     * @param shape its shape for one sample, such as {@code 1xHxW}
+     * @return a description with that target last
+     */
+    public Description target(String targetName, String shape) {
+        return new Description(name, summary, inputs, outputs, with(targets, Named.symbolic(targetName, shape)), objective, hasOwnLoss,
+                rules, sizes);
+    }
+
+    /**
+     * Says how large a size has to be.
+     *
+     * @param size its letter
+     * @param number the smallest number that leaves something of every value
+     * @param layer the layer that needs so much, with its shapes
+     * @return a description with that rule
+     */
+    public Description least(String size, int number, String layer) {
+        return new Description(name, summary, inputs, outputs, targets, objective, hasOwnLoss, rules.least(size, number, layer), sizes);
+    }
+
+    /**
+     * Says that what a layer adds or joins has to be of one size.
+     *
+     * @param layer the layer
+     * @param left how the one size follows from those of the inputs, such as {@code 2 * (H / 2)}
+     * @param right how the other does
+     * @return a description with that rule
+     */
+    public Description equal(String layer, String left, String right) {
+        return new Description(name, summary, inputs, outputs, targets, objective, hasOwnLoss, rules.equal(layer, left, right), sizes);
+    }
+
+    /** {@return what the letters of the shapes are bound to} */
+    Sizes sizes() {
+        return sizes;
+    }
+
+    /** The letters of the inputs. */
+    Set<String> letters() {
+        Set<String> letters = new TreeSet<>();
+        Stream.concat(inputs.stream(), targets.stream()).forEach(value -> letters.addAll(value.text().letters()));
+        return letters;
+    }
+
+    /**
+     * The same network with its letters bound.
+     *
+     * @throws UnfitSizesException if a letter is missing or unknown, or if a layer can't work on such sizes
+     */
+    Description bind(Sizes bound) {
+        Set<String> letters = letters();
+        if (bound.count() != letters.size() || !letters.stream().allMatch(bound::has)) {
+            throw new UnfitSizesException(
+                    name + ": " + (letters.isEmpty() ? "no sizes are to be bound for samples of " + inputText() + ", but "
+                            + bound + " was given" : wanted(letters) + "; given " + (bound.count() == 0 ? "is none" : "was " + bound)));
+        }
+        if (letters.isEmpty()) {
+            return this;
+        }
+        rules.check(name, bound);
+        try {
+            return new Description(name, summary, bind(inputs, bound), bind(outputs, bound), bind(targets, bound), objective, hasOwnLoss,
+                    SizeRules.NONE, bound);
+        } catch (ArithmeticException e) {
+            throw new UnfitSizesException(
+                    name + ": a sample of " + inputText() + " with " + bound + " leads to more than 2147483647 numbers");
+        }
+    }
+
+    private static List<Named> bind(List<Named> values, Sizes bound) {
+        return values.stream().map(value -> value.bind(bound)).toList();
+    }
+
+    /** That sizes are to be bound, and how that is written. */
+    private String wanted(Set<String> letters) {
+        String example = letters.stream().map(letter -> (letter.equals(letters.iterator().next()) ? "Sizes.of" : ".and") + "(\"" + letter
+                + "\", ...)").collect(Collectors.joining());
+        return String.join(" and ", letters) + " of its samples, which are " + inputText() + ", " + (letters.size() == 1 ? "is" : "are")
+                + " to be given: " + example;
+    }
+
+    /** The shape of one sample as the model has it, letters included; of several inputs all. */
+    String inputText() {
+        return inputs.stream().map(input -> input.text().toString()).collect(Collectors.joining(" and "));
+    }
+
+    /** What the letters stand for in samples of a shape, where there is one input; null if samples can't be of that shape. */
+    Sizes sizesOf(int[] sampleShape) {
+        return inputs.size() == 1 ? inputs.get(0).text().sizesOf(sampleShape) : null;
     }
 
     /** {@return the model's name} */

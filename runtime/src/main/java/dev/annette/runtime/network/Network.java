@@ -2,10 +2,10 @@ package dev.annette.runtime.network;
 
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.Lock;
 import java.util.function.Function;
@@ -19,6 +19,7 @@ import dev.annette.runtime.onednn.NativeMemory;
 import dev.annette.runtime.operator.Objective;
 import dev.annette.runtime.operator.PlanReport;
 import dev.annette.runtime.operator.PlanScope;
+import dev.annette.runtime.operator.Sizes;
 import dev.annette.runtime.operator.StepCounter;
 
 /**
@@ -33,11 +34,12 @@ public abstract class Network implements AutoCloseable {
     private static final int LARGEST_BATCH = 256;
 
     private final Description description;
+    private final BoundDescriptions descriptions;
     private final long seed;
     private final ParameterStore store;
     private final StepCounter counter;
     private final Map<Parameter, Initialization> initializations = new HashMap<>();
-    private final Map<Integer, TrainingPlan> trainingPlans = new HashMap<>();
+    private final TrainingPlans trainingPlans = new TrainingPlans();
     private final PlanPool<InferencePlan> plans = new PlanPool<>();
     private final PlanPool<EvaluationPlan> evaluations = new PlanPool<>();
     private boolean closed;
@@ -50,6 +52,7 @@ public abstract class Network implements AutoCloseable {
      */
     protected Network(Builder<?> builder, Description description) {
         this.description = description;
+        this.descriptions = new BoundDescriptions(description);
         this.seed = builder.seed;
         this.store = new ParameterStore(description.name(), new NativeMemory());
         this.counter = new StepCounter(seed);
@@ -142,14 +145,59 @@ public abstract class Network implements AutoCloseable {
         return description.inputs();
     }
 
-    /** {@return the shape of one sample; of several inputs the sum of their lengths} */
+    /**
+     * {@return the shape of one sample; of several inputs the sum of their lengths}
+     *
+     * @throws UnfitSizesException if the model has sizes to bind
+     */
     public int[] inputShape() {
-        return description.inputShape();
+        return inputShape(Sizes.NONE);
     }
 
-    /** {@return the shape of the output for one sample; of several outputs the sum of their lengths} */
+    /**
+     * Binds the letters in the shape of the input.
+     *
+     * @param sizes what they stand for
+     * @return the shape of one sample; of several inputs the sum of their lengths
+     * @throws UnfitSizesException if a letter is missing or unknown, or a layer can't work on such sizes
+     */
+    public int[] inputShape(Sizes sizes) {
+        return descriptions.of(sizes).inputShape();
+    }
+
+    /** {@return the shape of one sample as the model has it, letters included, such as {@code 3xHxW}} */
+    public String inputText() {
+        return description.inputText();
+    }
+
+    /**
+     * Finds out what the letters in the shape of the input stand for.
+     *
+     * @param sampleShape the shape of some sample
+     * @return the sizes, none for a model without letters; empty if the network takes no samples of that shape
+     */
+    public Optional<Sizes> sizesOf(int... sampleShape) {
+        return Optional.ofNullable(description.sizesOf(sampleShape));
+    }
+
+    /**
+     * {@return the shape of the output for one sample; of several outputs the sum of their lengths}
+     *
+     * @throws UnfitSizesException if the model has sizes to bind
+     */
     public int[] outputShape() {
-        return description.outputShape();
+        return outputShape(Sizes.NONE);
+    }
+
+    /**
+     * Works out the shape of the output.
+     *
+     * @param sizes what the letters in the shape of the input stand for
+     * @return the shape of the output for one sample; of several outputs the sum of their lengths
+     * @throws UnfitSizesException if a letter is missing or unknown, or a layer can't work on such sizes
+     */
+    public int[] outputShape(Sizes sizes) {
+        return descriptions.of(sizes).outputShape();
     }
 
     /** {@return a table of the layers, their output shapes and parameters} */
@@ -177,7 +225,18 @@ public abstract class Network implements AutoCloseable {
 
     /** {@return floats per target of a model that computes its loss itself, 0 for others} */
     public int targetLength() {
-        return description.targetLength();
+        return targetLength(Sizes.NONE);
+    }
+
+    /**
+     * Works out the length of a target.
+     *
+     * @param sizes what the letters in the shape of the input stand for
+     * @return floats per target of a model that computes its loss itself, 0 for others
+     * @throws UnfitSizesException if a letter is missing or unknown, or a layer can't work on such sizes
+     */
+    public int targetLength(Sizes sizes) {
+        return descriptions.of(sizes).targetLength();
     }
 
     private void ensureTrainable() {
@@ -226,25 +285,40 @@ public abstract class Network implements AutoCloseable {
      * @throws IllegalStateException if the network is closed or has no loss
      */
     public TrainingPlan trainingPlan(int batchSize) {
+        return trainingPlan(batchSize, Sizes.NONE);
+    }
+
+    /**
+     * The plan that trains batches of a size on samples of a size; built when it is first asked for. A network keeps those that were asked for last.
+     *
+     * @param batchSize samples per step
+     * @param sizes what the letters in the shape of the input stand for
+     * @return the plan, which is usable until more than sixteen others were asked for
+     * @throws IllegalArgumentException if the batch size is not positive
+     * @throws UnfitSizesException if a letter is missing or unknown, or a layer can't work on such sizes
+     * @throws IllegalStateException if the network is closed or has no loss
+     */
+    public TrainingPlan trainingPlan(int batchSize, Sizes sizes) {
+        descriptions.of(sizes);
         Lock lock = store.lock().writeLock();
         lock.lock();
         try {
             ensureOpen();
             ensureTrainable();
-            TrainingPlan plan = trainingPlans.get(batchSize);
+            TrainingPlan plan = trainingPlans.take(batchSize, sizes);
             if (plan == null) {
                 // The first training plan lays the parameters out anew; plans that know their old places go.
                 plans.clear();
                 evaluations.clear();
-                PlanScope scope = PlanScope.training(name(), store, counter, batchSize);
+                PlanScope scope = PlanScope.training(name(), store, counter, batchSize).bind(sizes);
                 try {
                     plan = newTrainingPlan(scope);
                 } catch (RuntimeException | Error failure) {
                     scope.close();
                     throw failure;
                 }
-                trainingPlans.put(batchSize, plan);
             }
+            trainingPlans.keep(plan);
             return plan;
         } finally {
             lock.unlock();
@@ -260,14 +334,29 @@ public abstract class Network implements AutoCloseable {
      * @throws IllegalStateException if the network is closed
      */
     public float[] predict(float[] samples) {
-        int length = description.inputLength();
+        return predict(samples, Sizes.NONE);
+    }
+
+    /**
+     * Predicts one sample or several of one size.
+     *
+     * @param samples one sample after the other in row-major order
+     * @param sizes what the letters in the shape of the input stand for
+     * @return the output for each sample, one after the other
+     * @throws IllegalArgumentException if the number of floats is not a multiple of a sample's
+     * @throws UnfitSizesException if a letter is missing or unknown, or a layer can't work on such sizes
+     * @throws IllegalStateException if the network is closed
+     */
+    public float[] predict(float[] samples, Sizes sizes) {
+        Description bound = descriptions.of(sizes);
+        int length = bound.inputLength();
         if (samples.length == 0 || samples.length % length != 0) {
             throw new IllegalArgumentException(
-                    name() + ": " + samples.length + " floats given, but a sample of " + shapeText() + " has " + length
+                    name() + ": " + samples.length + " floats given, but a sample of " + bound.inputText() + " has " + length
                             + "; give one sample or several behind each other");
         }
-        float[] scores = new float[samples.length / length * description.outputLength()];
-        predict(samples, samples.length / length, scores);
+        float[] scores = new float[samples.length / length * bound.outputLength()];
+        predict(samples, samples.length / length, scores, sizes);
         return scores;
     }
 
@@ -281,16 +370,33 @@ public abstract class Network implements AutoCloseable {
      * @throws IllegalStateException if the network is closed
      */
     public void predict(float[] samples, int batchSize, float[] scores) {
-        checkRoom(samples, batchSize, scores);
-        int inputLength = description.inputLength();
-        int outputLength = description.outputLength();
+        predict(samples, batchSize, scores, Sizes.NONE);
+    }
+
+    /**
+     * Predicts a batch of samples of one size into an array of the caller; allocates nothing once the plan for that batch size and those sizes exists. A
+     * network keeps the plans that were used last.
+     *
+     * @param samples the samples in row-major order; more may follow behind
+     * @param batchSize how many
+     * @param scores where the outputs go, one after the other
+     * @param sizes what the letters in the shape of the input stand for
+     * @throws IllegalArgumentException if an array is too short or the batch size is not positive
+     * @throws UnfitSizesException if a letter is missing or unknown, or a layer can't work on such sizes
+     * @throws IllegalStateException if the network is closed
+     */
+    public void predict(float[] samples, int batchSize, float[] scores, Sizes sizes) {
+        Description bound = descriptions.of(sizes);
+        checkRoom(bound, samples, batchSize, scores);
+        int inputLength = bound.inputLength();
+        int outputLength = bound.outputLength();
         Lock lock = store.lock().readLock();
         lock.lock();
         try {
             ensureOpen();
             for (int done = 0; done < batchSize; done += LARGEST_BATCH) {
                 int part = Math.min(LARGEST_BATCH, batchSize - done);
-                InferencePlan plan = inferencePlan(part);
+                InferencePlan plan = inferencePlan(part, sizes);
                 try {
                     plan.run(samples, done * inputLength, scores, done * outputLength);
                 } catch (RuntimeException | Error failure) {
@@ -317,15 +423,34 @@ public abstract class Network implements AutoCloseable {
      * @throws IllegalStateException if the network is closed or has no loss
      */
     public double evaluate(float[] samples, float[] targets, int targetLength, int batchSize, float[] scores) {
+        return evaluate(samples, targets, targetLength, batchSize, scores, Sizes.NONE);
+    }
+
+    /**
+     * Predicts a batch of samples of one size and computes its loss; allocates nothing once the plan for that batch size and those sizes exists.
+     *
+     * @param samples the samples in row-major order; more may follow behind
+     * @param targets their targets; more may follow behind
+     * @param targetLength floats per target
+     * @param batchSize how many samples
+     * @param scores where the outputs go, one after the other
+     * @param sizes what the letters in the shape of the input stand for
+     * @return the mean loss
+     * @throws IllegalArgumentException if an array is too short, the batch size is not positive or the loss takes no such targets
+     * @throws UnfitSizesException if a letter is missing or unknown, or a layer can't work on such sizes
+     * @throws IllegalStateException if the network is closed or has no loss
+     */
+    public double evaluate(float[] samples, float[] targets, int targetLength, int batchSize, float[] scores, Sizes sizes) {
+        Description bound = descriptions.of(sizes);
         if (!hasOwnLoss()) {
             Objective objective = objective();
-            predict(samples, batchSize, scores);
-            return objective.evaluate(scores, targets, null, batchSize, description.outputLength(), targetLength);
+            predict(samples, batchSize, scores, sizes);
+            return objective.evaluate(scores, targets, null, batchSize, bound.outputLength(), targetLength);
         }
-        checkRoom(samples, batchSize, scores);
-        if (targetLength != targetLength() || targets.length < (long) batchSize * targetLength) {
+        checkRoom(bound, samples, batchSize, scores);
+        if (targetLength != bound.targetLength() || targets.length < (long) batchSize * targetLength) {
             throw new IllegalArgumentException(
-                    name() + ": targets have " + targetLength() + " floats per sample; given were " + targetLength
+                    name() + ": targets have " + bound.targetLength() + " floats per sample; given were " + targetLength
                             + " for each of " + batchSize + ", " + targets.length + " in all");
         }
         Lock lock = store.lock().readLock();
@@ -335,11 +460,11 @@ public abstract class Network implements AutoCloseable {
             double sum = 0;
             for (int done = 0; done < batchSize; done += LARGEST_BATCH) {
                 int part = Math.min(LARGEST_BATCH, batchSize - done);
-                EvaluationPlan idle = evaluations.take(part);
-                EvaluationPlan plan = idle == null ? build(part, this::newEvaluationPlan) : idle;
+                EvaluationPlan idle = evaluations.take(part, sizes);
+                EvaluationPlan plan = idle == null ? build(part, sizes, this::newEvaluationPlan) : idle;
                 try {
-                    sum += part * plan.evaluate(samples, done * description.inputLength(), targets, done * targetLength, scores,
-                            done * description.outputLength());
+                    sum += part * plan.evaluate(samples, done * bound.inputLength(), targets, done * targetLength, scores,
+                            done * bound.outputLength());
                 } catch (RuntimeException | Error failure) {
                     plan.close();
                     throw failure;
@@ -364,6 +489,19 @@ public abstract class Network implements AutoCloseable {
     }
 
     /**
+     * Puts the samples of several inputs behind each other.
+     *
+     * @param sizes what the letters in the shapes of the inputs stand for
+     * @param parts an array for each input
+     * @return the samples, of each its part of the first input, of the second and so on
+     * @throws IllegalArgumentException if the arrays hold different numbers of samples
+     * @throws UnfitSizesException if a letter is missing or unknown, or a layer can't work on such sizes
+     */
+    protected final float[] interleaved(Sizes sizes, float[]... parts) {
+        return descriptions.of(sizes).interleaved(parts);
+    }
+
+    /**
      * Takes one of several outputs out of what the network answered.
      *
      * @param answers the answers to some samples
@@ -375,6 +513,18 @@ public abstract class Network implements AutoCloseable {
     }
 
     /**
+     * Takes one of several outputs out of what the network answered.
+     *
+     * @param sizes what the letters in the shape of the input stand for
+     * @param answers the answers to some samples
+     * @param index which output
+     * @return that output for each sample, one after the other
+     */
+    protected final float[] part(Sizes sizes, float[] answers, int index) {
+        return descriptions.of(sizes).part(answers, index);
+    }
+
+    /**
      * What a prediction consists of.
      *
      * @param batchSize samples per run
@@ -383,11 +533,26 @@ public abstract class Network implements AutoCloseable {
      * @throws IllegalStateException if the network is closed
      */
     public PlanReport predictionReport(int batchSize) {
+        return predictionReport(batchSize, Sizes.NONE);
+    }
+
+    /**
+     * What a prediction for samples of one size consists of.
+     *
+     * @param batchSize samples per run
+     * @param sizes what the letters in the shape of the input stand for
+     * @return the primitives, the reorders between them, and the memory
+     * @throws IllegalArgumentException if the batch size is not positive
+     * @throws UnfitSizesException if a letter is missing or unknown, or a layer can't work on such sizes
+     * @throws IllegalStateException if the network is closed
+     */
+    public PlanReport predictionReport(int batchSize, Sizes sizes) {
+        descriptions.of(sizes);
         Lock lock = store.lock().readLock();
         lock.lock();
         try {
             ensureOpen();
-            InferencePlan plan = inferencePlan(batchSize);
+            InferencePlan plan = inferencePlan(batchSize, sizes);
             PlanReport report = plan.report();
             plans.giveBack(plan);
             return report;
@@ -396,9 +561,9 @@ public abstract class Network implements AutoCloseable {
         }
     }
 
-    private void checkRoom(float[] samples, int batchSize, float[] scores) {
-        int inputLength = description.inputLength();
-        int outputLength = description.outputLength();
+    private void checkRoom(Description bound, float[] samples, int batchSize, float[] scores) {
+        int inputLength = bound.inputLength();
+        int outputLength = bound.outputLength();
         if (batchSize < 1 || samples.length < (long) batchSize * inputLength || scores.length < (long) batchSize * outputLength) {
             throw new IllegalArgumentException(name() + ": " + batchSize + " samples take " + (long) batchSize * inputLength
                     + " floats and give "
@@ -407,13 +572,13 @@ public abstract class Network implements AutoCloseable {
     }
 
     /** An idle plan, or a new one. */
-    private InferencePlan inferencePlan(int batchSize) {
-        InferencePlan idle = plans.take(batchSize);
-        return idle == null ? build(batchSize, this::newInferencePlan) : idle;
+    private InferencePlan inferencePlan(int batchSize, Sizes sizes) {
+        InferencePlan idle = plans.take(batchSize, sizes);
+        return idle == null ? build(batchSize, sizes, this::newInferencePlan) : idle;
     }
 
-    private <P extends InferencePlan> P build(int batchSize, Function<PlanScope, P> plan) {
-        PlanScope scope = PlanScope.inference(name(), store, counter, batchSize);
+    private <P extends InferencePlan> P build(int batchSize, Sizes sizes, Function<PlanScope, P> plan) {
+        PlanScope scope = PlanScope.inference(name(), store, counter, batchSize).bind(sizes);
         try {
             return plan.apply(scope);
         } catch (RuntimeException | Error failure) {
@@ -470,10 +635,6 @@ public abstract class Network implements AutoCloseable {
         }
     }
 
-    private String shapeText() {
-        return Arrays.stream(inputShape()).mapToObj(Integer::toString).collect(Collectors.joining("x"));
-    }
-
     /** Frees all memory of the network and its plans, once running predictions are done; a second call does nothing. */
     @Override
     public void close() {
@@ -484,7 +645,6 @@ public abstract class Network implements AutoCloseable {
                 closed = true;
                 plans.clear();
                 evaluations.clear();
-                trainingPlans.values().forEach(Plan::close);
                 trainingPlans.clear();
                 store.close();
             }

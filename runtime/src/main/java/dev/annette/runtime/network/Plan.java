@@ -5,6 +5,7 @@ import java.util.Arrays;
 import dev.annette.runtime.memory.Value;
 import dev.annette.runtime.operator.PlanReport;
 import dev.annette.runtime.operator.PlanScope;
+import dev.annette.runtime.operator.Sizes;
 
 /** A network prepared for one batch size: its operators, built and bound to memory. Belongs to its network and is closed with it. */
 public abstract class Plan {
@@ -24,6 +25,20 @@ public abstract class Plan {
     /** {@return the number of samples of a run} */
     public int batchSize() {
         return scope.batchSize();
+    }
+
+    /** {@return what the letters in the shape of the input stand for} */
+    public Sizes sizes() {
+        return scope.sizes();
+    }
+
+    boolean isFor(int wantedBatchSize, Sizes wantedSizes) {
+        return batchSize() == wantedBatchSize && sizes().equals(wantedSizes);
+    }
+
+    /** Whether the model has sizes to bind. */
+    boolean isSized() {
+        return sizes().count() > 0;
     }
 
     /** {@return the primitives, the reorders between them, and the memory of this plan} */

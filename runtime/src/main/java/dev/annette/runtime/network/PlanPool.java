@@ -3,6 +3,8 @@ package dev.annette.runtime.network;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.annette.runtime.operator.Sizes;
+
 /**
  * Plans of a network that predict: those that nobody is using are kept, a few, of whatever batch sizes were asked for last.
  *
@@ -14,10 +16,10 @@ final class PlanPool<P extends InferencePlan> {
 
     private final List<P> idle = new ArrayList<>(MOST_IDLE + 1);
 
-    /** Takes a plan out for the caller alone, who gives it back or closes it; {@code null} if there is none of that batch size. */
-    synchronized P take(int batchSize) {
+    /** Takes a plan out for the caller alone, who gives it back or closes it; {@code null} if there is none of that batch size and those sizes. */
+    synchronized P take(int batchSize, Sizes sizes) {
         for (int i = idle.size() - 1; i >= 0; i--) {
-            if (idle.get(i).batchSize() == batchSize) {
+            if (idle.get(i).isFor(batchSize, sizes)) {
                 return idle.remove(i);
             }
         }

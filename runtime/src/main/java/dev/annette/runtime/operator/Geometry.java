@@ -12,6 +12,7 @@ final class Geometry {
     private int[] stride;
     private int[] dilation;
     private int[] padding;
+    private boolean isSamePadding;
 
     Geometry(String owner) {
         this.owner = owner;
@@ -33,6 +34,11 @@ final class Geometry {
         padding = sizes.clone();
     }
 
+    /** The padding is what leads from the input to the output, half of it before. */
+    void samePadding() {
+        isSamePadding = true;
+    }
+
     /**
      * The window that leads from input to output.
      *
@@ -51,6 +57,10 @@ final class Geometry {
         long[] after = after(rank);
         for (int d = 0; d < rank; d++) {
             long reach = (output[d] - 1) * steps[d] + (sizes[d] - 1) * distances[d] + 1;
+            if (isSamePadding) {
+                before[d] = Math.max(reach - input[d], 0) / 2;
+                after[d] = Math.max(reach - input[d] - before[d], 0);
+            }
             long room = before[d] + input[d] + after[d];
             boolean fits = reach <= room && room < reach + steps[d];
             boolean hangsOver = overhang && reach > room && (output[d] - 1) * steps[d] < before[d] + input[d] && reach < room + steps[d];
@@ -64,8 +74,12 @@ final class Geometry {
         return new Window(sizes, steps, distances, before, after);
     }
 
-    /** The padding behind the input as it was told, without what a last window reaches beyond it. */
-    long[] after(int rank) {
+    /** The padding behind the input that a mean counts: as it was told, without what a last window reaches beyond it. */
+    long[] paddingAfter(Window window) {
+        return isSamePadding ? window.after() : after(window.after().length);
+    }
+
+    private long[] after(int rank) {
         return isTwoSided(rank) ? numbers("padding", Arrays.copyOfRange(padding, rank, 2 * rank), rank, null)
                 : numbers("padding", padding, rank, new long[rank]);
     }

@@ -45,6 +45,7 @@ public final class PlanScope implements AutoCloseable {
     private final List<Value> targets = new ArrayList<>();
     private final List<Sequence> outputParts = new ArrayList<>();
     private Target target;
+    private Sizes sizes = Sizes.NONE;
     private int nextStep;
     private Arena arena;
     private long scratchpadBytes;
@@ -93,6 +94,33 @@ public final class PlanScope implements AutoCloseable {
     /** {@return the number of samples} */
     public int batchSize() {
         return batchSize;
+    }
+
+    /**
+     * Says what the letters in the model's input stand for; before anything is built.
+     *
+     * @param bound the sizes
+     * @return this scope
+     */
+    public PlanScope bind(Sizes bound) {
+        sizes = bound;
+        return this;
+    }
+
+    /** {@return what the letters in the model's input stand for} */
+    public Sizes sizes() {
+        return sizes;
+    }
+
+    /**
+     * Looks up what a letter in the model's input stands for.
+     *
+     * @param name the letter
+     * @return how large it is
+     * @throws IllegalArgumentException if it is not given
+     */
+    public int size(String name) {
+        return sizes.size(name);
     }
 
     /** {@return whether the plan trains} */
@@ -167,7 +195,7 @@ public final class PlanScope implements AutoCloseable {
      * @throws IllegalArgumentException if the live range is empty
      */
     public Value value(String name, int firstStep, int lastStep, int... sampleShape) {
-        Value value = Value.of(name, firstStep, lastStep, batched(sampleShape));
+        Value value = Value.of(name, firstStep, lastStep, batched(name, sampleShape));
         values.add(value);
         return value;
     }
@@ -183,7 +211,7 @@ public final class PlanScope implements AutoCloseable {
      * @throws IllegalArgumentException if the live range is empty
      */
     public Value batchless(String name, int firstStep, int lastStep, int... shape) {
-        long[] dims = batched(shape);
+        long[] dims = batched(name, shape);
         dims[0] = 1;
         Value value = Value.of(name, firstStep, lastStep, dims);
         values.add(value);
@@ -202,7 +230,7 @@ public final class PlanScope implements AutoCloseable {
      * @throws IllegalArgumentException if the live range is empty
      */
     public Value inPlace(String name, Value of, int firstStep, int lastStep, int... sampleShape) {
-        return Value.inPlace(name, of, firstStep, lastStep, batched(sampleShape));
+        return Value.inPlace(name, of, firstStep, lastStep, batched(name, sampleShape));
     }
 
     /**
@@ -222,7 +250,15 @@ public final class PlanScope implements AutoCloseable {
                 : value(name, firstStep, lastStep, sampleShape);
     }
 
-    private long[] batched(int[] sampleShape) {
+    private long[] batched(String name, int[] sampleShape) {
+        long elements = 1;
+        for (int size : sampleShape) {
+            elements *= size;
+            if (size < 1 || elements > Integer.MAX_VALUE) {
+                throw new IllegalArgumentException(owner + ": " + name + " would be " + Arrays.toString(sampleShape)
+                        + (sizes.count() == 0 ? "" : " with " + sizes) + ", but one tensor holds 1 to 2147483647 elements per sample");
+            }
+        }
         long[] dims = new long[sampleShape.length + 1];
         dims[0] = batchSize;
         for (int d = 0; d < sampleShape.length; d++) {

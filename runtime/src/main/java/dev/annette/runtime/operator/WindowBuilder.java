@@ -62,6 +62,16 @@ public abstract class WindowBuilder<B extends WindowBuilder<B>> extends Operator
     }
 
     /**
+     * Pads so that the output has the size of the input divided by the stride, rounded up; an odd element goes behind.
+     *
+     * @return this builder
+     */
+    public B samePadding() {
+        geometry.samePadding();
+        return self();
+    }
+
+    /**
      * Sets the distance between the window's elements; 1, dense, unless set.
      *
      * @param distances one number per spatial dimension

@@ -262,7 +262,7 @@ public final class WindowedPooling extends Operator {
             Arrays.fill(axes, WindowAxis.SINGLE);
             int missing = SPATIAL - input.length;
             Window window = adaptive ? null : geometry().window(input, output, true, true);
-            long[] after = adaptive ? null : geometry().after(input.length);
+            long[] after = adaptive ? null : geometry().paddingAfter(window);
             for (int d = 0; d < input.length; d++) {
                 axes[missing + d] = adaptive ? WindowAxis.adaptive((int) input[d], (int) output[d])
                         : WindowAxis.sliding((int) input[d], (int) output[d], (int) window.kernel()[d], (int) window.stride()[d],

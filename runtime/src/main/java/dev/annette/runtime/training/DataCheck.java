@@ -1,11 +1,13 @@
 package dev.annette.runtime.training;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import dev.annette.runtime.data.Dataset;
 import dev.annette.runtime.network.Network;
 import dev.annette.runtime.operator.Objective;
+import dev.annette.runtime.operator.Sizes;
 
 /** Tells whether a network can learn from a data set, before anything of either changes. */
 final class DataCheck {
@@ -24,31 +26,39 @@ final class DataCheck {
         if (data.size() < 1) {
             throw new IllegalArgumentException("the " + role + " has no samples, " + network.name() + " needs at least 1");
         }
-        boolean fits = network.inputs() == 1 ? Arrays.equals(data.sampleShape(), network.inputShape())
-                : length(data.sampleShape()) == length(network.inputShape());
-        if (!fits) {
-            throw new IllegalArgumentException("the " + role + " has samples of " + text(data.sampleShape()) + ", " + network.name()
-                    + " needs " + text(network.inputShape()) + "; fix: @Model(input = \"" + text(data.sampleShape())
-                    + "\"), or transform the data");
-        }
+        Sizes sizes = sizes(network, data).orElseThrow(() -> new IllegalArgumentException("the " + role + " has samples of "
+                + text(data.sampleShape()) + ", " + network.name() + " needs " + network.inputText() + "; fix: @Model(input = \""
+                + text(data.sampleShape()) + "\"), or transform the data"));
         if (network.hasOwnLoss()) {
-            if (data.targetLength() != network.targetLength()) {
+            if (data.targetLength() != network.targetLength(sizes)) {
                 throw new IllegalArgumentException("the " + role + " has targets of " + text(data.targetShape()) + ", the loss of "
-                        + network.name() + " reads " + network.targetLength() + " floats for each sample");
+                        + network.name() + " reads " + network.targetLength(sizes) + " floats for each sample");
             }
             return;
         }
         Objective objective = network.objective();
-        int outputLength = length(network.outputShape());
+        int outputLength = length(network.outputShape(sizes));
         int targetLength = data.targetLength();
         if (targetLength != outputLength && targetLength != 1) {
             throw new IllegalArgumentException("the " + role + " has targets of " + text(data.targetShape()) + ", " + network.name()
-                    + " needs " + text(network.outputShape()) + " or a class index; fix: " + targetLength + " units in the last layer");
+                    + " needs " + text(network.outputShape(sizes)) + " or a class index; fix: " + targetLength
+                    + " units in the last layer");
         }
         checkLoss(network, objective, data, role, outputLength);
         if (targetLength == 1 && outputLength > 1) {
             checkClasses(network, data, role, outputLength);
         }
+    }
+
+    /**
+     * What the letters in the shape of a network's input stand for in a data set; no sizes for a network without letters. Empty if the samples are of another shape. Samples
+     * of several inputs are only known by their length, which leaves nothing to bind.
+     */
+    static Optional<Sizes> sizes(Network network, Dataset data) {
+        if (network.inputs() == 1) {
+            return network.sizesOf(data.sampleShape());
+        }
+        return length(data.sampleShape()) == length(network.inputShape()) ? Optional.of(Sizes.NONE) : Optional.empty();
     }
 
     /** A trial with the first target: not every loss takes class indices. */

@@ -8,6 +8,7 @@ import dev.annette.runtime.data.Batch;
 import dev.annette.runtime.data.BatchLoader;
 import dev.annette.runtime.data.Dataset;
 import dev.annette.runtime.network.Network;
+import dev.annette.runtime.operator.Sizes;
 import dev.annette.runtime.training.metric.Metric;
 import dev.annette.runtime.training.metric.Predictions;
 
@@ -17,6 +18,7 @@ final class Evaluator implements AutoCloseable {
     private final List<Metric> metrics;
     private final BatchLoader loader;
     private final MeanLoss loss = new MeanLoss();
+    private final Sizes sizes;
     private final int targetLength;
     private final Predictions predictions;
     private final float[] outputs;
@@ -24,7 +26,8 @@ final class Evaluator implements AutoCloseable {
     /** Makes room for batches; the data are checked already. */
     Evaluator(Network network, Dataset data, int batchSize, List<Metric> metrics) {
         int most = Math.min(batchSize, data.size());
-        int outputLength = DataCheck.length(network.outputShape());
+        this.sizes = DataCheck.sizes(network, data).orElseThrow();
+        int outputLength = DataCheck.length(network.outputShape(sizes));
         this.network = network;
         this.metrics = metrics;
         this.loader = BatchLoader.of(data, most);
@@ -41,7 +44,7 @@ final class Evaluator implements AutoCloseable {
         }
         loader.startEpoch(0);
         for (Batch batch = loader.next(); batch != null; batch = loader.next()) {
-            loss.add(network.evaluate(batch.samples(), batch.targets(), targetLength, batch.size(), outputs), batch.size());
+            loss.add(network.evaluate(batch.samples(), batch.targets(), targetLength, batch.size(), outputs, sizes), batch.size());
             if (predictions != null) {
                 predictions.show(outputs, batch.targets(), batch.size());
             }

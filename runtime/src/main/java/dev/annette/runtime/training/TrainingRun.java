@@ -13,6 +13,7 @@ import dev.annette.runtime.memory.ParameterStore;
 import dev.annette.runtime.network.Network;
 import dev.annette.runtime.network.ParameterUpdate;
 import dev.annette.runtime.network.TrainingPlan;
+import dev.annette.runtime.operator.Sizes;
 import dev.annette.runtime.training.metric.Metric;
 import dev.annette.runtime.training.metric.Predictions;
 import dev.annette.runtime.training.optimizer.Optimizer;
@@ -62,12 +63,13 @@ final class TrainingRun implements Training, ParameterUpdate {
         this.listeners = listeners;
         this.samplesPerEpoch = data.size();
         this.targetLength = data.targetLength();
-        int outputLength = DataCheck.length(network.outputShape());
+        Sizes sizes = DataCheck.sizes(network, data).orElseThrow();
+        int outputLength = DataCheck.length(network.outputShape(sizes));
         this.predictions = metrics.isEmpty() ? null : new Predictions(outputLength, targetLength);
         this.outputs = new float[Math.multiplyExact(fullSize, outputLength)];
         int lastSize = data.size() % fullSize;
-        this.fullPlan = network.trainingPlan(fullSize);
-        this.lastPlan = lastSize == 0 ? fullPlan : network.trainingPlan(lastSize);
+        this.fullPlan = network.trainingPlan(fullSize, sizes);
+        this.lastPlan = lastSize == 0 ? fullPlan : network.trainingPlan(lastSize, sizes);
         // Only now: the first plan settles how the parameters are laid out, padding included.
         this.state = optimizer.newState(network.parameterStore());
     }

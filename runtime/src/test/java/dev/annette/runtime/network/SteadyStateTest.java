@@ -40,7 +40,7 @@ class SteadyStateTest {
         }
     }
 
-    private static void assertAllocatesNothing(Runnable step) {
+    static void assertAllocatesNothing(Runnable step) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long thread = Thread.currentThread().getId();
         for (int i = 0; i < STEPS; i++) {
