@@ -71,13 +71,13 @@ public final class SegmenterNetwork extends Network {
             mask        Conv         8x(2*(H/2))x(2*(W/2)) -> 1x(2*(H/2))x(2*(W/2))       9   kernel 1
             total   2,433 parameters
             """)
-    .input("input", "3xHxW")
-    .output("output", "1x(2*(H/2))x(2*(W/2))")
-    .least("H", 6, "coarse: 8x(H/2)x(W/2) -> 8x(H/2-2)x(W/2-2)")
-    .least("W", 6, "coarse: 8x(H/2)x(W/2) -> 8x(H/2-2)x(W/2-2)")
-    .equal("plus1", "2 * (H / 2)", "H")
-    .equal("plus1", "2 * (W / 2)", "W")
-    .objective(MeanSquaredError.of());
+            .input("input", "3xHxW")
+            .output("output", "1x(2*(H/2))x(2*(W/2))")
+            .least("H", 6, "coarse: 8x(H/2)x(W/2) -> 8x(H/2-2)x(W/2-2)")
+            .least("W", 6, "coarse: 8x(H/2)x(W/2) -> 8x(H/2-2)x(W/2-2)")
+            .equal("plus1", "2 * (H / 2)", "H")
+            .equal("plus1", "2 * (W / 2)", "W")
+            .objective(MeanSquaredError.of());
 
     // fine: @Conv(filters = 8, kernel = 3, padding = 1, activation = RELU)
     private final Parameter fineWeight;    // 8x3x3x3, uniform by fan-in

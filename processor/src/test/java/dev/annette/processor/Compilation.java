@@ -115,6 +115,12 @@ record Compilation(List<Message> diagnostics, Map<String, String> generated) {
         return generated.values().iterator().next();
     }
 
+    /** The network of a model, which may stand beside others. */
+    String generated(String network) {
+        return generated.entrySet().stream().filter(entry -> ("." + entry.getKey()).endsWith("." + network)).findFirst()
+                .orElseThrow(() -> new AssertionError("no " + network + " in " + generated.keySet() + "\n" + text())).getValue();
+    }
+
     /** A source in memory; messages call it by its file name. */
     static final class Source extends SimpleJavaFileObject {
 

@@ -91,6 +91,61 @@ class UnusualModelsTest {
                 .doesNotContain("import dev.annette.runtime.operator.Convolution;");
     }
 
+    /** Sections of sub-networks are methods of the plan, which has others. */
+    @Test
+    void parts_may_be_named_as_methods_of_plans() {
+        String source = generated("""
+                @Model(input = "8", loss = MEAN_SQUARED_ERROR)
+                abstract class Example {
+                    Part forward;
+                    Part step;
+                    Part load;
+                    Part notify;
+                    Part encoder;
+
+                    @Model(input = "8")
+                    abstract static class Part {
+                        @Dense(units = 8, activation = RELU) Layer first;
+                        @Dense(units = 8) Layer second;
+                    }
+                }
+                """, "ExampleNetwork");
+
+        assertThat(source).contains("forwardUse1();", "stepUse1();", "loadUse1();", "notifyUse1();", "encoder();", "encoderBackward();",
+                "\"forward.first.weight\"");
+    }
+
+    /** Two layers of one name would have the same parameters. */
+    @Test
+    void a_layer_written_in_a_part_never_shares_its_parameters_with_a_declared_one() {
+        String source = generated("""
+                @Model(input = "8", loss = MEAN_SQUARED_ERROR)
+                abstract class Example {
+                    @Dense(units = 8) Layer partDense1;
+                    Part part;
+
+                    Tensor forward(Tensor x) {
+                        return x.then(partDense1).then(part).plus(x.then(part));
+                    }
+
+                    @Model(input = "8")
+                    abstract static class Part {
+                        Tensor forward(Tensor x) {
+                            return x.then(Layers.dense(8)).relu();
+                        }
+                    }
+                }
+                """, "ExampleNetwork");
+
+        assertThat(source).contains("\"partDense1.weight\"", "\"part.dense2.weight\"", "long PARAMETERS = 144L;");
+    }
+
+    private static String generated(String model, String network) {
+        Compilation compilation = Compilation.of(Compilation.Source.model("Example", model));
+        assertThat(compilation.text()).isEmpty();
+        return compilation.generated(network);
+    }
+
     @Test
     void non_ascii_names_are_java_names_too() {
         assertThat(generated("@Model(input = \"3\")\nabstract class Gr\u00f6\u00dfe {\n    @Dense(units = 2) Layer \u03b1;\n}\n"))

@@ -50,8 +50,11 @@ final class Applications {
     Value then(Value input, LayerUse layer, Frame frame, TreePath path) {
         check(path);
         if (layer.declared() == null) {
-            layer.declare(application.declare(name(frame, layer.kind()), layer.annotation(), layer.values(),
-                    layers.origin(layer, frame.method())));
+            String local = name(frame, layer.kind());
+            while (!application.takes(local)) {
+                local = name(frame, layer.kind());
+            }
+            layer.declare(application.declare(local, layer.annotation(), layer.values(), layers.origin(layer, frame.method())));
         }
         return application.apply(layer.declared(), input, layers.origin(path, frame.method()));
     }
@@ -59,6 +62,10 @@ final class Applications {
     /** A sub-network, applied to its inputs. */
     Results part(DeclaredModel part, List<Value> inputs, Frame frame, TreePath path) {
         check(path);
+        if (part.inputs() != inputs.size()) {
+            throw new Complaint(path, ProblemKind.UNKNOWN_CALL, "call " + part.local() + ".forward(...) with " + part.inputs() + " tensors",
+                    "then with " + part.type().getSimpleName() + ", which has " + part.inputs() + " inputs,");
+        }
         return application.apply(part, inputs, layers.origin(path, frame.method()));
     }
 

@@ -13,6 +13,7 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
@@ -20,6 +21,7 @@ import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
+import com.sun.source.util.Trees;
 import dev.annette.processor.diagnostic.Origin;
 import dev.annette.processor.diagnostic.ProblemKind;
 import dev.annette.processor.frontend.LayerAttributes;
@@ -31,6 +33,8 @@ import dev.annette.processor.operator.Operators;
 final class Calls {
 
     private static final String TENSOR = "dev.annette.Tensor";
+    private static final String LAYER = "dev.annette.Layer";
+    private static final String MODEL = "dev.annette.Model";
     private static final String TENSORS = "dev.annette.Tensors";
 
     private final Interpreter interpreter;
@@ -115,6 +119,34 @@ final class Calls {
         return foreign(path, method.getEnclosingElement().getSimpleName() + "." + method.getSimpleName());
     }
 
+    /** {@code x.then(any)} compiles with javac for whatever stands there; it has to be a layer or a model. */
+    static void checkThen(Trees trees, TreePath path, MethodInvocationTree call) {
+        Element method = trees.getElement(path);
+        if (method == null || !method.getSimpleName().contentEquals("then") || method.getEnclosingElement() == null
+                || !isNamed(method.getEnclosingElement(), TENSOR)) {
+            return;
+        }
+        TypeMirror given = trees.getTypeMirror(new TreePath(path, call.getArguments().get(0)));
+        if (given instanceof DeclaredType declared && given.getKind() == TypeKind.DECLARED && !isLayerOrModel(declared.asElement())) {
+            throw new Complaint(new TreePath(path, call.getArguments().get(0)), ProblemKind.UNKNOWN_CALL,
+                    "give a Layer, or a field of a model's type: annotate " + declared.asElement().getSimpleName()
+                            + " with @Model if it is one",
+                    "then with " + TreeOrigin.shortened(call.getArguments().get(0)) + ", of type " + declared.asElement().getSimpleName()
+                            + ",");
+        }
+    }
+
+    private static boolean isLayerOrModel(Element type) {
+        return isNamed(type, LAYER) || type.getAnnotationMirrors().stream()
+                .anyMatch(mirror -> isNamed(mirror.getAnnotationType().asElement(), MODEL))
+                || type.getEnclosingElement() != null && type instanceof TypeElement element
+                        && element.getInterfaces().stream().anyMatch(face -> isNamed(((DeclaredType) face).asElement(), LAYER));
+    }
+
+    private static boolean isNamed(Element type, String name) {
+        return type instanceof TypeElement element && element.getQualifiedName().contentEquals(name);
+    }
+
     private static boolean isNull(Meaning meaning) {
         return meaning instanceof Meaning.OfConstant constant && constant.value() == null;
     }
@@ -164,6 +196,10 @@ final class Calls {
         }
         if (arguments.get(0) instanceof Meaning.OfLayer layer) {
             return new Meaning.OfTensor(applications.then(receiver, layer.layer(), frame, path));
+        }
+        if (arguments.get(0) instanceof Meaning.OfModel part && !part.model().givesOneTensor()) {
+            throw new Complaint(path, ProblemKind.UNKNOWN_CALL, "call " + part.model().local() + ".forward(...), which gives the record",
+                    "then with " + part.model().type().getSimpleName() + ", which has several outputs,");
         }
         if (arguments.get(0) instanceof Meaning.OfModel part) {
             return Meaning.of(applications.part(part.model(), List.of(receiver), frame, path));

@@ -167,7 +167,9 @@ final class PlanEmitter implements Emitter {
         Stream<Value> inputs = current.inputs().stream().filter(value -> value.role() != Role.TARGET);
         Stream<Value> outputs = current.outputs().stream().filter(value -> value.role() == Role.ACTIVATION || value.role() == Role.LOSS);
         String shapes = (SectionShapes.shapes(inputs) + " -> " + SectionShapes.shapes(outputs)).strip();
-        return withNotes(current.operator().kind().equals("Loss") ? shapes + ", and the gradient of " + current.input().name() : shapes);
+        boolean startsBackward = current.outputs().stream().anyMatch(value -> value.role() == Role.GRADIENT);
+        return withNotes(startsBackward && !current.isBackward() && current.operator().kind().equals("Loss")
+                ? shapes + ", and the gradient of " + current.input().name() : shapes);
     }
 
     private String backwardComment() {

@@ -39,17 +39,18 @@ public record Signature(ClassName network, Objective objective, int inputs, List
     FieldSpec description(ClassName model, Graph graph, CodeBlock summary) {
         CodeBlock.Builder chain =
                 CodeBlock.builder().add("$T.of($S, $L)", RuntimeTypes.DESCRIPTION, model.simpleName(), summary);
-        graph.samples().forEach(input -> chain.add("\n.input($S$L)", NetworkGenerator.title(input), sizes(input)));
+        graph.samples().forEach(input -> chain.add("\n        .input($S$L)", NetworkGenerator.title(input), sizes(input)));
         List<Value> outputs = graph.predictions();
         IntStream.range(0, outputs.size())
-                .forEach(i -> chain.add("\n.output($S$L)", outputNames.isEmpty() ? "output" : outputNames.get(i), sizes(outputs.get(i))));
+                .forEach(i -> chain.add("\n        .output($S$L)", outputNames.isEmpty() ? "output" : outputNames.get(i),
+                        sizes(outputs.get(i))));
         graph.inputs().stream().filter(value -> value.role() == Role.TARGET_TENSOR)
-                .forEach(target -> chain.add("\n.target($S$L)", NetworkGenerator.title(target), sizes(target)));
-        new SizeRules(graph).calls().forEach(rule -> chain.add("\n").add(rule));
+                .forEach(target -> chain.add("\n        .target($S$L)", NetworkGenerator.title(target), sizes(target)));
+        new SizeRules(graph).calls().forEach(rule -> chain.add("\n        ").add(rule));
         if (objective.isOwn()) {
-            chain.add("\n.ownLoss()");
+            chain.add("\n        .ownLoss()");
         } else if (!objective.isNone()) {
-            chain.add("\n.objective($L)", NetworkGenerator.objective(objective));
+            chain.add("\n        .objective($L)", NetworkGenerator.objective(objective));
         }
         return FieldSpec.builder(RuntimeTypes.DESCRIPTION, "DESCRIPTION", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                 .initializer("$L", chain.build()).build();
@@ -78,7 +79,7 @@ public record Signature(ClassName network, Objective objective, int inputs, List
         String first = isSymbolic ? "sizes, " : "";
         String last = isSymbolic ? ", sizes" : "";
         if (inputs > 1) {
-            methods.add(accessor("predict", graph, titles, TypeName.get(float[].class),
+            methods.add(accessor("predict", "Predicts one sample or several.", graph, titles, TypeName.get(float[].class),
                     "the outputs, those of a sample behind each other")
                     .addStatement("return predict(interleaved($L)$L)", first + arguments, last).build());
         }
@@ -86,7 +87,8 @@ public record Signature(ClassName network, Objective objective, int inputs, List
             String parts =
                     IntStream.range(0, outputNames.size()).mapToObj(i -> "part(" + first + "answers, " + i + ")")
                             .collect(Collectors.joining(", "));
-            methods.add(accessor("outputs", graph, titles, network.nestedClass(PREDICTION), "the outputs, each with its name")
+            methods.add(accessor("outputs", "Predicts one sample or several, and tells the outputs apart.", graph, titles,
+                    network.nestedClass(PREDICTION), "the outputs, each with its name")
                     .addStatement("float[] answers = predict($L$L)", inputs == 1 ? arguments : "interleaved(" + first + arguments + ")",
                             last)
                     .addStatement("return new $T($L)", network.nestedClass(PREDICTION), parts).build());
@@ -94,9 +96,10 @@ public record Signature(ClassName network, Objective objective, int inputs, List
         return methods;
     }
 
-    private static MethodSpec.Builder accessor(String name, Graph graph, List<String> titles, TypeName returned, String what) {
+    private static MethodSpec.Builder accessor(String name, String sentence, Graph graph, List<String> titles, TypeName returned,
+            String what) {
         MethodSpec.Builder method = MethodSpec.methodBuilder(name).addModifiers(Modifier.PUBLIC).returns(returned)
-                .addJavadoc("Predicts one sample or several.\n\n");
+                .addJavadoc("$L\n\n", sentence);
         for (int i = 0; i < titles.size(); i++) {
             method.addParameter(float[].class, titles.get(i)).addJavadoc("@param $L $L for each sample, one after the other\n",
                     titles.get(i),

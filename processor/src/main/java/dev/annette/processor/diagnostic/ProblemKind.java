@@ -33,7 +33,7 @@ public enum ProblemKind {
     UNREADABLE_PART("%s comes as a class file %s"),
     FORWARD_METHOD("%s; forward computes a Tensor from the samples, which are a Tensor"),
     NO_SUCH_PARAMETER("the layer has no parameter %s yet"),
-    LOSS_METHOD("%s; loss computes one number for each sample from what forward returns and from targets"),
+    LOSS_METHOD("%s; loss computes a number for each sample from forward's result and targets"),
     UNKNOWN_CALL("%s is not part of the model language"),
     UNKNOWN_STATEMENT("%s is not part of the model language"),
     NOT_A_CONSTANT("%s must be known when the network is compiled"),

@@ -111,6 +111,21 @@ public final class DeclaredModel implements Member {
                 key.isFrozen() || isFrozen);
     }
 
+    /** How many inputs it has. */
+    public int inputs() {
+        return forward == null ? 1 : forward.getParameters().size();
+    }
+
+    /** Whether it gives one tensor, and not a record of several. */
+    public boolean givesOneTensor() {
+        return forward == null || MemberReader.isType(forward.getReturnType(), ForwardMethod.TENSOR);
+    }
+
+    /** Whether a layer of that name stands written in its {@code forward}, as far as that has been read. */
+    public boolean hasFluent(String local) {
+        return fluent.containsKey(local);
+    }
+
     /** Whether a layer stands written in its {@code forward}. */
     boolean hasFluent(LayerKey layer) {
         return fluent.values().stream().anyMatch(known -> known.key().equals(layer));

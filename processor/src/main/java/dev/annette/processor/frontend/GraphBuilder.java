@@ -22,6 +22,13 @@ import dev.annette.processor.graph.Value;
 /** Collects the nodes of a model in the order in which its layers are applied; shapes come later. */
 public final class GraphBuilder {
 
+    /** What plans inherit, without parameters, or with the name of a helper: no section can be called so. */
+    private static final Set<String> METHODS_OF_PLANS =
+            Set.of("forward", "backward", "build", "buildForward", "buildBackward", "step", "load", "loss",
+                    "evaluate", "output", "finish", "complete", "kept", "report", "scope", "batchSize", "close", "run", "clone", "finalize",
+                    "getClass",
+                    "hashCode", "notify", "notifyAll", "toString", "wait");
+
     private final List<Node> nodes = new ArrayList<>();
     private final List<String> section = new ArrayList<>();
     private final Map<String, Integer> uses = new HashMap<>();
@@ -56,6 +63,15 @@ public final class GraphBuilder {
         String name = wanted;
         for (int number = 2; !take(name); number++) {
             name = wanted + "_" + number;
+        }
+        return name;
+    }
+
+    /** A name for the section of a sub-network: its own, or with the number of its use, as layers that are applied again have it. */
+    public String section(String part) {
+        String name = part;
+        for (int use = METHODS_OF_PLANS.contains(part) ? 1 : 2; METHODS_OF_PLANS.contains(name) || !take(name); use++) {
+            name = part + "Use" + use;
         }
         return name;
     }

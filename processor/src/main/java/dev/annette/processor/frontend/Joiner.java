@@ -91,10 +91,21 @@ public final class Joiner {
             if (member instanceof DeclaredLayer layer) {
                 result = graph.apply(layer, List.of(result), layer.origin());
             } else if (member instanceof DeclaredModel part) {
-                result = applyPart(part, graph.unique(part.name()), List.of(result), part.origin()).values().get(0);
+                result = link(part, result);
             }
         }
         return result;
+    }
+
+    /** A sub-network as a member of a chain. */
+    private Value link(DeclaredModel part, Value input) {
+        if (!part.isBroken() && (part.inputs() != 1 || !part.givesOneTensor())) {
+            problems.add(ProblemKind.UNKNOWN_CALL, part.origin(), "", "write a method forward that calls " + part.local() + ".forward(...)",
+                    "a chain with " + part.type().getSimpleName() + ", which has "
+                            + (part.inputs() == 1 ? "several outputs," : part.inputs() + " inputs,"));
+            part.markBroken();
+        }
+        return applyPart(part, graph.section(part.name()), List.of(input), part.origin()).values().get(0);
     }
 
     /** Follows a method of a model; empty after a problem was reported. */

@@ -24,7 +24,6 @@ final class LossMethod {
     static final String NAME = "loss";
 
     private static final String TARGET = "dev.annette.Target";
-    private static final String RIGHT = "Tensor loss(Tensor output, @Target Tensor target) { ... }";
 
     private final ExecutableElement method;
     private final Elements elements;
@@ -55,7 +54,7 @@ final class LossMethod {
         Optional<String> fault = fault(inputs, output);
         if (fault.isPresent()) {
             if (!ForwardMethod.isUnresolved(method)) {
-                problems.add(ProblemKind.LOSS_METHOD, new DeclarationOrigin(method), "", RIGHT, fault.get());
+                problems.add(ProblemKind.LOSS_METHOD, new DeclarationOrigin(method), "", right(output), fault.get());
             }
             return Optional.empty();
         }
@@ -69,6 +68,11 @@ final class LossMethod {
                 .map(each -> joiner.graph().apply(LayerKey.of(NAME), Operators.sampleLoss(), Role.LOSS, each.values(), origin).get(0));
     }
 
+    private static String right(Results output) {
+        String type = output.isRecord() ? output.type().getSimpleName().toString() : "Tensor";
+        return "Tensor loss(" + type + " output, @Target Tensor target) { ... }";
+    }
+
     private Optional<String> fault(Map<String, Value> inputs, Results output) {
         if (!MemberReader.isType(method.getReturnType(), ForwardMethod.TENSOR)) {
             return Optional.of("it returns " + method.getReturnType());
@@ -77,14 +81,14 @@ final class LossMethod {
                 ? MemberReader.isType(method.getParameters().get(0).asType(), output.type().getQualifiedName().toString())
                 : MemberReader.isType(method.getParameters().get(0).asType(), ForwardMethod.TENSOR));
         if (!takesOutput) {
-            return Optional.of("its first parameter is not what forward returns");
+            return Optional.of("its first parameter is not forward's result");
         }
         for (VariableElement parameter : method.getParameters().subList(1, method.getParameters().size())) {
             if (!MemberReader.isType(parameter.asType(), ForwardMethod.TENSOR)) {
                 return Optional.of("its parameter " + parameter + " is of type " + parameter.asType());
             }
             if (annotation(parameter).isEmpty() && !inputs.containsKey(parameter.getSimpleName().toString())) {
-                return Optional.of("its parameter " + parameter + " is neither a @Target nor a parameter of forward");
+                return Optional.of(parameter + " is neither @Target nor an input");
             }
         }
         return ForwardMethod.withoutBody(method);

@@ -45,14 +45,15 @@ public final class ModelApplication {
         this.recording = section.isEmpty() ? joiner.recording() : new Recording();
     }
 
+    /** Takes a name for a layer that stands written in {@code forward}, unless it has it already; false if something else has it. */
+    public boolean takes(String local) {
+        return model.hasFluent(local) || graph.take(model.child(local, false).name());
+    }
+
     /** The layer that stands written at a place of {@code forward}, where it is applied first. */
     public DeclaredLayer declare(String local, String annotation, Map<String, Object> given, Origin origin) {
         LayerAttributes attributes = LayerAttributes.written(origin, joiner.layerType(annotation), given, problems);
-        DeclaredLayer layer = model.fluent(local, () -> {
-            LayerKey key = model.child(local, false);
-            graph.take(key.name());
-            return DeclaredLayer.of(key, annotation, attributes, origin);
-        });
+        DeclaredLayer layer = model.fluent(local, () -> DeclaredLayer.of(model.child(local, false), annotation, attributes, origin));
         written.put(layer, new RecordedLine(List.of(), local, annotation, attributes.given(), List.of(), origin.source()));
         return layer;
     }
@@ -69,7 +70,7 @@ public final class ModelApplication {
 
     /** Applies a sub-network. */
     public Results apply(DeclaredModel part, List<Value> inputs, Origin at) {
-        Results results = joiner.applyPart(part, graph.unique(prefixed(part.local())), inputs, at);
+        Results results = joiner.applyPart(part, graph.section(prefixed(part.local())), inputs, at);
         recording.add(RecordedLine.of(recording.names(results.values()), part.local(), recording.names(inputs)));
         return results;
     }

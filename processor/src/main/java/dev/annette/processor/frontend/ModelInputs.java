@@ -57,15 +57,17 @@ final class ModelInputs {
 
     private Value input(VariableElement parameter, boolean isOnly, String name, LayerAttributes model) {
         Optional<AnnotationMirror> mirror = MemberReader.annotation(parameter, INPUT);
-        if (mirror.isEmpty()) {
-            if (!isOnly) {
-                problems.add(ProblemKind.MISSING_ATTRIBUTE, new DeclarationOrigin(parameter), "", "@Input(\"784\") Tensor " + parameter,
-                        "the shape of one of several inputs");
-                return Value.ofUnknownShape(name, Role.INPUT);
-            }
+        if (mirror.isEmpty() && isOnly) {
             return value(name, shared(model));
         }
-        LayerAttributes attributes = LayerAttributes.of(new AnnotationOrigin(parameter, mirror.get()), elements, problems);
+        Optional<LayerAttributes> given =
+                mirror.map(annotation -> LayerAttributes.of(new AnnotationOrigin(parameter, annotation), elements, problems));
+        if (!isOnly && given.filter(attributes -> attributes.isGiven("value")).isEmpty()) {
+            problems.add(ProblemKind.MISSING_ATTRIBUTE, new DeclarationOrigin(parameter), "", "@Input(\"784\") Tensor " + parameter,
+                    "the shape of one of several inputs");
+            return Value.ofUnknownShape(name, Role.INPUT);
+        }
+        LayerAttributes attributes = given.orElseThrow();
         if (attributes.isGiven("value") && model.isGiven("input")) {
             attributes.problem(ProblemKind.CONFLICTING_ATTRIBUTES, "value", "delete input of @Model", "input of @Model", "@Input",
                     "the shape of the samples");

@@ -52,6 +52,7 @@ public final class ModelReader {
         Objective objective = objective(attributes);
         DeclaredModel model = new DeclaredModel(null, type, origin);
         boolean readable = new MemberReader(elements, reader, problems, model, List.of()).read();
+        NestedNames.check(model, problems);
         ModelInputs inputs = new ModelInputs(elements, problems).read(model, attributes);
         Optional<ExecutableElement> loss = ForwardMethod.named(LossMethod.NAME, model)
                 .filter(method -> isLoss(method, attributes));
@@ -74,7 +75,7 @@ public final class ModelReader {
     private Optional<Graph> graph(DeclaredModel model, boolean readable, ModelInputs inputs, Optional<ExecutableElement> loss,
             Recording recording) {
         GraphBuilder builder = new GraphBuilder();
-        model.members().values().forEach(member -> builder.take(member.name()));
+        NestedNames.of(model).forEach(builder::take);
         Joiner joiner = new Joiner(builder, reader, elements, recording, problems);
         String name = model.type().getSimpleName().toString();
         Optional<Results> output = output(model, readable, inputs, joiner);
@@ -118,9 +119,11 @@ public final class ModelReader {
     private void checkUse(Collection<Member> members, GraphBuilder applied, Graph graph) {
         for (Member member : members) {
             if (!GraphBuilder.isUsed(member, graph.nodes())) {
+                boolean isTensor = member instanceof DeclaredTensor;
+                String use = isTensor ? "use it, as in x.plus(" : "apply it, as in x.then(";
                 problems.add(ProblemKind.UNUSED_LAYER, origin(member), "",
-                        "apply it, as in x.then(" + member.name() + "), and return what follows from it, or delete it",
-                        applied.isApplied(member) ? "drops its result" : "never applies it");
+                        use + member.name() + "), and return what follows from it, or delete it",
+                        applied.isApplied(member) ? "drops its result" : isTensor ? "never uses it" : "never applies it");
             }
         }
     }

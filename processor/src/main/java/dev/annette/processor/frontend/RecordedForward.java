@@ -160,7 +160,11 @@ final class RecordedForward {
                 return application.apply(line.name(), line.kind(), attributes, operator, inputs, origin);
             }
             if (line.isLayer()) {
-                members.put(line.name(), application.declare(line.name(), line.kind(), line.attributes(), origin));
+                String local = line.name();
+                while (!application.takes(local)) {
+                    local += "_";
+                }
+                members.put(line.name(), application.declare(local, line.kind(), line.attributes(), origin));
             }
             Member member = members.get(line.name());
             if (member instanceof DeclaredLayer layer) {

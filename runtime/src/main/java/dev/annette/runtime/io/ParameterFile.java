@@ -20,22 +20,34 @@ public final class ParameterFile {
      * @throws ParameterMismatchException if anything differs; it lists every difference, one line each
      */
     public static void check(Safetensors file, Map<String, int[]> parameters) {
+        check(file, "the model", parameters);
+    }
+
+    /**
+     * Checks that a file holds exactly the parameters of a model or of a part of one.
+     *
+     * @param file the open file
+     * @param owner what messages call the model or its part
+     * @param parameters the shape of each parameter by its name in the file, in the order in which differences are to be told
+     * @throws ParameterMismatchException if anything differs; it lists every difference, one line each
+     */
+    public static void check(Safetensors file, String owner, Map<String, int[]> parameters) {
         Path name = file.file().getFileName();
         List<String> differences = new ArrayList<>();
         parameters.forEach((parameter, shape) -> {
-            String needed = "the model needs " + text(shape);
+            String needed = owner + " needs " + text(shape);
             if (!file.names().contains(parameter)) {
                 differences.add(title(parameter) + " is missing in " + name + ", " + needed);
             } else if (!Arrays.equals(file.shape(parameter), Arrays.stream(shape).asLongStream().toArray())) {
                 differences.add(title(parameter) + " in " + name + " is " + text(file.shape(parameter)) + ", " + needed);
             } else if (!file.isFloat(parameter)) {
                 differences.add(title(parameter) + " in " + name + " is of type " + file.elementType(parameter)
-                        + ", the model needs F32, F16, BF16 or F64");
+                        + ", " + owner + " needs F32, F16, BF16 or F64");
             }
         });
         for (String tensor : file.names()) {
             if (!parameters.containsKey(tensor)) {
-                differences.add(title(tensor) + " in " + name + " (" + text(file.shape(tensor)) + ") is not part of the model");
+                differences.add(title(tensor) + " in " + name + " (" + text(file.shape(tensor)) + ") is not part of " + owner);
             }
         }
         if (!differences.isEmpty()) {

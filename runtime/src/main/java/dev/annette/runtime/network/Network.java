@@ -615,12 +615,38 @@ public abstract class Network implements AutoCloseable {
      * @throws IllegalStateException if the network is closed
      */
     public void load(Path file) {
+        load(file, "the model", "", parameters());
+    }
+
+    /**
+     * Replaces the parameters of a sub-network by those of a safetensors file that the sub-network's own network has written; all others stay.
+     * A file that does not fit or is broken changes nothing.
+     *
+     * @param file a file written by {@link #save} of a network of the sub-network's model, or by others under the same names
+     * @param part the name of the field that holds the sub-network, such as {@code encoder}; of one within another {@code outer.inner}
+     * @throws IllegalArgumentException if the network has no such part
+     * @throws ParameterMismatchException if parameters are missing, too many or of other shapes; it names each
+     * @throws MalformedFileException if the file is not of the format
+     * @throws UncheckedIOException if it can't be read
+     * @throws IllegalStateException if the network is closed
+     */
+    public void load(Path file, String part) {
+        String prefix = part + ".";
+        List<Parameter> ofPart = parameters().stream().filter(parameter -> parameter.name().startsWith(prefix)).toList();
+        if (ofPart.isEmpty()) {
+            throw new IllegalArgumentException(name() + " has no part " + part + " with parameters; it has "
+                    + parameters().stream().map(parameter -> parameter.name().replaceFirst("\\..*", "")).distinct()
+                            .collect(Collectors.joining(", ")));
+        }
+        load(file, part, prefix, ofPart);
+    }
+
+    private void load(Path file, String owner, String prefix, List<Parameter> parameters) {
         Lock lock = store.lock().writeLock();
         lock.lock();
         try {
             ensureOpen();
-            List<Parameter> parameters = parameters();
-            List<float[]> contents = NetworkFile.read(file, parameters);
+            List<float[]> contents = NetworkFile.read(file, owner, prefix, parameters);
             for (int i = 0; i < contents.size(); i++) {
                 parameters.get(i).set(contents.get(i));
             }

@@ -22,16 +22,23 @@ final class NetworkFile {
         Safetensors.write(file, tensors, Map.of("model", model));
     }
 
-    /** The contents of a file that fits, one array per parameter; nothing of the network has changed when it does not. */
-    static List<float[]> read(Path file, List<Parameter> parameters) {
+    /**
+     * The contents of a file that fits, one array per parameter; nothing of the network has changed when it does not.
+     *
+     * @param file the file
+     * @param owner what messages call the network, or its part
+     * @param prefix what the names of the parameters start with, and those in the file do not
+     * @param parameters the parameters
+     */
+    static List<float[]> read(Path file, String owner, String prefix, List<Parameter> parameters) {
         Map<String, int[]> shapes = new LinkedHashMap<>();
-        parameters.forEach(parameter -> shapes.put(parameter.name(), parameter.shape()));
+        parameters.forEach(parameter -> shapes.put(parameter.name().substring(prefix.length()), parameter.shape()));
         try (Safetensors tensors = Safetensors.open(file)) {
-            ParameterFile.check(tensors, shapes);
+            ParameterFile.check(tensors, owner, shapes);
             List<float[]> contents = new ArrayList<>();
             for (Parameter parameter : parameters) {
                 float[] elements = new float[parameter.size()];
-                tensors.read(parameter.name(), elements);
+                tensors.read(parameter.name().substring(prefix.length()), elements);
                 contents.add(elements);
             }
             return contents;

@@ -21,6 +21,7 @@ public abstract class TrainingPlan extends Plan {
 
     private final Lock lock;
     private final Map<String, SampleRows> gradients = new LinkedHashMap<>();
+    private SampleRows lastGradient;
     private BatchLoss loss;
     private SampleRows targets;
     private SampleRows outputs;
@@ -65,7 +66,8 @@ public abstract class TrainingPlan extends Plan {
      * @param gradient its gradient
      */
     protected final void keepGradient(String input, Value gradient) {
-        gradients.put(input, kept(gradient));
+        lastGradient = kept(gradient);
+        gradients.put(input, lastGradient);
     }
 
     /** Runs the backward parts from the loss to the first layer that learns. */
@@ -164,9 +166,7 @@ public abstract class TrainingPlan extends Plan {
         if (loss instanceof Loss comparing) {
             comparing.scores(destination);
         } else {
-            Objects.checkFromIndexSize(0, outputs.size(), destination.length);
-            scope().runOutput();
-            outputs.read(destination, 0);
+            read(outputs, destination);
         }
     }
 
@@ -183,7 +183,7 @@ public abstract class TrainingPlan extends Plan {
                     + gradients.keySet())
                     + (gradients.isEmpty() ? "; fix: @Input(gradient = true) on the parameter of forward" : "; name one"));
         }
-        inputGradient(gradients.keySet().iterator().next(), destination);
+        read(lastGradient, destination);
     }
 
     /**
@@ -200,9 +200,13 @@ public abstract class TrainingPlan extends Plan {
             throw new IllegalStateException("the model does not want the gradient of " + input + ", but of " + gradients.keySet()
                     + "; fix: @Input(gradient = true) on the parameter of forward");
         }
-        Objects.checkFromIndexSize(0, gradient.size(), destination.length);
+        read(gradient, destination);
+    }
+
+    private void read(SampleRows rows, float[] destination) {
+        Objects.checkFromIndexSize(0, rows.size(), destination.length);
         scope().runOutput();
-        gradient.read(destination, 0);
+        rows.read(destination, 0);
     }
 
     /**
