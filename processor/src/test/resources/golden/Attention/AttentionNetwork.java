@@ -1,5 +1,6 @@
 package models;
 
+import dev.annette.Recorded;
 import dev.annette.runtime.memory.Parameter;
 import dev.annette.runtime.memory.Value;
 import dev.annette.runtime.network.Description;
@@ -42,6 +43,36 @@ import javax.annotation.processing.Generated;
  * }</pre>
  */
 @Generated("dev.annette.processor.AnnetteProcessor")
+@Recorded(
+        version = 1,
+        value = """
+                forward(input)
+                dense1: Dense(units=16)(input)  // dense(16)
+                heads1 {
+                    heads1Reshape1: reshape(shape=[7, 2, 8])(dense1)
+                    heads1Transpose1: transpose(axes=[1, 0, 2])(heads1Reshape1)
+                }
+                dense2: Dense(units=16)(input)  // dense(16)
+                heads2 {
+                    heads2Reshape1: reshape(shape=[7, 2, 8])(dense2)
+                    heads2Transpose1: transpose(axes=[1, 0, 2])(heads2Reshape1)
+                }
+                dense3: Dense(units=16)(input)  // dense(16)
+                heads3 {
+                    heads3Reshape1: reshape(shape=[7, 2, 8])(dense3)
+                    heads3Transpose1: transpose(axes=[1, 0, 2])(heads3Reshape1)
+                }
+                transpose1: transpose(axes=[])(heads2Transpose1)
+                matmul1: matmul(heads1Transpose1, transpose1)
+                softmax1: softmax(axis=-1)(matmul1)
+                matmul2: matmul(softmax1, heads3Transpose1)
+                transpose2: transpose(axes=[1, 0, 2])(matmul2)
+                reshape1: reshape(shape=[7, 16])(transpose2)
+                mean1: mean(axes=[0])(reshape1)
+                scores(mean1)
+                return (scores)
+                """
+)
 public final class AttentionNetwork extends Network {
     /**
      * How many numbers the network learns. Running statistics are not learned.

@@ -1,5 +1,6 @@
 package app;
 
+import dev.annette.Recorded;
 import dev.annette.runtime.memory.Parameter;
 import dev.annette.runtime.memory.Value;
 import dev.annette.runtime.network.Description;
@@ -49,6 +50,20 @@ import javax.annotation.processing.Generated;
  * }</pre>
  */
 @Generated("dev.annette.processor.AnnetteProcessor")
+@Recorded(
+        version = 1,
+        value = """
+                forward(pictureInput, labelInput)
+                encoderCode = encoder(pictureInput)
+                embedding()
+                unsqueeze1: unsqueeze(axis=1)(labelInput)
+                matmul1: matmul(embedding, unsqueeze1)
+                reshape1: reshape(shape=[8])(matmul1)
+                concat1: concat(encoderCode, reshape1)
+                decoder(concat1)
+                return (decoder, encoderCode)
+                """
+)
 public final class ConditionalAutoencoderNetwork extends Network {
     /**
      * How many numbers the network learns. Running statistics are not learned.

@@ -1,5 +1,6 @@
 package models;
 
+import dev.annette.Recorded;
 import dev.annette.runtime.memory.Parameter;
 import dev.annette.runtime.memory.Value;
 import dev.annette.runtime.network.Description;
@@ -56,6 +57,51 @@ import javax.annotation.processing.Generated;
  * }</pre>
  */
 @Generated("dev.annette.processor.AnnetteProcessor")
+@Recorded(
+        version = 1,
+        value = """
+                forward(input)
+                stem(input)
+                denseBlock1 {
+                    denseBlock1BatchNorm1: BatchNorm(stem)  // batchNorm()
+                    denseBlock1Relu1: relu(denseBlock1BatchNorm1)
+                    denseBlock1Conv1: Conv(filters=12, kernel=[3], padding=[1], bias=false)(denseBlock1Relu1)\
+                          // conv(GROWTH).kernel(3).padding(1).noBias()
+                    denseBlock1Concat1: concat(stem, denseBlock1Conv1)
+                    denseBlock1BatchNorm2: BatchNorm(denseBlock1Concat1)  // batchNorm()
+                    denseBlock1Relu2: relu(denseBlock1BatchNorm2)
+                    denseBlock1Conv2: Conv(filters=12, kernel=[3], padding=[1], bias=false)(denseBlock1Relu2)\
+                          // conv(GROWTH).kernel(3).padding(1).noBias()
+                    denseBlock1Concat2: concat(denseBlock1Concat1, denseBlock1Conv2)
+                    denseBlock1BatchNorm3: BatchNorm(denseBlock1Concat2)  // batchNorm()
+                    denseBlock1Relu3: relu(denseBlock1BatchNorm3)
+                    denseBlock1Conv3: Conv(filters=12, kernel=[3], padding=[1], bias=false)(denseBlock1Relu3)\
+                          // conv(GROWTH).kernel(3).padding(1).noBias()
+                    denseBlock1Concat3: concat(denseBlock1Concat2, denseBlock1Conv3)
+                }
+                batchNorm1: BatchNorm(denseBlock1Concat3)  // batchNorm()
+                relu1: relu(batchNorm1)
+                conv1: Conv(filters=24, kernel=[1], bias=false)(relu1)  // conv(GROWTH * 2).kernel(1).noBias()
+                averagePool1: AveragePool(value=[2])(conv1)  // averagePool(2)
+                denseBlock2 {
+                    denseBlock2BatchNorm1: BatchNorm(averagePool1)  // batchNorm()
+                    denseBlock2Relu1: relu(denseBlock2BatchNorm1)
+                    denseBlock2Conv1: Conv(filters=12, kernel=[3], padding=[1], bias=false)(denseBlock2Relu1)\
+                          // conv(GROWTH).kernel(3).padding(1).noBias()
+                    denseBlock2Concat1: concat(averagePool1, denseBlock2Conv1)
+                    denseBlock2BatchNorm2: BatchNorm(denseBlock2Concat1)  // batchNorm()
+                    denseBlock2Relu2: relu(denseBlock2BatchNorm2)
+                    denseBlock2Conv2: Conv(filters=12, kernel=[3], padding=[1], bias=false)(denseBlock2Relu2)\
+                          // conv(GROWTH).kernel(3).padding(1).noBias()
+                    denseBlock2Concat2: concat(denseBlock2Concat1, denseBlock2Conv2)
+                }
+                batchNorm2: BatchNorm(denseBlock2Concat2)  // batchNorm()
+                relu2: relu(batchNorm2)
+                globalAveragePool1: globalAveragePool(relu2)
+                classifier(globalAveragePool1)
+                return (classifier)
+                """
+)
 public final class DenseNetNetwork extends Network {
     /**
      * How many numbers the network learns. Running statistics are not learned.

@@ -1,5 +1,6 @@
 package models;
 
+import dev.annette.Recorded;
 import dev.annette.runtime.memory.Parameter;
 import dev.annette.runtime.memory.Value;
 import dev.annette.runtime.network.Description;
@@ -49,6 +50,31 @@ import javax.annotation.processing.Generated;
  * }</pre>
  */
 @Generated("dev.annette.processor.AnnetteProcessor")
+@Recorded(
+        version = 1,
+        value = """
+                forward(input)
+                conv1: Conv(filters=8, kernel=[3], padding=[1])(input)  // conv(8).kernel(3).padding(1)
+                times1: times(value=0.5f)(conv1)
+                constant1: constant(values=[1.0f, 2.0f, 3.0f, 4.0f, 5.0f])()
+                times2: times(times1, constant1)
+                clip1: clip(min=-3.0f, max=3.0f)(times2)
+                stopGradient1: stopGradient(times1)
+                minus1: minus(clip1, stopGradient1)
+                greaterThan1: greaterThan(value=0.0f)(times1)
+                exp1: exp(times1)
+                where1: where(minus1, greaterThan1, exp1)
+                randomNormal1: randomNormal(shape=[8, 6, 5])()
+                times3: times(value=0.1f)(randomNormal1)
+                plus1: plus(where1, times3)
+                maximum1: maximum(plus1, times1)
+                square1: square(times1)
+                plus2: plus(value=1.0f)(square1)
+                dividedBy1: dividedBy(maximum1, plus2)
+                dropout1: dropout(rate=0.1f)(dividedBy1)
+                return (dropout1)
+                """
+)
 public final class ElementwiseMethodsNetwork extends Network {
     /**
      * How many numbers the network learns. Running statistics are not learned.

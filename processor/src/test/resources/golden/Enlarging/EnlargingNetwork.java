@@ -1,5 +1,6 @@
 package models;
 
+import dev.annette.Recorded;
 import dev.annette.runtime.memory.Parameter;
 import dev.annette.runtime.memory.Value;
 import dev.annette.runtime.network.Description;
@@ -26,6 +27,17 @@ import javax.annotation.processing.Generated;
  * }</pre>
  */
 @Generated("dev.annette.processor.AnnetteProcessor")
+@Recorded(
+        version = 1,
+        value = """
+                forward(input)
+                stem(input)
+                upsample1: upsample(factor=2)(stem)
+                sized(upsample1)
+                pixels(sized)
+                return (pixels)
+                """
+)
 public final class EnlargingNetwork extends Network {
     /**
      * How many numbers the network learns. Running statistics are not learned.

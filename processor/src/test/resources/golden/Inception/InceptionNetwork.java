@@ -1,5 +1,6 @@
 package models;
 
+import dev.annette.Recorded;
 import dev.annette.runtime.memory.Parameter;
 import dev.annette.runtime.memory.Value;
 import dev.annette.runtime.network.Description;
@@ -46,6 +47,59 @@ import javax.annotation.processing.Generated;
  * }</pre>
  */
 @Generated("dev.annette.processor.AnnetteProcessor")
+@Recorded(
+        version = 1,
+        value = """
+                forward(input)
+                stem(input)
+                mixed1 {
+                    mixed1MaxPool1: MaxPool(value=[3], stride=[1], padding=[1])(stem)  // maxPool(3).stride(1).padding(1)
+                    mixed1Same1 {
+                    }
+                    mixed1Conv1: Conv(filters=8, kernel=[1], padding=[0], activation=RELU)(mixed1MaxPool1)\
+                          // conv(filters).kernel(kernel).padding(kernel / 2).activation(RELU)
+                    mixed1Same2 {
+                    }
+                    mixed1Conv2: Conv(filters=8, kernel=[1], padding=[0], activation=RELU)(stem)\
+                          // conv(filters).kernel(kernel).padding(kernel / 2).activation(RELU)
+                    mixed1Same3 {
+                    }
+                    mixed1Conv3: Conv(filters=16, kernel=[3], padding=[1], activation=RELU)(stem)\
+                          // conv(filters).kernel(kernel).padding(kernel / 2).activation(RELU)
+                    mixed1Same4 {
+                    }
+                    mixed1Conv4: Conv(filters=4, kernel=[5], padding=[2], activation=RELU)(stem)\
+                          // conv(filters).kernel(kernel).padding(kernel / 2).activation(RELU)
+                    mixed1Concat1: concat(mixed1Conv2, mixed1Conv3, mixed1Conv4, mixed1Conv1)
+                }
+                maxPool1: MaxPool(value=[2])(mixed1Concat1)  // maxPool(2)
+                mixed2 {
+                    mixed2MaxPool1: MaxPool(value=[3], stride=[1], padding=[1])(maxPool1)  // maxPool(3).stride(1).padding(1)
+                    mixed2Same1 {
+                    }
+                    mixed2Conv1: Conv(filters=16, kernel=[1], padding=[0], activation=RELU)(mixed2MaxPool1)\
+                          // conv(filters).kernel(kernel).padding(kernel / 2).activation(RELU)
+                    mixed2Same2 {
+                    }
+                    mixed2Conv2: Conv(filters=16, kernel=[1], padding=[0], activation=RELU)(maxPool1)\
+                          // conv(filters).kernel(kernel).padding(kernel / 2).activation(RELU)
+                    mixed2Same3 {
+                    }
+                    mixed2Conv3: Conv(filters=32, kernel=[3], padding=[1], activation=RELU)(maxPool1)\
+                          // conv(filters).kernel(kernel).padding(kernel / 2).activation(RELU)
+                    mixed2Same4 {
+                    }
+                    mixed2Conv4: Conv(filters=8, kernel=[5], padding=[2], activation=RELU)(maxPool1)\
+                          // conv(filters).kernel(kernel).padding(kernel / 2).activation(RELU)
+                    mixed2Concat1: concat(mixed2Conv2, mixed2Conv3, mixed2Conv4, mixed2Conv1)
+                }
+                maxPool2: MaxPool(value=[2])(mixed2Concat1)  // maxPool(2)
+                globalAveragePool1: globalAveragePool(maxPool2)
+                dropout1: Dropout(value=0.4f)(globalAveragePool1)  // dropout(0.4F)
+                dense1: Dense(units=10)(dropout1)  // dense(10)
+                return (dense1)
+                """
+)
 public final class InceptionNetwork extends Network {
     /**
      * How many numbers the network learns. Running statistics are not learned.

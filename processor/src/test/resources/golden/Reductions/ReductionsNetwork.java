@@ -1,5 +1,6 @@
 package models;
 
+import dev.annette.Recorded;
 import dev.annette.runtime.memory.Parameter;
 import dev.annette.runtime.memory.Value;
 import dev.annette.runtime.network.Description;
@@ -34,6 +35,21 @@ import javax.annotation.processing.Generated;
  * }</pre>
  */
 @Generated("dev.annette.processor.AnnetteProcessor")
+@Recorded(
+        version = 1,
+        value = """
+                forward(input)
+                stem(input)
+                mean1: mean(axes=[1, 2])(stem)
+                variance1: variance(axes=[1, 2])(stem)
+                max1: max(axes=[-1])(stem)
+                sum1: sum(axes=[1])(max1)
+                concat1: concat(mean1, variance1, sum1)
+                scores(concat1)
+                logSoftmax1: logSoftmax(scores)
+                return (logSoftmax1)
+                """
+)
 public final class ReductionsNetwork extends Network {
     /**
      * How many numbers the network learns. Running statistics are not learned.

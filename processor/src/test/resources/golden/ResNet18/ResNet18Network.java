@@ -1,5 +1,6 @@
 package models;
 
+import dev.annette.Recorded;
 import dev.annette.runtime.memory.Parameter;
 import dev.annette.runtime.memory.Value;
 import dev.annette.runtime.network.Description;
@@ -94,6 +95,115 @@ import javax.annotation.processing.Generated;
  * }</pre>
  */
 @Generated("dev.annette.processor.AnnetteProcessor")
+@Recorded(
+        version = 1,
+        value = """
+                forward(input)
+                stem(input)
+                stemNorm(stem)
+                relu1: relu(stemNorm)
+                basicBlock1 {
+                    basicBlock1Conv1: Conv(filters=64, kernel=[3], stride=[1], padding=[1], bias=false)(relu1)\
+                          // conv(filters).kernel(3).stride(stride).padding(1).noBias()
+                    basicBlock1BatchNorm1: BatchNorm(basicBlock1Conv1)  // batchNorm()
+                    basicBlock1Relu1: relu(basicBlock1BatchNorm1)
+                    basicBlock1Conv2: Conv(filters=64, kernel=[3], padding=[1], bias=false)(basicBlock1Relu1)\
+                          // conv(filters).kernel(3).padding(1).noBias()
+                    basicBlock1BatchNorm2: BatchNorm(basicBlock1Conv2)  // batchNorm()
+                    basicBlock1Plus1: plus(basicBlock1BatchNorm2, relu1)
+                    basicBlock1Relu2: relu(basicBlock1Plus1)
+                }
+                basicBlock2 {
+                    basicBlock2Conv1: Conv(filters=64, kernel=[3], stride=[1], padding=[1], bias=false)(basicBlock1Relu2)\
+                          // conv(filters).kernel(3).stride(stride).padding(1).noBias()
+                    basicBlock2BatchNorm1: BatchNorm(basicBlock2Conv1)  // batchNorm()
+                    basicBlock2Relu1: relu(basicBlock2BatchNorm1)
+                    basicBlock2Conv2: Conv(filters=64, kernel=[3], padding=[1], bias=false)(basicBlock2Relu1)\
+                          // conv(filters).kernel(3).padding(1).noBias()
+                    basicBlock2BatchNorm2: BatchNorm(basicBlock2Conv2)  // batchNorm()
+                    basicBlock2Plus1: plus(basicBlock2BatchNorm2, basicBlock1Relu2)
+                    basicBlock2Relu2: relu(basicBlock2Plus1)
+                }
+                basicBlock3 {
+                    basicBlock3Conv1: Conv(filters=128, kernel=[1], stride=[2], bias=false)(basicBlock2Relu2)\
+                          // conv(filters).kernel(1).stride(stride).noBias()
+                    basicBlock3BatchNorm1: BatchNorm(basicBlock3Conv1)  // batchNorm()
+                    basicBlock3Conv2: Conv(filters=128, kernel=[3], stride=[2], padding=[1], bias=false)(basicBlock2Relu2)\
+                          // conv(filters).kernel(3).stride(stride).padding(1).noBias()
+                    basicBlock3BatchNorm2: BatchNorm(basicBlock3Conv2)  // batchNorm()
+                    basicBlock3Relu1: relu(basicBlock3BatchNorm2)
+                    basicBlock3Conv3: Conv(filters=128, kernel=[3], padding=[1], bias=false)(basicBlock3Relu1)\
+                          // conv(filters).kernel(3).padding(1).noBias()
+                    basicBlock3BatchNorm3: BatchNorm(basicBlock3Conv3)  // batchNorm()
+                    basicBlock3Plus1: plus(basicBlock3BatchNorm3, basicBlock3BatchNorm1)
+                    basicBlock3Relu2: relu(basicBlock3Plus1)
+                }
+                basicBlock4 {
+                    basicBlock4Conv1: Conv(filters=128, kernel=[3], stride=[1], padding=[1], bias=false)(basicBlock3Relu2)\
+                          // conv(filters).kernel(3).stride(stride).padding(1).noBias()
+                    basicBlock4BatchNorm1: BatchNorm(basicBlock4Conv1)  // batchNorm()
+                    basicBlock4Relu1: relu(basicBlock4BatchNorm1)
+                    basicBlock4Conv2: Conv(filters=128, kernel=[3], padding=[1], bias=false)(basicBlock4Relu1)\
+                          // conv(filters).kernel(3).padding(1).noBias()
+                    basicBlock4BatchNorm2: BatchNorm(basicBlock4Conv2)  // batchNorm()
+                    basicBlock4Plus1: plus(basicBlock4BatchNorm2, basicBlock3Relu2)
+                    basicBlock4Relu2: relu(basicBlock4Plus1)
+                }
+                basicBlock5 {
+                    basicBlock5Conv1: Conv(filters=256, kernel=[1], stride=[2], bias=false)(basicBlock4Relu2)\
+                          // conv(filters).kernel(1).stride(stride).noBias()
+                    basicBlock5BatchNorm1: BatchNorm(basicBlock5Conv1)  // batchNorm()
+                    basicBlock5Conv2: Conv(filters=256, kernel=[3], stride=[2], padding=[1], bias=false)(basicBlock4Relu2)\
+                          // conv(filters).kernel(3).stride(stride).padding(1).noBias()
+                    basicBlock5BatchNorm2: BatchNorm(basicBlock5Conv2)  // batchNorm()
+                    basicBlock5Relu1: relu(basicBlock5BatchNorm2)
+                    basicBlock5Conv3: Conv(filters=256, kernel=[3], padding=[1], bias=false)(basicBlock5Relu1)\
+                          // conv(filters).kernel(3).padding(1).noBias()
+                    basicBlock5BatchNorm3: BatchNorm(basicBlock5Conv3)  // batchNorm()
+                    basicBlock5Plus1: plus(basicBlock5BatchNorm3, basicBlock5BatchNorm1)
+                    basicBlock5Relu2: relu(basicBlock5Plus1)
+                }
+                basicBlock6 {
+                    basicBlock6Conv1: Conv(filters=256, kernel=[3], stride=[1], padding=[1], bias=false)(basicBlock5Relu2)\
+                          // conv(filters).kernel(3).stride(stride).padding(1).noBias()
+                    basicBlock6BatchNorm1: BatchNorm(basicBlock6Conv1)  // batchNorm()
+                    basicBlock6Relu1: relu(basicBlock6BatchNorm1)
+                    basicBlock6Conv2: Conv(filters=256, kernel=[3], padding=[1], bias=false)(basicBlock6Relu1)\
+                          // conv(filters).kernel(3).padding(1).noBias()
+                    basicBlock6BatchNorm2: BatchNorm(basicBlock6Conv2)  // batchNorm()
+                    basicBlock6Plus1: plus(basicBlock6BatchNorm2, basicBlock5Relu2)
+                    basicBlock6Relu2: relu(basicBlock6Plus1)
+                }
+                basicBlock7 {
+                    basicBlock7Conv1: Conv(filters=512, kernel=[1], stride=[2], bias=false)(basicBlock6Relu2)\
+                          // conv(filters).kernel(1).stride(stride).noBias()
+                    basicBlock7BatchNorm1: BatchNorm(basicBlock7Conv1)  // batchNorm()
+                    basicBlock7Conv2: Conv(filters=512, kernel=[3], stride=[2], padding=[1], bias=false)(basicBlock6Relu2)\
+                          // conv(filters).kernel(3).stride(stride).padding(1).noBias()
+                    basicBlock7BatchNorm2: BatchNorm(basicBlock7Conv2)  // batchNorm()
+                    basicBlock7Relu1: relu(basicBlock7BatchNorm2)
+                    basicBlock7Conv3: Conv(filters=512, kernel=[3], padding=[1], bias=false)(basicBlock7Relu1)\
+                          // conv(filters).kernel(3).padding(1).noBias()
+                    basicBlock7BatchNorm3: BatchNorm(basicBlock7Conv3)  // batchNorm()
+                    basicBlock7Plus1: plus(basicBlock7BatchNorm3, basicBlock7BatchNorm1)
+                    basicBlock7Relu2: relu(basicBlock7Plus1)
+                }
+                basicBlock8 {
+                    basicBlock8Conv1: Conv(filters=512, kernel=[3], stride=[1], padding=[1], bias=false)(basicBlock7Relu2)\
+                          // conv(filters).kernel(3).stride(stride).padding(1).noBias()
+                    basicBlock8BatchNorm1: BatchNorm(basicBlock8Conv1)  // batchNorm()
+                    basicBlock8Relu1: relu(basicBlock8BatchNorm1)
+                    basicBlock8Conv2: Conv(filters=512, kernel=[3], padding=[1], bias=false)(basicBlock8Relu1)\
+                          // conv(filters).kernel(3).padding(1).noBias()
+                    basicBlock8BatchNorm2: BatchNorm(basicBlock8Conv2)  // batchNorm()
+                    basicBlock8Plus1: plus(basicBlock8BatchNorm2, basicBlock7Relu2)
+                    basicBlock8Relu2: relu(basicBlock8Plus1)
+                }
+                globalAveragePool1: globalAveragePool(basicBlock8Relu2)
+                classifier(globalAveragePool1)
+                return (classifier)
+                """
+)
 public final class ResNet18Network extends Network {
     /**
      * How many numbers the network learns. Running statistics are not learned.

@@ -1,5 +1,6 @@
 package models;
 
+import dev.annette.Recorded;
 import dev.annette.runtime.memory.Parameter;
 import dev.annette.runtime.memory.Value;
 import dev.annette.runtime.network.Description;
@@ -41,6 +42,26 @@ import javax.annotation.processing.Generated;
  * }</pre>
  */
 @Generated("dev.annette.processor.AnnetteProcessor")
+@Recorded(
+        version = 1,
+        value = """
+                forward(input)
+                stem(input)
+                (split1Output1, split1Output2, split1Output3) = split1: split(axis=0, sizes=[2, 5, 1])(stem)
+                pad1: pad(axis=0, before=1, after=2)(split1Output1)
+                slice1: slice(axis=2, from=0, to=-1)(split1Output2)
+                concat1: concat(axis=-1)(pad1, split1Output2, slice1)
+                transpose1: transpose(axes=[1, 2, 0])(concat1)
+                (chunk1Output1, chunk1Output2) = chunk1: chunk(count=2, axis=0)(transpose1)
+                reshape1: reshape(shape=[3, -1])(chunk1Output2)
+                unsqueeze1: unsqueeze(axis=0)(reshape1)
+                squeeze1: squeeze(axis=0)(unsqueeze1)
+                transpose2: transpose(axes=[])(squeeze1)
+                reshape2: reshape(shape=[-1])(transpose2)
+                scores(reshape2)
+                return (scores)
+                """
+)
 public final class ReshapingNetwork extends Network {
     /**
      * How many numbers the network learns. Running statistics are not learned.

@@ -1,5 +1,6 @@
 package models;
 
+import dev.annette.Recorded;
 import dev.annette.runtime.memory.Parameter;
 import dev.annette.runtime.memory.Value;
 import dev.annette.runtime.network.Description;
@@ -36,6 +37,22 @@ import javax.annotation.processing.Generated;
  * }</pre>
  */
 @Generated("dev.annette.processor.AnnetteProcessor")
+@Recorded(
+        version = 1,
+        value = """
+                forward(input)
+                fine(input)
+                maxPool1: MaxPool(value=[2])(fine)  // maxPool(2)
+                coarse(maxPool1)
+                norm(coarse)
+                relu1: relu(norm)
+                conv1: Conv(filters=8, kernel=[3], padding=[2])(relu1)  // conv(8).kernel(3).padding(2)
+                upsample1: upsample(factor=2)(conv1)
+                plus1: plus(upsample1, fine)
+                mask(plus1)
+                return (mask)
+                """
+)
 public final class SegmenterNetwork extends Network {
     /**
      * How many numbers the network learns. Running statistics are not learned.

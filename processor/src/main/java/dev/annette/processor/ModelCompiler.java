@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import java.util.function.BiConsumer;
 
 import dev.annette.processor.codegen.NetworkGenerator;
+import dev.annette.processor.codegen.RecordedText;
 import dev.annette.processor.diagnostic.ProblemKind;
 import dev.annette.processor.diagnostic.Problems;
 import dev.annette.processor.frontend.ModelDeclaration;
@@ -77,7 +78,8 @@ final class ModelCompiler {
         Graph evaluation = objective.isOwn() ? Passes.evaluation(checked, problems, dump) : null;
         try {
             return Optional.of(generator.network(checked, training, inference, evaluation,
-                    generator.signature(objective, checked.samples().size(), model.outputNames())));
+                    generator.signature(objective, checked.samples().size(), model.outputNames()),
+                    new RecordedText(ModelDeclaration.NOTATION, model.recorded())));
         } catch (SymbolicSizeException e) {
             throw e;
         } catch (RuntimeException e) {

@@ -12,9 +12,9 @@ import dev.annette.processor.diagnostic.ProblemKind;
 import dev.annette.processor.frontend.DeclaredModel;
 import dev.annette.processor.frontend.DerivedNames;
 import dev.annette.processor.frontend.GraphBuilder;
-import dev.annette.processor.frontend.Joiner;
+import dev.annette.processor.frontend.LayerAttributes;
+import dev.annette.processor.frontend.ModelApplication;
 import dev.annette.processor.frontend.Results;
-import dev.annette.processor.graph.LayerKey;
 import dev.annette.processor.graph.Operator;
 import dev.annette.processor.graph.Value;
 import dev.annette.processor.operator.Operators;
@@ -25,9 +25,7 @@ final class Applications {
     /** More than any published network has, and few enough to end soon. */
     private static final int MOST = 20_000;
 
-    private final DeclaredModel model;
-    private final String prefix;
-    private final Joiner joiner;
+    private final ModelApplication application;
     private final GraphBuilder graph;
     private final LayerCalls layers;
     private final Set<String> taken = new HashSet<>();
@@ -36,16 +34,14 @@ final class Applications {
     /**
      * Applications within a model.
      *
-     * @param model  the model
-     * @param prefix what names of operators without parameters start with; empty for the model that is compiled
-     * @param joiner takes the nodes
-     * @param layers makes the layers that are written in calls
+     * @param model       the model
+     * @param application takes what is applied
+     * @param graph       the graph that grows
+     * @param layers      makes the layers that are written in calls
      */
-    Applications(DeclaredModel model, String prefix, Joiner joiner, LayerCalls layers) {
-        this.model = model;
-        this.prefix = prefix;
-        this.joiner = joiner;
-        this.graph = joiner.graph();
+    Applications(DeclaredModel model, ModelApplication application, GraphBuilder graph, LayerCalls layers) {
+        this.application = application;
+        this.graph = graph;
         this.layers = layers;
         model.members().keySet().forEach(member -> taken.add(member.getSimpleName().toString()));
     }
@@ -55,13 +51,12 @@ final class Applications {
         check(path);
         if (layer.declared() == null) {
             String local = name(frame, layer.kind());
-            while (!model.hasFluent(local) && !graph.take(model.child(local, false).name())) {
+            while (!application.takes(local)) {
                 local = name(frame, layer.kind());
             }
-            LayerKey key = model.child(local, false);
-            layer.declare(model.fluent(local, () -> layers.declare(layer, key, frame.method())));
+            layer.declare(application.declare(local, layer.annotation(), layer.values(), layers.origin(layer, frame.method())));
         }
-        return graph.apply(layer.declared(), List.of(input), layers.origin(path, frame.method()));
+        return application.apply(layer.declared(), input, layers.origin(path, frame.method()));
     }
 
     /** A sub-network, applied to its inputs. */
@@ -71,42 +66,38 @@ final class Applications {
             throw new Complaint(path, ProblemKind.UNKNOWN_CALL, "call " + part.local() + ".forward(...) with " + part.inputs() + " tensors",
                     "then with " + part.type().getSimpleName() + ", which has " + part.inputs() + " inputs,");
         }
-        return joiner.applyPart(part, graph.section(prefixed(part.local())), inputs, layers.origin(path, frame.method()));
+        return application.apply(part, inputs, layers.origin(path, frame.method()));
     }
 
     /** A parameter of a layer, as a tensor. */
     Value parameter(LayerUse layer, String parameter, Frame frame, TreePath path) {
         check(path);
-        Origin origin = layers.origin(path, frame.method());
-        String name = graph.unique(prefixed(name(frame, "parameter")));
-        // a layer that stands nowhere else has no parameters that it could share
-        LayerKey key = layer.declared() == null ? LayerKey.of(name) : layer.declared().key();
-        return graph.read(name, key, Operators.parameterOf(parameter), origin);
+        return application.read(name(frame, ModelApplication.PARAMETER), layer.declared(), parameter, layers.origin(path, frame.method()));
     }
 
     /** A tensor method such as {@code h.plus(shortcut)}. */
-    List<Value> operation(String method, Operator operator, List<Value> inputs, Frame frame, Origin origin, TreePath path) {
+    List<Value> operation(String method, LayerAttributes attributes, Operator operator, List<Value> inputs, Frame frame, Origin origin,
+            TreePath path) {
         check(path);
-        String name = graph.unique(prefixed(name(frame, method)));
-        return graph.apply(new LayerKey(name, name, model.isFrozen()), operator, inputs, origin);
+        return application.apply(name(frame, method), method, attributes, operator, inputs, origin);
     }
 
     /** A tensor of unknown shape, in place of a faulty expression. */
     Value poisoned(TreePath path, Frame frame) {
-        String name = graph.unique(prefixed(name(frame, "faulty")));
+        String name = graph.unique(application.prefixed(name(frame, "faulty")));
         return graph.apply(name, Operators.broken("Tensor"), List.of(), layers.origin(path, frame.method())).get(0);
     }
 
     /** Starts the section of a helper method's next call: {@code basicBlock1}, {@code basicBlock2}. */
     String enter(Frame caller, String method) {
         String section = name(caller, method);
-        graph.enter(graph.unique(prefixed(section)));
+        application.enter(section);
         return section;
     }
 
     /** Ends the section that was entered last. */
     void leave() {
-        graph.leave();
+        application.leave();
     }
 
     /** A name within the model: by section, kind and number. */
@@ -117,10 +108,6 @@ final class Applications {
             name = stem + counts.merge(stem, 1, Integer::sum);
         } while (DerivedNames.clash(name, taken) || !taken.add(name));
         return name;
-    }
-
-    private String prefixed(String local) {
-        return joined(prefix, local);
     }
 
     private static String joined(String first, String second) {

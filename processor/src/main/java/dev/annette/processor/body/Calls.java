@@ -241,7 +241,7 @@ final class Calls {
         if (name.equals("concat") && inputs.size() == 1) {
             return new Meaning.OfTensor(receiver);
         }
-        List<Meaning> results = applications.operation(name, operator, inputs, frame, origin, path).stream()
+        List<Meaning> results = applications.operation(name, attributes, operator, inputs, frame, origin, path).stream()
                 .map(value -> (Meaning) new Meaning.OfTensor(value)).toList();
         return method.getReturnType().getKind() == TypeKind.ARRAY ? new Meaning.OfArray(results.toArray(Meaning[]::new)) : results.get(0);
     }

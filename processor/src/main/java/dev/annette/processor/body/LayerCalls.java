@@ -2,7 +2,6 @@ package dev.annette.processor.body;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,7 +10,6 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.ArrayType;
-import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 
 import com.sun.source.util.TreePath;
@@ -19,9 +17,7 @@ import com.sun.source.util.Trees;
 import dev.annette.processor.diagnostic.Origin;
 import dev.annette.processor.diagnostic.ProblemKind;
 import dev.annette.processor.diagnostic.Problems;
-import dev.annette.processor.frontend.DeclaredLayer;
 import dev.annette.processor.frontend.LayerAttributes;
-import dev.annette.processor.graph.LayerKey;
 
 /** The fluent spelling of layers: {@code conv(64).kernel(3).noBias()} becomes the attributes of {@code @Conv}, whose defaults are those of the annotation. */
 final class LayerCalls {
@@ -111,18 +107,8 @@ final class LayerCalls {
         return numbers;
     }
 
-    /** A fluent layer with its key, ready to be applied. */
-    DeclaredLayer declare(LayerUse layer, LayerKey key, Element method) {
-        Origin origin = new TreeOrigin(trees, layer.path(), method, layer.places());
-        Map<String, Object> values = new HashMap<>();
-        TypeElement annotation = elements.getTypeElement(PACKAGE + "." + layer.annotation());
-        for (ExecutableElement attribute : ElementFilter.methodsIn(annotation.getEnclosedElements())) {
-            if (attribute.getDefaultValue() != null) {
-                values.put(attribute.getSimpleName().toString(), LayerAttributes.plain(attribute.getDefaultValue()));
-            }
-        }
-        values.putAll(layer.values());
-        return DeclaredLayer.of(key, layer.annotation(),
-                new LayerAttributes(origin, values, layer.values().keySet(), problems), origin);
+    /** Where a fluent layer stands, and each of its attributes. */
+    Origin origin(LayerUse layer, Element method) {
+        return new TreeOrigin(trees, layer.path(), method, layer.places());
     }
 }

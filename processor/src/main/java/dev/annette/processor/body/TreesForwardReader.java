@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
 
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
@@ -11,6 +12,7 @@ import dev.annette.processor.diagnostic.ProblemKind;
 import dev.annette.processor.frontend.DeclaredModel;
 import dev.annette.processor.frontend.ForwardReader;
 import dev.annette.processor.frontend.Joiner;
+import dev.annette.processor.frontend.ModelApplication;
 import dev.annette.processor.frontend.Results;
 
 /** Reads {@code forward} where the compiler has source trees: javac, and what wraps it. */
@@ -31,12 +33,18 @@ public final class TreesForwardReader implements ForwardReader {
     }
 
     @Override
+    public boolean isSource(TypeElement type) {
+        return trees.getPath(type) != null;
+    }
+
+    @Override
     public Optional<Results> read(DeclaredModel model, ExecutableElement method, String section, List<Results> arguments, Joiner joiner) {
         TreePath path = trees.getPath(method);
         LayerCalls layerCalls = new LayerCalls(trees, environment.getElementUtils(), joiner.problems());
-        Applications applications = new Applications(model, section, joiner, layerCalls);
+        ModelApplication application = new ModelApplication(model, section, joiner, joiner.problems());
+        Applications applications = new Applications(model, application, joiner.graph(), layerCalls);
         Faults faults = new Faults(method.getSimpleName().toString(), trees, joiner.problems());
-        Interpreter interpreter = new Interpreter(trees, faults, new Members(model, joiner), layerCalls, applications,
+        Interpreter interpreter = new Interpreter(trees, faults, new Members(model, application), layerCalls, applications,
                 new HelperMethods(environment.getElementUtils(), model.type()));
         try {
             Meaning result = interpreter.call(path, method, arguments.stream().map(Meaning::of).toList(), path);

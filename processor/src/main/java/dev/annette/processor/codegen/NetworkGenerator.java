@@ -1,6 +1,5 @@
 package dev.annette.processor.codegen;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -32,8 +31,6 @@ public final class NetworkGenerator {
 
     /** HotSpot compiles no method of 8,000 bytecodes; declaring a parameter takes about 50. */
     private static final int MOST_DECLARED_AT_ONCE = 120;
-    /** A string constant takes 65,535 bytes. */
-    private static final int MOST_BYTES_OF_TEXT = 60_000;
     private static final String GENERATOR = "dev.annette.processor.AnnetteProcessor";
 
     private final ClassName model;
@@ -59,8 +56,10 @@ public final class NetworkGenerator {
      * @param inference the graph of prediction
      * @param evaluation the graph of prediction and its loss, or null where the runtime computes the loss from the prediction
      * @param signature what the network takes and gives
+     * @param recorded  what its class file has to tell of the model's {@code forward}
      */
-    public String network(Graph checked, Graph training, Graph inference, Graph evaluation, Signature signature) {
+    public String network(Graph checked, Graph training, Graph inference, Graph evaluation, Signature signature,
+            RecordedText recorded) {
         SummaryTable summary = new SummaryTable(checked);
         List<List<Value>> parameters = parts(checked.parameters());
         boolean isSplit = parameters.size() > 1;
@@ -70,6 +69,7 @@ public final class NetworkGenerator {
             type.addMethod(MethodSpec.methodBuilder("declareParameters" + (i + 1)).addModifiers(Modifier.PRIVATE)
                     .addCode(declarations(parameters.get(i))).build());
         }
+        recorded.annotation().ifPresent(type::addAnnotation);
         type.addJavadoc(javadoc(checked, summary)).addField(count(summary.learnedLiteral()))
                 .addField(signature.isPlain() && !Signature.isSymbolic(checked) ? description(checked, signature.objective(), summary)
                         : signature.description(model, checked, text(summary)));
@@ -209,21 +209,8 @@ public final class NetworkGenerator {
     private static CodeBlock text(SummaryTable summary) {
         List<String> lines = new ArrayList<>(summary.lines());
         lines.add("total   " + summary.learned() + " parameters");
-        List<CodeBlock> blocks = new ArrayList<>();
-        CodeBlock.Builder block = CodeBlock.builder();
-        int bytes = 0;
-        for (String line : lines) {
-            int more = line.getBytes(StandardCharsets.UTF_8).length + 1;
-            if (bytes + more > MOST_BYTES_OF_TEXT) {
-                blocks.add(block.build());
-                block = CodeBlock.builder();
-                bytes = 0;
-            }
-            block.add("        $L\n", line);
-            bytes += more;
-        }
-        blocks.add(block.build());
-        CodeBlock all = blocks.stream().map(each -> CodeBlock.of("\"\"\"\n$L        \"\"\"", each)).collect(CodeBlock.joining(", "));
+        List<CodeBlock> blocks = TextBlocks.of(lines, "        ");
+        CodeBlock all = blocks.stream().collect(CodeBlock.joining(", "));
         return blocks.size() == 1 ? all : CodeBlock.of("String.join(\"\", $L)", all);
     }
 

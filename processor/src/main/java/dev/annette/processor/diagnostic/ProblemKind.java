@@ -30,6 +30,7 @@ public enum ProblemKind {
     MODEL_KIND("%s can't be a model; an abstract class or an interface can, top-level or static"),
     RESERVED_NAME("the name %s is taken in the generated network"),
     NO_SOURCE_TREES("this compiler shows no method bodies, so forward can't be read"),
+    UNREADABLE_PART("%s comes as a class file %s"),
     FORWARD_METHOD("%s; forward computes a Tensor from the samples, which are a Tensor"),
     NO_SUCH_PARAMETER("the layer has no parameter %s yet"),
     LOSS_METHOD("%s; loss computes a number for each sample from forward's result and targets"),

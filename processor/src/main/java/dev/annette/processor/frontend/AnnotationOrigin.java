@@ -14,7 +14,7 @@ import dev.annette.processor.diagnostic.SourcePosition;
 import dev.annette.processor.operator.Attributes;
 
 /**
- * A layer or model as an annotated element.
+ * A layer or model as an annotated element. Compared by identity: two sub-networks of one type have one layer each for an element.
  *
  * @param element    the field, method or type
  * @param annotation the annotation on it that counts
@@ -23,6 +23,16 @@ record AnnotationOrigin(Element element, AnnotationMirror annotation) implements
 
     String annotationName() {
         return annotation.getAnnotationType().asElement().getSimpleName().toString();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
     }
 
     @Override

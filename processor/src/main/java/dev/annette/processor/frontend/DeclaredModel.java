@@ -21,6 +21,7 @@ public final class DeclaredModel implements Member {
     private final Map<Element, Member> members = new LinkedHashMap<>();
     private final Map<String, DeclaredLayer> fluent = new HashMap<>();
     private ExecutableElement forward;
+    private RecordedForward recorded;
     private boolean isBroken;
 
     /**
@@ -69,6 +70,22 @@ public final class DeclaredModel implements Member {
 
     void joinedBy(ExecutableElement method) {
         forward = method;
+    }
+
+    /** What its class file says about its {@code forward}, where there is no source. */
+    Optional<RecordedForward> recorded() {
+        return Optional.ofNullable(recorded);
+    }
+
+    void recordedAs(RecordedForward recording) {
+        recorded = recording;
+    }
+
+    /** Makes a member the last. */
+    void moveToEnd(String member) {
+        Element element = members.keySet().stream().filter(each -> each.getSimpleName().contentEquals(member)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(type.getSimpleName() + " has no member " + member));
+        members.put(element, members.remove(element));
     }
 
     /** Whether it has faults of its own, which are told where it is compiled. */

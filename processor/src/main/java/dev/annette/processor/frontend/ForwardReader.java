@@ -4,12 +4,16 @@ import java.util.List;
 import java.util.Optional;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
 
 /**
  * Reads the body of a {@code forward} method. Its one implementation needs source trees, which not every compiler has; where there are none, models are chains of
  * annotated fields.
  */
 public interface ForwardReader {
+
+    /** Whether a type has a source, and so method bodies that can be read. */
+    boolean isSource(TypeElement type);
 
     /**
      * Follows a method of a model and builds what it computes.

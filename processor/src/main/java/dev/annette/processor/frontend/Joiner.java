@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
 
 import dev.annette.processor.diagnostic.Origin;
 import dev.annette.processor.diagnostic.ProblemKind;
@@ -17,12 +19,16 @@ public final class Joiner {
 
     private final GraphBuilder graph;
     private final Optional<ForwardReader> reader;
+    private final Elements elements;
     private final Problems problems;
+    private final Recording recording;
     private final Map<DeclaredTensor, Value> tensors = new HashMap<>();
 
-    Joiner(GraphBuilder graph, Optional<ForwardReader> reader, Problems problems) {
+    Joiner(GraphBuilder graph, Optional<ForwardReader> reader, Elements elements, Recording recording, Problems problems) {
         this.graph = graph;
         this.reader = reader;
+        this.elements = elements;
+        this.recording = recording;
         this.problems = problems;
     }
 
@@ -34,6 +40,17 @@ public final class Joiner {
     /** Takes what is wrong. */
     public Problems problems() {
         return problems;
+    }
+
+    /** Notes what the {@code forward} of the model that is compiled applies. */
+    Recording recording() {
+        return recording;
+    }
+
+    /** The annotation of a layer. */
+    TypeElement layerType(String annotation) {
+        return Optional.ofNullable(elements.getTypeElement(MemberReader.LAYER_PACKAGE + "." + annotation))
+                .orElseThrow(() -> new IllegalArgumentException("no layer is called " + annotation));
     }
 
     /**
@@ -93,6 +110,10 @@ public final class Joiner {
 
     /** Follows a method of a model; empty after a problem was reported. */
     Optional<Results> follow(DeclaredModel model, ExecutableElement method, String section, List<Results> arguments) {
+        if (model.recorded().isPresent()) {
+            return model.recorded().get().replay(model, method, section, arguments.stream().map(each -> each.values().get(0)).toList(),
+                    this);
+        }
         if (reader.isEmpty()) {
             problems.add(ProblemKind.NO_SOURCE_TREES, new DeclarationOrigin(method), "",
                     "compile with javac, or write the model as a chain of annotated fields");

@@ -1,13 +1,17 @@
 package dev.annette.processor.frontend;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 
 import dev.annette.processor.diagnostic.Origin;
@@ -38,13 +42,14 @@ public final class LayerAttributes implements Attributes {
      * Attributes of any spelling.
      *
      * @param origin   where they stand
-     * @param values   all values, defaults included: numbers, strings, booleans, lists of numbers, enum constants, annotations
+     * @param values   all values, defaults included: numbers, strings, booleans, lists of numbers, enum constants, annotations; as the compiler has them, or plain
      * @param given    the names of those that were written out
      * @param problems takes what is wrong
      */
     public LayerAttributes(Origin origin, Map<String, Object> values, Set<String> given, Problems problems) {
         this.origin = origin;
-        this.values = values;
+        this.values = new HashMap<>();
+        values.forEach((name, value) -> this.values.put(name, plain(value)));
         this.given = given;
         this.problems = problems;
     }
@@ -53,16 +58,53 @@ public final class LayerAttributes implements Attributes {
     static LayerAttributes of(AnnotationOrigin origin, Elements elements, Problems problems) {
         Map<String, Object> values = new HashMap<>();
         elements.getElementValuesWithDefaults(origin.annotation())
-                .forEach((element, value) -> values.put(element.getSimpleName().toString(), plain(value)));
+                .forEach((element, value) -> values.put(element.getSimpleName().toString(), value));
         Set<String> given = origin.annotation().getElementValues().keySet().stream().map(element -> element.getSimpleName().toString())
                 .collect(Collectors.toSet());
         return new LayerAttributes(origin, values, given, problems);
     }
 
-    /** An annotation's value without its wrapping: lists hold plain values. */
-    public static Object plain(AnnotationValue value) {
-        return value.getValue() instanceof List<?> list ? list.stream().map(item -> ((AnnotationValue) item).getValue()).toList()
-                : value.getValue();
+    /**
+     * The attributes of a layer that stands written where it is applied.
+     *
+     * @param origin     where it stands
+     * @param annotation the annotation that it spells, which has the defaults
+     * @param given      the values that are written out
+     * @param problems   takes what is wrong
+     */
+    static LayerAttributes written(Origin origin, TypeElement annotation, Map<String, Object> given, Problems problems) {
+        Map<String, Object> values = new HashMap<>();
+        for (ExecutableElement attribute : ElementFilter.methodsIn(annotation.getEnclosedElements())) {
+            if (attribute.getDefaultValue() != null) {
+                values.put(attribute.getSimpleName().toString(), attribute.getDefaultValue());
+            }
+        }
+        values.putAll(given);
+        return new LayerAttributes(origin, values, given.keySet(), problems);
+    }
+
+    /** A value without what the compiler wraps it in: an enum's constant as its name, an annotation as its values. A plain value stays as it is. */
+    private static Object plain(Object value) {
+        if (value instanceof VariableElement constant) {
+            return new EnumConstant(constant.getSimpleName().toString());
+        }
+        if (value instanceof AnnotationMirror nested) {
+            Map<String, Object> inside = new HashMap<>();
+            nested.getElementValues().forEach((element, each) -> inside.put(element.getSimpleName().toString(), plain(each)));
+            return inside;
+        }
+        // behind annotations, which javac lets wrap themselves
+        if (value instanceof AnnotationValue wrapped) {
+            return plain(wrapped.getValue());
+        }
+        return value instanceof List<?> list ? list.stream().map(LayerAttributes::plain).toList() : value;
+    }
+
+    /** The values that were written out, in plain forms. */
+    Map<String, Object> given() {
+        Map<String, Object> written = new LinkedHashMap<>();
+        given.forEach(name -> written.put(name, values.get(name)));
+        return written;
     }
 
     /** Whether something was wrong, so that the layer can't be built. */
@@ -163,8 +205,8 @@ public final class LayerAttributes implements Attributes {
     @Override
     public String constant(String name) {
         Object constant = values.get(name);
-        if (constant instanceof VariableElement element) {
-            return element.getSimpleName().toString();
+        if (constant instanceof EnumConstant known) {
+            return known.name();
         }
         isBroken = true;
         return UNKNOWN_CONSTANT;
@@ -186,16 +228,16 @@ public final class LayerAttributes implements Attributes {
     }
 
     private InitializerChoice written(String name) {
-        if (values.get(name) instanceof VariableElement rule) {
-            return InitializerChoice.of(rule.getSimpleName().toString());
+        if (values.get(name) instanceof EnumConstant rule) {
+            return InitializerChoice.of(rule.name());
         }
-        if (!(values.get(name) instanceof AnnotationMirror nested)) {
+        if (!(values.get(name) instanceof Map<?, ?> nested)) {
             isBroken = true;
             return InitializerChoice.DEFAULT;
         }
         Map<String, Object> inside = new HashMap<>(Map.of("mean", 0f, "standardDeviation", 0.01f, "bound", 0.05f, "constant", 0f));
-        nested.getElementValues().forEach((element, value) -> inside.put(element.getSimpleName().toString(), value.getValue()));
-        if (!(inside.get("value") instanceof VariableElement rule)) {
+        nested.forEach((element, value) -> inside.put((String) element, value));
+        if (!(inside.get("value") instanceof EnumConstant rule)) {
             isBroken = true;
             return InitializerChoice.DEFAULT;
         }
@@ -212,7 +254,7 @@ public final class LayerAttributes implements Attributes {
                         Attributes.text((Float) inside.get(spread)), "at least 0");
             }
         }
-        return new InitializerChoice(rule.getSimpleName().toString(), (Float) inside.get("mean"), (Float) inside.get("standardDeviation"),
+        return new InitializerChoice(rule.name(), (Float) inside.get("mean"), (Float) inside.get("standardDeviation"),
                 (Float) inside.get("bound"),
                 (Float) inside.get("constant"));
     }

@@ -18,6 +18,7 @@ import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 
+import dev.annette.processor.diagnostic.Origin;
 import dev.annette.processor.diagnostic.ProblemKind;
 import dev.annette.processor.diagnostic.Problems;
 import dev.annette.processor.graph.LayerKey;
@@ -31,10 +32,11 @@ final class MemberReader {
     private static final String TENSOR = "dev.annette.Tensor";
     private static final String PARAMETER = "dev.annette.Parameter";
     private static final String FROZEN = "dev.annette.Frozen";
-    private static final String LAYER_PACKAGE = "dev.annette.layer";
+    static final String LAYER_PACKAGE = "dev.annette.layer";
     private static final Set<String> RESERVED = Set.of("input", "target", "loss", "network", "scope", "DESCRIPTION", "PARAMETERS");
 
     private final Elements elements;
+    private final Optional<ForwardReader> reader;
     private final Problems problems;
     private final DeclaredModel model;
     private final List<TypeElement> around;
@@ -44,12 +46,14 @@ final class MemberReader {
      * A reader.
      *
      * @param elements the compiler's
+     * @param reader   knows what has a source; empty where the compiler does not tell
      * @param problems takes what is wrong
      * @param model    takes the members
      * @param around   the models around this one, outermost first
      */
-    MemberReader(Elements elements, Problems problems, DeclaredModel model, List<TypeElement> around) {
+    MemberReader(Elements elements, Optional<ForwardReader> reader, Problems problems, DeclaredModel model, List<TypeElement> around) {
         this.elements = elements;
+        this.reader = reader;
         this.problems = problems;
         this.model = model;
         this.around = new ArrayList<>(around);
@@ -131,7 +135,7 @@ final class MemberReader {
                 || annotation(type, ModelReader.MODEL).isEmpty() || element.getModifiers().contains(Modifier.STATIC)) {
             return false;
         }
-        DeclarationOrigin origin = new DeclarationOrigin(element);
+        Origin origin = placed(new DeclarationOrigin(element));
         DeclaredModel part = new DeclaredModel(key(element), type, origin);
         model.members().put(element, part);
         if (around.contains(type)) {
@@ -141,11 +145,45 @@ final class MemberReader {
         }
         // its own faults are told where it is compiled
         Problems ofPart = new Problems();
-        boolean readable = new MemberReader(elements, ofPart, part, around).read();
-        if (!readable || ofPart.hasErrors() || part.forward().isPresent() && !ForwardMethod.check(part.forward().get(), ofPart)) {
+        boolean readable = new MemberReader(elements, reader, ofPart, part, around).read();
+        boolean isFaulty =
+                !readable || ofPart.hasErrors() || part.forward().isPresent() && !ForwardMethod.check(part.forward().get(), ofPart);
+        if (isFaulty) {
             part.markBroken();
         }
+        if (!isSource(type)) {
+            readRecording(part, isFaulty);
+        }
         return true;
+    }
+
+    /** Reads what a class file says in place of the source. */
+    private void readRecording(DeclaredModel part, boolean isFaulty) {
+        boolean isChainInOrder = part.forward().isEmpty() && (reader.isEmpty() || !RecordedForward.isNeededForChain(part));
+        if (isFaulty && reader.isPresent()) {
+            RecordedForward.tell(part, "with members that this version of Annette does not understand", problems);
+        }
+        if (isFaulty || isChainInOrder) {
+            return;
+        }
+        RecordedForward recorded = RecordedForward.of(part.type(), elements);
+        if (recorded.fault().isPresent()) {
+            RecordedForward.tell(part, recorded.fault().get(), problems);
+            part.markBroken();
+        } else if (part.forward().isPresent()) {
+            part.recordedAs(recorded);
+        } else {
+            recorded.sort(part);
+        }
+    }
+
+    private boolean isSource(TypeElement type) {
+        return reader.filter(trees -> trees.isSource(type)).isPresent();
+    }
+
+    /** Where something stands: in a class file nothing does, so that messages point at the field of the source that leads to it. */
+    private Origin placed(Origin origin) {
+        return around.size() > 1 && reader.isPresent() && !isSource(model.type()) ? CompiledOrigin.of(origin, model.origin()) : origin;
     }
 
     /** Reads a learned tensor; false for any other field. */
@@ -163,7 +201,7 @@ final class MemberReader {
         Operator operator =
                 InputShape.readNumbers(attributes, "value").map(shape -> Operators.parameter(shape, attributes.initializer("initializer")))
                         .orElseGet(() -> Operators.broken("Parameter"));
-        model.members().put(element, new DeclaredTensor(new DeclaredLayer(key(element), null, operator, null, origin)));
+        model.members().put(element, new DeclaredTensor(new DeclaredLayer(key(element), null, operator, null, placed(origin))));
         return true;
     }
 
@@ -183,7 +221,7 @@ final class MemberReader {
 
     private void declare(AnnotationOrigin origin) {
         LayerAttributes attributes = LayerAttributes.of(origin, elements, problems);
-        model.members().put(origin.element(), DeclaredLayer.of(key(origin.element()), origin.annotationName(), attributes, origin));
+        model.members().put(origin.element(), DeclaredLayer.of(key(origin.element()), origin.annotationName(), attributes, placed(origin)));
     }
 
     private void checkName(String name, AnnotationOrigin origin) {

@@ -28,6 +28,7 @@ public final class ModelReader {
 
     private final ProcessingEnvironment environment;
     private final Elements elements;
+    private final Optional<ForwardReader> reader;
     private final Problems problems;
 
     /**
@@ -39,6 +40,7 @@ public final class ModelReader {
     public ModelReader(ProcessingEnvironment environment, Problems problems) {
         this.environment = environment;
         this.elements = environment.getElementUtils();
+        this.reader = ForwardReader.of(environment);
         this.problems = problems;
     }
 
@@ -49,14 +51,16 @@ public final class ModelReader {
         LayerAttributes attributes = LayerAttributes.of(origin, elements, problems);
         Objective objective = objective(attributes);
         DeclaredModel model = new DeclaredModel(null, type, origin);
-        boolean readable = new MemberReader(elements, problems, model, List.of()).read();
+        boolean readable = new MemberReader(elements, reader, problems, model, List.of()).read();
         NestedNames.check(model, problems);
         ModelInputs inputs = new ModelInputs(elements, problems).read(model, attributes);
         Optional<ExecutableElement> loss = ForwardMethod.named(LossMethod.NAME, model)
                 .filter(method -> isLoss(method, attributes));
-        Optional<Graph> graph = graph(model, readable, inputs, loss);
+        Recording recording = new Recording();
+        Optional<Graph> graph = graph(model, readable, inputs, loss, recording);
         return declaration(type, origin, loss.isPresent() ? Objective.own() : objective,
-                model.forward().map(forward -> ForwardMethod.components(forward.getReturnType())).orElse(List.of()), graph);
+                model.forward().map(forward -> ForwardMethod.components(forward.getReturnType())).orElse(List.of()), graph,
+                recording.lines());
     }
 
     /** Whether a method is the model's loss: a model whose annotation names one may have a helper method of that name. */
@@ -68,10 +72,11 @@ public final class ModelReader {
         return true;
     }
 
-    private Optional<Graph> graph(DeclaredModel model, boolean readable, ModelInputs inputs, Optional<ExecutableElement> loss) {
+    private Optional<Graph> graph(DeclaredModel model, boolean readable, ModelInputs inputs, Optional<ExecutableElement> loss,
+            Recording recording) {
         GraphBuilder builder = new GraphBuilder();
         NestedNames.of(model).forEach(builder::take);
-        Joiner joiner = new Joiner(builder, ForwardReader.of(environment), problems);
+        Joiner joiner = new Joiner(builder, reader, elements, recording, problems);
         String name = model.type().getSimpleName().toString();
         Optional<Results> output = output(model, readable, inputs, joiner);
         if (output.isEmpty()) {
@@ -95,12 +100,18 @@ public final class ModelReader {
 
     private Optional<Results> output(DeclaredModel model, boolean readable, ModelInputs inputs, Joiner joiner) {
         if (model.forward().isPresent()) {
-            return !ForwardMethod.check(model.forward().get(), problems) ? Optional.empty()
+            joiner.recording().inputs(inputs.values());
+            Optional<Results> results = !ForwardMethod.check(model.forward().get(), problems) ? Optional.empty()
                     : joiner.follow(model, model.forward().get(), "", inputs.values().stream().map(Results::of).toList());
+            results.ifPresent(each -> joiner.recording().results(each.values()));
+            return results;
         }
         if (model.members().values().stream().noneMatch(member -> !(member instanceof DeclaredTensor)) && readable) {
             problems.add(ProblemKind.NO_LAYERS, model.origin(), "", "declare one, for example @Dense(units = 10) Layer logits;");
             return Optional.empty();
+        }
+        if (RecordedForward.isNeededForChain(model)) {
+            joiner.recording().chain(model.members().values().stream().map(Member::name).toList());
         }
         return Optional.of(Results.of(joiner.chain(model, inputs.values().get(0))));
     }
@@ -123,11 +134,22 @@ public final class ModelReader {
     }
 
     private ModelDeclaration declaration(TypeElement type, AnnotationOrigin origin, Objective objective, List<String> outputNames,
-            Optional<Graph> graph) {
+            Optional<Graph> graph, List<String> recorded) {
+        String packageName = elements.getPackageOf(type).getQualifiedName().toString();
+        return new ModelDeclaration(packageName, typeName(type, elements), networkName(type, elements), origin, objective, outputNames,
+                graph,
+                recorded);
+    }
+
+    /** The name of a model's network within the package that they share. */
+    static String networkName(TypeElement model, Elements elements) {
+        return typeName(model, elements).replace('.', '_') + "Network";
+    }
+
+    private static String typeName(TypeElement type, Elements elements) {
         String packageName = elements.getPackageOf(type).getQualifiedName().toString();
         String qualified = type.getQualifiedName().toString();
-        String typeName = packageName.isEmpty() ? qualified : qualified.substring(packageName.length() + 1);
-        return new ModelDeclaration(packageName, typeName, typeName.replace('.', '_') + "Network", origin, objective, outputNames, graph);
+        return packageName.isEmpty() ? qualified : qualified.substring(packageName.length() + 1);
     }
 
     private void checkKind(TypeElement type, AnnotationOrigin origin) {

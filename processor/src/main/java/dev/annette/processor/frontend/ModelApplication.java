@@ -1,0 +1,130 @@
+package dev.annette.processor.frontend;
+
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import dev.annette.processor.diagnostic.Origin;
+import dev.annette.processor.diagnostic.Problems;
+import dev.annette.processor.graph.LayerKey;
+import dev.annette.processor.graph.Operator;
+import dev.annette.processor.graph.Value;
+import dev.annette.processor.operator.Operators;
+
+/** One application of a model: puts what its {@code forward} applies into the graph, and notes it. Whether a source or a recording says what to apply is no matter. */
+public final class ModelApplication {
+
+    /** What tensors are called that are parameters of layers. */
+    public static final String PARAMETER = "parameter";
+
+    private final DeclaredModel model;
+    private final String section;
+    private final Joiner joiner;
+    private final Problems problems;
+    private final GraphBuilder graph;
+    private final Recording recording;
+    private final Map<DeclaredLayer, RecordedLine> written = new IdentityHashMap<>();
+    private final Set<DeclaredTensor> read = new HashSet<>();
+
+    /**
+     * An application.
+     *
+     * @param model    the model
+     * @param section  what names of operators start with; empty for the {@code forward} of the model that is compiled
+     * @param joiner   takes the nodes
+     * @param problems takes what is wrong with layers that stand written where they are applied
+     */
+    public ModelApplication(DeclaredModel model, String section, Joiner joiner, Problems problems) {
+        this.model = model;
+        this.section = section;
+        this.joiner = joiner;
+        this.problems = problems;
+        this.graph = joiner.graph();
+        this.recording = section.isEmpty() ? joiner.recording() : new Recording();
+    }
+
+    /** Takes a name for a layer that stands written in {@code forward}, unless it has it already; false if something else has it. */
+    public boolean takes(String local) {
+        return model.hasFluent(local) || graph.take(model.child(local, false).name());
+    }
+
+    /** The layer that stands written at a place of {@code forward}, where it is applied first. */
+    public DeclaredLayer declare(String local, String annotation, Map<String, Object> given, Origin origin) {
+        LayerAttributes attributes = LayerAttributes.written(origin, joiner.layerType(annotation), given, problems);
+        DeclaredLayer layer = model.fluent(local, () -> DeclaredLayer.of(model.child(local, false), annotation, attributes, origin));
+        written.put(layer, new RecordedLine(List.of(), local, annotation, attributes.given(), List.of(), origin.source()));
+        return layer;
+    }
+
+    /** Applies a layer. */
+    public Value apply(DeclaredLayer layer, Value input, Origin at) {
+        Value result = graph.apply(layer, List.of(input), at);
+        RecordedLine first = written.remove(layer);
+        List<String> results = recording.names(List.of(result));
+        List<String> inputs = recording.names(List.of(input));
+        recording.add(first == null ? RecordedLine.of(results, layer.name(), inputs) : first.applied(results, inputs));
+        return result;
+    }
+
+    /** Applies a sub-network. */
+    public Results apply(DeclaredModel part, List<Value> inputs, Origin at) {
+        Results results = joiner.applyPart(part, graph.section(prefixed(part.local())), inputs, at);
+        recording.add(RecordedLine.of(recording.names(results.values()), part.local(), recording.names(inputs)));
+        return results;
+    }
+
+    /** Applies a tensor method. */
+    public List<Value> apply(String local, String method, LayerAttributes attributes, Operator operator, List<Value> inputs,
+            Origin origin) {
+        String name = graph.unique(prefixed(local));
+        List<Value> results = graph.apply(new LayerKey(name, name, model.isFrozen()), operator, inputs, origin);
+        recording.add(new RecordedLine(recording.names(results), local, method, attributes.given(), recording.names(inputs), ""));
+        return results;
+    }
+
+    /** A learned tensor as a value. */
+    public Value read(DeclaredTensor tensor) {
+        Value value = joiner.tensor(tensor);
+        if (read.add(tensor)) {
+            recording.add(RecordedLine.of(recording.names(List.of(value)), tensor.name(), List.of()));
+        }
+        return value;
+    }
+
+    /**
+     * A parameter of a layer, as a tensor.
+     *
+     * @param local     the tensor's name within the model
+     * @param layer     the layer, or null for one that stands nowhere else: it has no parameters that the tensor could share
+     * @param parameter the parameter's name
+     * @param origin    where the tensor stands
+     */
+    public Value read(String local, DeclaredLayer layer, String parameter, Origin origin) {
+        String name = graph.unique(prefixed(local));
+        Value value = graph.read(name, layer == null ? LayerKey.of(name) : layer.key(), Operators.parameterOf(parameter), origin);
+        if (layer != null) {
+            recording.add(
+                    new RecordedLine(recording.names(List.of(value)), local, PARAMETER, Map.of(layer.name(), parameter), List.of(), ""));
+        }
+        return value;
+    }
+
+    /** Starts a section: what is applied from now on stands within it, until {@link #leave()}. */
+    public void enter(String local) {
+        graph.enter(graph.unique(prefixed(local)));
+        recording.enter(local);
+    }
+
+    /** Ends the section that was entered last. */
+    public void leave() {
+        graph.leave();
+        recording.leave();
+    }
+
+    /** A name of the model in the graph. */
+    public String prefixed(String local) {
+        return section.isEmpty() ? local : section + Character.toUpperCase(local.charAt(0)) + local.substring(1);
+    }
+}

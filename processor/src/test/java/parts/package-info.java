@@ -1,0 +1,2 @@
+/** Models whose class files tests use as parts of others. */
+package parts;
