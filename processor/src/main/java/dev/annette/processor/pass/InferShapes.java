@@ -70,7 +70,7 @@ final class InferShapes implements Pass {
 
     /** A target without a shape has that of the output, which stands before all nodes of the loss. */
     private static void shapeTarget(Value input, Graph graph, Map<Value, Value> shaped) {
-        if (input.role() == Role.TARGET_TENSOR && input.knownShape().isEmpty()) {
+        if (input.role() == Role.TARGET_TENSOR && input.knownShape().isEmpty() && !shaped.containsKey(input)) {
             shapeOf(graph.output(), shaped).ifPresent(shape -> shaped.put(input, Value.of(input.name(), input.role(), shape)));
         }
     }
