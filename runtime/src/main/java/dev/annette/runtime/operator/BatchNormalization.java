@@ -42,14 +42,14 @@ public final class BatchNormalization extends Operator {
     private BatchNormalization(Builder builder, PlanScope scope) {
         super(builder.name(), builder.output(), scope);
         input = builder.input();
-        scale = builder.scale;
-        shift = builder.shift;
+        scale = builder.scale();
+        shift = builder.shift();
         if ((scale == null) != (shift == null)) {
             throw new IllegalStateException(name() + ": scale and shift are given both or not at all");
         }
         runningMean = builder.required(builder.runningMean, "running mean");
         runningVariance = builder.required(builder.runningVariance, "running variance");
-        epsilon = builder.epsilon;
+        epsilon = builder.epsilon();
         momentum = builder.momentum;
         rectified = builder.rectified;
         view = builder.view;
@@ -167,13 +167,10 @@ public final class BatchNormalization extends Operator {
     }
 
     /** Describes a batch normalization. */
-    public static final class Builder extends Operator.Builder<Builder> {
+    public static final class Builder extends NormalizationBuilder<Builder> {
 
-        private Parameter scale;
-        private Parameter shift;
         private Parameter runningMean;
         private Parameter runningVariance;
-        private float epsilon = 1e-5f;
         private float momentum = 0.1f;
         private boolean rectified;
         private View view = View.CHANNELS_FIRST;
@@ -184,28 +181,6 @@ public final class BatchNormalization extends Operator {
 
         @Override
         Builder self() {
-            return this;
-        }
-
-        /**
-         * Sets the scale; none unless set.
-         *
-         * @param parameter {@code channels}
-         * @return this builder
-         */
-        public Builder scale(Parameter parameter) {
-            scale = parameter;
-            return this;
-        }
-
-        /**
-         * Sets the shift; none unless set.
-         *
-         * @param parameter {@code channels}
-         * @return this builder
-         */
-        public Builder shift(Parameter parameter) {
-            shift = parameter;
             return this;
         }
 
@@ -228,17 +203,6 @@ public final class BatchNormalization extends Operator {
          */
         public Builder runningVariance(Parameter parameter) {
             runningVariance = parameter;
-            return this;
-        }
-
-        /**
-         * Sets what is added to the variance; 1e-5 unless set.
-         *
-         * @param number a small positive number
-         * @return this builder
-         */
-        public Builder epsilon(float number) {
-            epsilon = number;
             return this;
         }
 

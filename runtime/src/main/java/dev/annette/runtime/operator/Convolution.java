@@ -42,16 +42,16 @@ public final class Convolution extends Operator {
     private Convolution(Builder builder, PlanScope scope) {
         super(builder.name(), builder.output(), scope);
         input = builder.input();
-        weight = builder.required(builder.weight, "weight");
-        bias = builder.bias;
+        weight = builder.weight();
+        bias = builder.bias();
         view = builder.view();
         long[] inputDims = view.dims(input.dims());
         long[] outputDims = view.dims(output().dims());
         window = builder.geometry().window(Geometry.spatial(inputDims), Geometry.spatial(outputDims), false, false);
-        weightDims = weightDims(weight, builder.groups);
+        weightDims = weightDims(weight, builder.groups());
         // A folded normalization has a shift even where the layer has no bias.
         Layout biasLayout = bias == null && builder.norm == null ? null : Layout.plain(outputDims[1]);
-        Attributes attributes = Activation.fused(name(), builder.activation, scope);
+        Attributes attributes = Activation.fused(name(), builder.activation(), scope);
         Layout anyWeight = Layout.any(weightDims);
         Layout open = output().isSettled() ? view.see(output().layout()) : view.open(output().dims());
         // Channels last has kernels for every number of channels, pads nothing and suits the backward primitives as well.
@@ -167,12 +167,8 @@ public final class Convolution extends Operator {
     }
 
     /** Describes a convolution. */
-    public static final class Builder extends WindowBuilder<Builder> {
+    public static final class Builder extends FilterBuilder<Builder> {
 
-        private Parameter weight;
-        private Parameter bias;
-        private int groups = 1;
-        private Activation activation;
         private NormToFold norm;
 
         private Builder(String name) {
@@ -181,75 +177,6 @@ public final class Convolution extends Operator {
 
         @Override
         Builder self() {
-            return this;
-        }
-
-        /**
-         * Sets the filters.
-         *
-         * @param parameter {@code filters x channels / groups x kernel}
-         * @return this builder
-         */
-        public Builder weight(Parameter parameter) {
-            weight = parameter;
-            return this;
-        }
-
-        /**
-         * Sets the bias; none unless set.
-         *
-         * @param parameter {@code filters}
-         * @return this builder
-         */
-        public Builder bias(Parameter parameter) {
-            bias = parameter;
-            return this;
-        }
-
-        /**
-         * Sets how many groups the channels are parted into; 1 unless set.
-         *
-         * @param count the number of groups
-         * @return this builder
-         */
-        public Builder groups(int count) {
-            groups = count;
-            return this;
-        }
-
-        /**
-         * Applies a function to the output.
-         *
-         * @param function the function; in training one whose derivative is computed from the output
-         * @return this builder
-         */
-        public Builder activation(Pointwise function) {
-            activation = Activation.of(function);
-            return this;
-        }
-
-        /**
-         * Applies a function to the output.
-         *
-         * @param function the function; in training one whose derivative is computed from the output
-         * @param alpha its parameter
-         * @return this builder
-         */
-        public Builder activation(Pointwise function, float alpha) {
-            activation = Activation.of(function, alpha);
-            return this;
-        }
-
-        /**
-         * Applies a function to the output.
-         *
-         * @param function the function; in training one whose derivative is computed from the output
-         * @param alpha its first parameter
-         * @param beta its second parameter
-         * @return this builder
-         */
-        public Builder activation(Pointwise function, float alpha, float beta) {
-            activation = new Activation(function, alpha, beta);
             return this;
         }
 

@@ -28,14 +28,14 @@ public final class FrozenBatchNormalization extends Operator {
     private FrozenBatchNormalization(Builder builder, PlanScope scope) {
         super(builder.name(), builder.output(), scope);
         Value input = builder.input();
-        scale = builder.scale;
-        shift = builder.shift;
+        scale = builder.scale();
+        shift = builder.shift();
         if ((scale == null) != (shift == null)) {
             throw new IllegalStateException(name() + ": scale and shift are given both or not at all");
         }
         mean = builder.required(builder.mean, "mean");
         variance = builder.required(builder.variance, "variance");
-        epsilon = builder.epsilon;
+        epsilon = builder.epsilon();
         view = builder.view;
         channels = Layout.plain(view.dims(input.dims())[1]);
         layout = view.see(input.layout());
@@ -88,13 +88,10 @@ public final class FrozenBatchNormalization extends Operator {
     }
 
     /** Describes a batch normalization. */
-    public static final class Builder extends Operator.Builder<Builder> {
+    public static final class Builder extends NormalizationBuilder<Builder> {
 
-        private Parameter scale;
-        private Parameter shift;
         private Parameter mean;
         private Parameter variance;
-        private float epsilon = 1e-5f;
         private View view = View.CHANNELS_FIRST;
 
         private Builder(String name) {
@@ -103,28 +100,6 @@ public final class FrozenBatchNormalization extends Operator {
 
         @Override
         Builder self() {
-            return this;
-        }
-
-        /**
-         * Sets the scale; none unless set.
-         *
-         * @param parameter {@code channels}
-         * @return this builder
-         */
-        public Builder scale(Parameter parameter) {
-            scale = parameter;
-            return this;
-        }
-
-        /**
-         * Sets the shift; none unless set.
-         *
-         * @param parameter {@code channels}
-         * @return this builder
-         */
-        public Builder shift(Parameter parameter) {
-            shift = parameter;
             return this;
         }
 
@@ -147,17 +122,6 @@ public final class FrozenBatchNormalization extends Operator {
          */
         public Builder variance(Parameter parameter) {
             variance = parameter;
-            return this;
-        }
-
-        /**
-         * Sets what is added to the variance; 1e-5 unless set.
-         *
-         * @param number a small positive number
-         * @return this builder
-         */
-        public Builder epsilon(float number) {
-            epsilon = number;
             return this;
         }
 

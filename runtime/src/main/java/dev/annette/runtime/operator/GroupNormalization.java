@@ -40,10 +40,10 @@ public final class GroupNormalization extends Operator {
         super(builder.name(), builder.output(), scope);
         input = builder.input();
         SameShape.require(name(), input, output());
-        scale = builder.scale;
-        shift = builder.shift;
+        scale = builder.scale();
+        shift = builder.shift();
         groups = builder.groups;
-        epsilon = builder.epsilon;
+        epsilon = builder.epsilon();
         view = builder.view;
         long[] dims = view.dims(input.dims());
         if (dims.length < 3) {
@@ -129,12 +129,9 @@ public final class GroupNormalization extends Operator {
     }
 
     /** Describes a group normalization. */
-    public static final class Builder extends Operator.Builder<Builder> {
+    public static final class Builder extends NormalizationBuilder<Builder> {
 
-        private Parameter scale;
-        private Parameter shift;
         private int groups = 1;
-        private float epsilon = 1e-5f;
         private View view = View.CHANNELS_FIRST;
 
         private Builder(String name) {
@@ -147,28 +144,6 @@ public final class GroupNormalization extends Operator {
         }
 
         /**
-         * Sets what every channel is multiplied by; nothing unless set.
-         *
-         * @param parameter {@code channels}
-         * @return this builder
-         */
-        public Builder scale(Parameter parameter) {
-            scale = parameter;
-            return this;
-        }
-
-        /**
-         * Sets what is added to every channel; nothing unless set.
-         *
-         * @param parameter {@code channels}
-         * @return this builder
-         */
-        public Builder shift(Parameter parameter) {
-            shift = parameter;
-            return this;
-        }
-
-        /**
          * Sets how many groups the channels are parted into; 1 unless set.
          *
          * @param count the number of groups
@@ -176,17 +151,6 @@ public final class GroupNormalization extends Operator {
          */
         public Builder groups(int count) {
             groups = count;
-            return this;
-        }
-
-        /**
-         * Sets what is added to the variance; 0.00001 unless set.
-         *
-         * @param number a small number
-         * @return this builder
-         */
-        public Builder epsilon(float number) {
-            epsilon = number;
             return this;
         }
 

@@ -37,9 +37,9 @@ public final class LayerNormalization extends Operator {
         super(builder.name(), builder.output(), scope);
         input = builder.input();
         SameShape.require(name(), input, output());
-        scale = builder.scale;
-        shift = builder.shift;
-        epsilon = builder.epsilon;
+        scale = builder.scale();
+        shift = builder.shift();
+        epsilon = builder.epsilon();
         long[] dims = input.dims();
         int count = builder.dimensions == Builder.ALL ? dims.length - 1 : builder.dimensions;
         if (count < 1 || count > dims.length - 1) {
@@ -126,13 +126,10 @@ public final class LayerNormalization extends Operator {
     }
 
     /** Describes a layer normalization. */
-    public static final class Builder extends Operator.Builder<Builder> {
+    public static final class Builder extends NormalizationBuilder<Builder> {
 
         private static final int ALL = Integer.MIN_VALUE;
 
-        private Parameter scale;
-        private Parameter shift;
-        private float epsilon = 1e-5f;
         private int dimensions = ALL;
 
         private Builder(String name) {
@@ -141,39 +138,6 @@ public final class LayerNormalization extends Operator {
 
         @Override
         Builder self() {
-            return this;
-        }
-
-        /**
-         * Sets what every normalized element is multiplied by; nothing unless set.
-         *
-         * @param parameter of the shape of the normalized dimensions
-         * @return this builder
-         */
-        public Builder scale(Parameter parameter) {
-            scale = parameter;
-            return this;
-        }
-
-        /**
-         * Sets what is added to every normalized element; nothing unless set.
-         *
-         * @param parameter of the shape of the normalized dimensions
-         * @return this builder
-         */
-        public Builder shift(Parameter parameter) {
-            shift = parameter;
-            return this;
-        }
-
-        /**
-         * Sets what is added to the variance; 0.00001 unless set.
-         *
-         * @param number a small number
-         * @return this builder
-         */
-        public Builder epsilon(float number) {
-            epsilon = number;
             return this;
         }
 

@@ -38,16 +38,16 @@ public final class TransposedConvolution extends Operator {
     private TransposedConvolution(Builder builder, PlanScope scope) {
         super(builder.name(), builder.output(), scope);
         input = builder.input();
-        weight = builder.required(builder.weight, "weight");
-        bias = builder.bias;
-        isGrouped = builder.groups > 1;
+        weight = builder.weight();
+        bias = builder.bias();
+        isGrouped = builder.groups() > 1;
         long[] inputDims = input.dims();
         long[] outputDims = output().dims();
         // The window of the convolution that leads back.
         window = builder.geometry().window(Geometry.spatial(outputDims), Geometry.spatial(inputDims), false, false);
-        anyWeight = Layout.any(weightDims(weight, builder.groups));
+        anyWeight = Layout.any(weightDims(weight, builder.groups()));
         Layout biasLayout = bias == null ? null : Layout.plain(outputDims[1]);
-        Attributes attributes = Activation.fused(name(), builder.activation, scope);
+        Attributes attributes = Activation.fused(name(), builder.activation(), scope);
         Layout open = output().isSettled() ? output().layout() : Layout.any(outputDims);
         // Channels last has an own kernel with bias and activation; other layouts take a convolution's gradient and loops behind it.
         descriptor = scope.keep(Choice.of(List.of(
@@ -153,12 +153,7 @@ public final class TransposedConvolution extends Operator {
     }
 
     /** Describes a transposed convolution. Its window is that of the convolution from the output back to the input. */
-    public static final class Builder extends WindowBuilder<Builder> {
-
-        private Parameter weight;
-        private Parameter bias;
-        private int groups = 1;
-        private Activation activation;
+    public static final class Builder extends FilterBuilder<Builder> {
 
         private Builder(String name) {
             super(name);
@@ -166,75 +161,6 @@ public final class TransposedConvolution extends Operator {
 
         @Override
         Builder self() {
-            return this;
-        }
-
-        /**
-         * Sets the filters.
-         *
-         * @param parameter {@code channels x filters / groups x kernel}
-         * @return this builder
-         */
-        public Builder weight(Parameter parameter) {
-            weight = parameter;
-            return this;
-        }
-
-        /**
-         * Sets the bias; none unless set.
-         *
-         * @param parameter {@code filters}
-         * @return this builder
-         */
-        public Builder bias(Parameter parameter) {
-            bias = parameter;
-            return this;
-        }
-
-        /**
-         * Sets how many groups the channels are parted into; 1 unless set.
-         *
-         * @param count the number of groups
-         * @return this builder
-         */
-        public Builder groups(int count) {
-            groups = count;
-            return this;
-        }
-
-        /**
-         * Applies a function to the output.
-         *
-         * @param function the function; in training one whose derivative is computed from the output
-         * @return this builder
-         */
-        public Builder activation(Pointwise function) {
-            activation = Activation.of(function);
-            return this;
-        }
-
-        /**
-         * Applies a function to the output.
-         *
-         * @param function the function; in training one whose derivative is computed from the output
-         * @param alpha its parameter
-         * @return this builder
-         */
-        public Builder activation(Pointwise function, float alpha) {
-            activation = Activation.of(function, alpha);
-            return this;
-        }
-
-        /**
-         * Applies a function to the output.
-         *
-         * @param function the function; in training one whose derivative is computed from the output
-         * @param alpha its first parameter
-         * @param beta its second parameter
-         * @return this builder
-         */
-        public Builder activation(Pointwise function, float alpha, float beta) {
-            activation = new Activation(function, alpha, beta);
             return this;
         }
 
