@@ -6,10 +6,6 @@ import java.util.concurrent.Callable;
 import dev.annette.examples.pictures.DatasetOption;
 import dev.annette.examples.pictures.PictureTask;
 import dev.annette.examples.pictures.Pictures;
-import dev.annette.runtime.training.History;
-import dev.annette.runtime.training.ProgressBar;
-import dev.annette.runtime.training.Trainer;
-import dev.annette.runtime.training.metric.Accuracy;
 import dev.annette.runtime.training.optimizer.Adam;
 import dev.annette.runtime.training.schedule.OneCycle;
 import picocli.CommandLine.Command;
@@ -29,15 +25,7 @@ public final class DenseNetExample implements Callable<Integer> {
     public Integer call() throws IOException {
         Pictures pictures = task.read(dataset.value());
         try (SmallDenseNetNetwork net = SmallDenseNetNetwork.builder().seed(task.seed()).build()) {
-            task.announce(net, pictures);
-            History history = Trainer.of(net)
-                    .optimizer(Adam.withLearningRate(4e-3))
-                    .schedule(OneCycle.standard())
-                    .batchSize(task.batch()).epochs(task.epochs()).seed(task.seed())
-                    .metric(Accuracy.top1())
-                    .listen(ProgressBar.onTerminal())
-                    .fit(pictures.training(), pictures.test());
-            task.report(net, history.epochs(), dataset.value(), pictures);
+            task.train(net, Adam.withLearningRate(4e-3), OneCycle.standard(), dataset.value(), pictures);
         }
         return 0;
     }

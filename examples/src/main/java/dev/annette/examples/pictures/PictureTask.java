@@ -20,9 +20,13 @@ import dev.annette.runtime.data.transform.Normalize;
 import dev.annette.runtime.network.Network;
 import dev.annette.runtime.training.EpochRecord;
 import dev.annette.runtime.training.Evaluation;
+import dev.annette.runtime.training.History;
+import dev.annette.runtime.training.ProgressBar;
 import dev.annette.runtime.training.Trainer;
 import dev.annette.runtime.training.metric.Accuracy;
 import dev.annette.runtime.training.metric.ConfusionMatrix;
+import dev.annette.runtime.training.optimizer.Optimizer;
+import dev.annette.runtime.training.schedule.Schedule;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -105,6 +109,23 @@ public final class PictureTask {
     public void announce(Network network, Pictures pictures) {
         spec.commandLine().getOut().println(network.summary());
         print("Training on %,d pictures, testing on %,d.", pictures.training().size(), pictures.test().size());
+    }
+
+    /**
+     * Trains a network and reports what came of it: {@link #announce}, then as many epochs as {@code --epochs} says, then {@link #report}.
+     *
+     * @param network   before its training
+     * @param optimizer what changes the parameters
+     * @param schedule  how its learning rate changes
+     * @param set       where the pictures come from
+     * @param pictures  what {@link #read} gave
+     * @throws IOException if a file can't be written
+     */
+    public void train(Network network, Optimizer optimizer, Schedule schedule, PictureSet set, Pictures pictures) throws IOException {
+        announce(network, pictures);
+        History history = Trainer.of(network).optimizer(optimizer).schedule(schedule).batchSize(batch()).epochs(epochs()).seed(seed())
+                .metric(Accuracy.top1()).listen(ProgressBar.onTerminal()).fit(pictures.training(), pictures.test());
+        report(network, history.epochs(), set, pictures);
     }
 
     /**

@@ -5,14 +5,6 @@ import dev.annette.runtime.onednn.Attributes;
 /** A pointwise function with its parameters, as it is fused into the operator before it. */
 record Activation(Pointwise function, float alpha, float beta) {
 
-    static Activation of(Pointwise function) {
-        return new Activation(function, function.alpha(), function.beta());
-    }
-
-    static Activation of(Pointwise function, float alpha) {
-        return new Activation(function, alpha, function.beta());
-    }
-
     /** What an operator asks of its primitive; nothing for {@code null}. */
     static Attributes fused(String owner, Activation activation, PlanScope scope) {
         return fusedBehind(Attributes.none(), owner, activation, scope);

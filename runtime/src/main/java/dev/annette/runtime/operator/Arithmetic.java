@@ -161,7 +161,7 @@ public final class Arithmetic extends Operator {
     }
 
     /** Describes an operator. */
-    public static final class Builder extends Operator.Builder<Builder> {
+    public static final class Builder extends Operator.Builder<Builder> implements AppliesActivation<Builder> {
 
         private BinaryFunction function;
         private Value first;
@@ -216,37 +216,7 @@ public final class Arithmetic extends Operator {
             return this;
         }
 
-        /**
-         * Applies a function to the output.
-         *
-         * @param behind the function; in training one whose derivative is computed from the output
-         * @return this builder
-         */
-        public Builder activation(Pointwise behind) {
-            activation = Activation.of(behind);
-            return this;
-        }
-
-        /**
-         * Applies a function to the output.
-         *
-         * @param behind the function; in training one whose derivative is computed from the output
-         * @param alpha its parameter
-         * @return this builder
-         */
-        public Builder activation(Pointwise behind, float alpha) {
-            activation = Activation.of(behind, alpha);
-            return this;
-        }
-
-        /**
-         * Applies a function to the output.
-         *
-         * @param behind the function; in training one whose derivative is computed from the output
-         * @param alpha its first parameter
-         * @param beta its second parameter
-         * @return this builder
-         */
+        @Override
         public Builder activation(Pointwise behind, float alpha, float beta) {
             activation = new Activation(behind, alpha, beta);
             return this;

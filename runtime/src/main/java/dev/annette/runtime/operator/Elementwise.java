@@ -93,7 +93,7 @@ public final class Elementwise extends Operator {
     }
 
     /** Describes an activation. */
-    public static final class Builder extends Operator.Builder<Builder> {
+    public static final class Builder extends Operator.Builder<Builder> implements AppliesActivation<Builder> {
 
         private Activation activation;
         private boolean fused;
@@ -107,37 +107,7 @@ public final class Elementwise extends Operator {
             return this;
         }
 
-        /**
-         * Sets the function.
-         *
-         * @param function the function
-         * @return this builder
-         */
-        public Builder activation(Pointwise function) {
-            activation = Activation.of(function);
-            return this;
-        }
-
-        /**
-         * Sets the function.
-         *
-         * @param function the function
-         * @param alpha its parameter
-         * @return this builder
-         */
-        public Builder activation(Pointwise function, float alpha) {
-            activation = Activation.of(function, alpha);
-            return this;
-        }
-
-        /**
-         * Sets the function.
-         *
-         * @param function the function
-         * @param alpha its first parameter
-         * @param beta its second parameter
-         * @return this builder
-         */
+        @Override
         public Builder activation(Pointwise function, float alpha, float beta) {
             activation = new Activation(function, alpha, beta);
             return this;

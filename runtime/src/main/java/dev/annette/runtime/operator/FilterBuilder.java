@@ -7,7 +7,7 @@ import dev.annette.runtime.memory.Parameter;
  *
  * @param <B> the operator's own builder
  */
-public abstract class FilterBuilder<B extends FilterBuilder<B>> extends WindowBuilder<B> {
+public abstract class FilterBuilder<B extends FilterBuilder<B>> extends WindowBuilder<B> implements AppliesActivation<B> {
 
     private Parameter weight;
     private Parameter bias;
@@ -74,37 +74,7 @@ public abstract class FilterBuilder<B extends FilterBuilder<B>> extends WindowBu
         return self();
     }
 
-    /**
-     * Applies a function to the output.
-     *
-     * @param function the function; in training one whose derivative is computed from the output
-     * @return this builder
-     */
-    public B activation(Pointwise function) {
-        activation = Activation.of(function);
-        return self();
-    }
-
-    /**
-     * Applies a function to the output.
-     *
-     * @param function the function; in training one whose derivative is computed from the output
-     * @param alpha its parameter
-     * @return this builder
-     */
-    public B activation(Pointwise function, float alpha) {
-        activation = Activation.of(function, alpha);
-        return self();
-    }
-
-    /**
-     * Applies a function to the output.
-     *
-     * @param function the function; in training one whose derivative is computed from the output
-     * @param alpha its first parameter
-     * @param beta its second parameter
-     * @return this builder
-     */
+    @Override
     public B activation(Pointwise function, float alpha, float beta) {
         activation = new Activation(function, alpha, beta);
         return self();

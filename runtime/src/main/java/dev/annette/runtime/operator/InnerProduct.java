@@ -144,7 +144,7 @@ public final class InnerProduct extends Operator {
     }
 
     /** Describes a dense layer. */
-    public static final class Builder extends Operator.Builder<Builder> {
+    public static final class Builder extends Operator.Builder<Builder> implements AppliesActivation<Builder> {
 
         private Parameter weight;
         private Parameter bias;
@@ -193,37 +193,7 @@ public final class InnerProduct extends Operator {
             return this;
         }
 
-        /**
-         * Applies a function to the output.
-         *
-         * @param function the function; in training one whose derivative is computed from the output
-         * @return this builder
-         */
-        public Builder activation(Pointwise function) {
-            activation = Activation.of(function);
-            return this;
-        }
-
-        /**
-         * Applies a function to the output.
-         *
-         * @param function the function; in training one whose derivative is computed from the output
-         * @param alpha its parameter
-         * @return this builder
-         */
-        public Builder activation(Pointwise function, float alpha) {
-            activation = Activation.of(function, alpha);
-            return this;
-        }
-
-        /**
-         * Applies a function to the output.
-         *
-         * @param function the function; in training one whose derivative is computed from the output
-         * @param alpha its first parameter
-         * @param beta its second parameter
-         * @return this builder
-         */
+        @Override
         public Builder activation(Pointwise function, float alpha, float beta) {
             activation = new Activation(function, alpha, beta);
             return this;

@@ -81,7 +81,7 @@ public final class Sum extends Join {
     }
 
     /** Describes a sum. */
-    public static final class Builder extends Join.Builder<Builder> {
+    public static final class Builder extends Join.Builder<Builder> implements AppliesActivation<Builder> {
 
         private Activation activation;
 
@@ -94,37 +94,7 @@ public final class Sum extends Join {
             return this;
         }
 
-        /**
-         * Applies a function to the sum.
-         *
-         * @param function the function; in training one whose derivative is computed from the output
-         * @return this builder
-         */
-        public Builder activation(Pointwise function) {
-            activation = Activation.of(function);
-            return this;
-        }
-
-        /**
-         * Applies a function with a parameter to the sum.
-         *
-         * @param function the function; in training one whose derivative is computed from the output
-         * @param alpha its parameter
-         * @return this builder
-         */
-        public Builder activation(Pointwise function, float alpha) {
-            activation = Activation.of(function, alpha);
-            return this;
-        }
-
-        /**
-         * Applies a function with two parameters to the sum.
-         *
-         * @param function the function; in training one whose derivative is computed from the output
-         * @param alpha its first parameter
-         * @param beta its second parameter
-         * @return this builder
-         */
+        @Override
         public Builder activation(Pointwise function, float alpha, float beta) {
             activation = new Activation(function, alpha, beta);
             return this;
