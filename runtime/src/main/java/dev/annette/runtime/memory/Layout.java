@@ -72,6 +72,21 @@ public final class Layout {
     }
 
     /**
+     * The layout of sequences in which all samples of a step lie side by side, step after step: oneDNN's {@code tnc}. The same as {@link #plain} for one sample or
+     * one step.
+     *
+     * @param dims batch, time, then the dimensions of a step
+     * @return the layout
+     */
+    public static Layout timeMajor(long... dims) {
+        long[] strides = rowMajorStrides(dims);
+        long step = strides[1];
+        strides[0] = step;
+        strides[1] = step * dims[0];
+        return strided(dims, strides);
+    }
+
+    /**
      * A layout with given strides and no inner blocks.
      *
      * @param dims sizes of the dimensions

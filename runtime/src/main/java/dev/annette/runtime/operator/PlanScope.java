@@ -45,7 +45,9 @@ public final class PlanScope implements AutoCloseable {
     private final List<Value> targets = new ArrayList<>();
     private final List<Sequence> outputParts = new ArrayList<>();
     private Target target;
+    private final Lengths lengths;
     private Sizes sizes = Sizes.NONE;
+    private CarriedStates carried = new CarriedStates(this, false);
     private int nextStep;
     private Arena arena;
     private long scratchpadBytes;
@@ -60,6 +62,7 @@ public final class PlanScope implements AutoCloseable {
         this.training = training;
         this.batchSize = batchSize;
         this.stream = new Stream();
+        this.lengths = new Lengths(batchSize);
         this.reasons = new LayoutReasons(store);
     }
 
@@ -105,6 +108,26 @@ public final class PlanScope implements AutoCloseable {
     public PlanScope bind(Sizes bound) {
         sizes = bound;
         return this;
+    }
+
+    /**
+     * Makes recurrent operators go on where the run before has ended; before anything is built.
+     *
+     * @return this scope
+     */
+    public PlanScope carryStates() {
+        carried = new CarriedStates(this, true);
+        return this;
+    }
+
+    /** {@return the states that recurrent operators carry from one run to the next} */
+    public CarriedStates carried() {
+        return carried;
+    }
+
+    /** {@return how many steps of each sequence of the batch count} */
+    public Lengths lengths() {
+        return lengths;
     }
 
     /** {@return what the letters in the model's input stand for} */
@@ -345,6 +368,7 @@ public final class PlanScope implements AutoCloseable {
         descriptors.clear();
         arena = Arena.pack(owner + "'s plan for batches of " + batchSize, values, new NativeMemory());
         calls.forEach(call -> call.bind(stream, scratchpad.address()));
+        carried.reset();
     }
 
     /** Brings what inference derives from the parameters up to date; called before a run when they have changed. */
