@@ -34,6 +34,41 @@ public interface Tensor {
     Tensor then(Object model);
 
     /**
+     * Applies a layer to each step of a sequence by itself, with the same parameters: a convolution to each picture of {@code 16x1x32x32}, where the first axis is time.
+     *
+     * @param layer a field of the model, or one of {@link dev.annette.layer.Layers}
+     * @return the sequence of its results
+     */
+    Tensor thenPerStep(Layer layer);
+
+    /**
+     * Applies another model, which is a sub-network of this one, to each step of a sequence by itself.
+     *
+     * @param model a field whose type is a model with one input and one output
+     * @return the sequence of its results
+     */
+    Tensor thenPerStep(Object model);
+
+    /**
+     * Goes through a sequence with a recurrent layer, where more is wanted of it than the output that {@link #then(Layer)} gives.
+     *
+     * @param layer {@link dev.annette.layer.RNN}, {@link dev.annette.layer.LSTM} or {@link dev.annette.layer.GRU}: a field of the model, or one of {@link dev.annette.layer.Layers}
+     * @param initialStates where it begins, as many and in the order of {@link Scan#states()}; without any, zeros
+     * @return the outputs of all steps and the states at the end
+     */
+    Scan scan(Layer layer, Tensor... initialStates);
+
+    /**
+     * Goes through a sequence with a cell of one's own: a model with a method {@code step}, which is called for each step with what stands there, as a {@link State}
+     * shows.
+     *
+     * @param cell a field whose type is a model with a method {@code step}
+     * @param initialStates where it begins, one for each {@link State} of {@code step}; without any, zeros
+     * @return the outputs of all steps and the states at the end
+     */
+    Scan scan(Object cell, Tensor... initialStates);
+
+    /**
      * Adds element by element. The shapes need not be the same: here and in all methods with two tensors, they are compared from the last dimension on, and what is
      * missing or 1 is repeated, as in NumPy: {@code 64x8x8} and {@code 64x1x1} give {@code 64x8x8}, and so do {@code 64x8x8} and {@code 8}. The gradient of what was
      * repeated is summed up.
