@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import dev.annette.Layer;
 import dev.annette.Loss;
 import dev.annette.Model;
+import dev.annette.Target;
 import dev.annette.Tensor;
 import dev.annette.Tensors;
 import dev.annette.layer.Dense;
@@ -19,13 +20,17 @@ import static dev.annette.layer.Layers.embedding;
 final class EmbeddingModels {
     private EmbeddingModels() {}
 
-    /** An index from 0 to 3 for each number between -1 and 1. */
-    private static Tensor quarters(Tensor numbers) {
-        return numbers.greaterThan(-0.5f).plus(numbers.greaterThan(0)).plus(numbers.greaterThan(0.5f));
+    /** Makes indices of what a check of gradients draws. */
+    abstract static class Quarters {
+
+        /** An index from 0 to 3 for each number between -1 and 1. */
+        Tensor quarters(Tensor numbers) {
+            return numbers.greaterThan(-0.5f).plus(numbers.greaterThan(0)).plus(numbers.greaterThan(0.5f));
+        }
     }
 
     @Model(input = "5", loss = Loss.SOFTMAX_CROSS_ENTROPY)
-    abstract static class TiedScores {
+    abstract static class TiedScores extends Quarters {
         @Embedding(vocabulary = 4, units = 3) Layer letters;
 
         Tensor forward(Tensor numbers) {
@@ -35,7 +40,7 @@ final class EmbeddingModels {
     }
 
     @Model(input = "Tx3")
-    abstract static class SharedTables {
+    abstract static class SharedTables extends Quarters {
         Tensor forward(Tensor numbers) {
             Layer table = embedding(4, 2);
             Tensor indices = quarters(numbers);
@@ -44,7 +49,7 @@ final class EmbeddingModels {
             return once.sum(1).times(again).mean(0).then(dense(2));
         }
 
-        Tensor loss(Tensor output, @dev.annette.Target Tensor wanted) {
+        Tensor loss(Tensor output, @Target Tensor wanted) {
             return output.minus(wanted).square().sum();
         }
     }

@@ -45,7 +45,7 @@ class EmbeddingTest {
     void sentencesAreToldApartByTheirWordsAndPaddingStaysZero() {
         try (EmbeddingModels_SentencesNetwork network = network()) {
             assertThat(padding(network)).containsOnly(0f);
-            assertThat(network.parameter("words.weight").toArray()).filteredOn(number -> number == 0).hasSize(6);
+            assertThat(Arrays.copyOfRange(network.parameter("words.weight").toArray(), 6, 120)).doesNotContain(0f);
 
             History history = Trainer.of(network).optimizer(Adam.withLearningRate(0.02f)).batchSize(16).epochs(12)
                     .fit(sentences(256, 1), sentences(128, 2));
