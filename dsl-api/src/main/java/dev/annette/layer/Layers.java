@@ -132,6 +132,17 @@ public final class Layers {
     }
 
     /**
+     * {@link Embedding}: Turns the indices of words or characters into learned vectors: a table with a row for each.
+     *
+     * @param vocabulary {@link Embedding#vocabulary()}
+     * @param units {@link Embedding#units()}
+     * @return the layer, for more options
+     */
+    public static Embedding.Options embedding(int vocabulary, int units) {
+        throw compiled();
+    }
+
+    /**
      * {@link Flatten}: Joins all axes of a sample into one vector.
      *
      * @return the layer

@@ -40,6 +40,7 @@ public final class Operators {
             case "AdaptiveAveragePool" -> AdaptivePoolOperator.readAverage(attributes);
             case "AdaptiveMaxPool" -> AdaptivePoolOperator.readMax(attributes);
             case "Dense" -> DenseOperator.read(attributes);
+            case "Embedding" -> EmbeddingOperator.read(attributes);
             case "Flatten" -> FlattenOperator.read(attributes);
             case "Dropout" -> DropoutOperator.read("value", attributes);
             case "BatchNorm" -> BatchNormOperator.read(attributes);

@@ -65,6 +65,7 @@ public abstract class Plan {
                     "samples: " + (samples.length - start) + " floats given, but a batch of " + batchSize() + " has " + inputs.size());
         }
         inputs.write(samples, start);
+        scope.checkInputs();
     }
 
     /** Values that are read after a run, in row-major order. */

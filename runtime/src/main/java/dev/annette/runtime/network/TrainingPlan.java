@@ -79,7 +79,7 @@ public abstract class TrainingPlan extends Plan {
      * @param samples {@link #batchSize()} samples in row-major order; more may follow behind
      * @param targets their targets, sample after sample; more may follow behind
      * @param targetLength floats per target: 1 for class indices, or as many as the output has
-     * @throws IllegalArgumentException if an array is too short, or there are no targets of that length
+     * @throws IllegalArgumentException if an array is too short, there are no targets of that length, or a sample holds what a layer can't work on
      */
     public void load(float[] samples, float[] targets, int targetLength) {
         lock.lock();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import dev.annette.runtime.memory.GradientRows;
 import dev.annette.runtime.memory.Layout;
 import dev.annette.runtime.memory.Parameter;
 import dev.annette.runtime.memory.Value;
@@ -133,7 +134,49 @@ final class Part {
         String reason = scope.reasons().ofWeightGradient(parameter, lies, computing, produced);
         after.add(isFirst ? reorder(temporary, produced, parameter.gradient(), lies, true, reason)
                 : addition(temporary, produced, parameter.gradient(), lies));
+        if (!isFirst) {
+            // whoever is first may write but some rows, and has to know that it has to clear all of them the next time
+            after.add(parameter::gradientWritten);
+        }
         return temporary;
+    }
+
+    /**
+     * The gradient of a parameter that is a table of which this part changes single rows, adding to them. Rows that the part changes are to be noted in the parameter's
+     * {@link GradientRows}; those of the step before are zero when the part's loops begin, unless another part of the plan has written the gradient.
+     */
+    Value tableGradient(Parameter table) {
+        Layout lies = scope.store().layoutOf(table);
+        if (!lies.isPlain()) {
+            throw new IllegalStateException(name + ": the gradient of " + table.name() + " lies as " + lies + ", not row by row");
+        }
+        GradientRows rows = table.gradientRows();
+        if (scope.isFirstGradient(table)) {
+            before.add(rows::clear);
+        }
+        return table.gradient();
+    }
+
+    /**
+     * Hands a gradient over to a parameter as it is: written to the parameter's own, or added where another part of the plan has written that before. A gradient that
+     * nobody else reads and that lies as the parameter does takes the place of the parameter's own, so that nothing need be copied.
+     *
+     * @param gradient the gradient, whose batch is 1
+     */
+    void handOver(Parameter parameter, Value gradient) {
+        touch(gradient);
+        Layout lies = scope.store().layoutOf(parameter);
+        boolean isFirst = scope.isFirstGradient(parameter);
+        Layout produced = reshaped(gradient.layout(), lies);
+        if (isFirst && lies.isPlain() && produced.isPlain() && gradient.root() == gradient && gradient.lastStep() == step) {
+            gradient.standFor(parameter.gradient());
+        } else if (isFirst) {
+            after.add(reorder(gradient, produced, parameter.gradient(), lies, true,
+                    scope.reasons().ofWeightGradient(parameter, lies, computing, produced)));
+        } else {
+            after.add(addition(gradient, produced, parameter.gradient(), lies));
+            after.add(parameter::gradientWritten);
+        }
     }
 
     private Runnable addition(Value from, Layout fromLayout, Value to, Layout toLayout) {

@@ -37,6 +37,7 @@ public final class PlanScope implements AutoCloseable {
     private final List<Call> calls = new ArrayList<>();
     private final List<PrimitiveDescriptor> descriptors = new ArrayList<>();
     private final List<Runnable> preparation = new ArrayList<>();
+    private final List<Runnable> inputChecks = new ArrayList<>();
     private final List<PlanReport.ReorderReport> reorders = new ArrayList<>();
     private final Conversions conversions = new Conversions();
     private final LayoutReasons reasons;
@@ -376,6 +377,17 @@ public final class PlanScope implements AutoCloseable {
         preparation.forEach(Runnable::run);
     }
 
+    /**
+     * Checks what was loaded into the inputs; called before a run, so that nothing has changed yet when a check fails.
+     *
+     * @throws IllegalArgumentException if an operator can't work on it
+     */
+    public void checkInputs() {
+        for (int i = 0; i < inputChecks.size(); i++) {
+            inputChecks.get(i).run();
+        }
+    }
+
     /** {@return what the plan consists of} */
     public PlanReport report() {
         List<PlanReport.PrimitiveReport> primitives = calls.stream()
@@ -449,6 +461,13 @@ public final class PlanScope implements AutoCloseable {
         Value value = internal(name, layout, 0, 0);
         permanent.add(value);
         return value;
+    }
+
+    /** Adds to what {@link #checkInputs} does, if the value is an input. */
+    void onLoad(Value input, Runnable check) {
+        if (inputs.contains(input)) {
+            inputChecks.add(check);
+        }
     }
 
     /** Adds to what {@link #prepare} does. */
