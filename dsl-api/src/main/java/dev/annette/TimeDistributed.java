@@ -40,7 +40,9 @@ import java.lang.annotation.Target;
  * <pre>{@code
  * @TimeDistributed @Dense(units = 10) Layer logits;   // behind a layer that gives 120
  *
- * [Annette/WrongRank]
+ * [Annette/WrongRank] @TimeDistributed logits: needs a sequence, such as time x features, but its input is the vector 120
+ * logits   120 -> ?    per step
+ * fix: put it before the sample becomes a vector
  * }</pre>
  */
 @Documented

@@ -36,7 +36,9 @@ import java.lang.annotation.Target;
  * <pre>{@code
  * @LastStep Layer last;   // behind a layer that gives 120
  *
- * [Annette/WrongRank]
+ * [Annette/WrongRank] @LastStep last: needs a sequence, such as time x features, but its input is the vector 120
+ * last   120 -> ?
+ * fix: put it before the sample becomes a vector
  * }</pre>
  */
 @Documented

@@ -171,8 +171,10 @@ final class PlanEmitter implements Emitter {
         Stream<Value> outputs = current.outputs().stream().filter(value -> value.role() == Role.ACTIVATION || value.role() == Role.LOSS);
         String shapes = (SectionShapes.shapes(inputs) + " -> " + SectionShapes.shapes(outputs)).strip();
         boolean startsBackward = current.outputs().stream().anyMatch(value -> value.role() == Role.GRADIENT);
-        boolean isPerStep = !(current.operator() instanceof RegroupsSteps) && current.outputs().stream().anyMatch(Value::isPerStep);
-        if (isPerStep) {
+        if (current.operator() instanceof RegroupsSteps regrouping) {
+            return withNotes(shapes + (regrouping.folds() ? ", each step a sample" : ", a sequence again"));
+        }
+        if (current.outputs().stream().anyMatch(Value::isPerStep)) {
             return withNotes(shapes + ", per step");
         }
         return withNotes(startsBackward && !current.isBackward() && current.operator().kind().equals("Loss")
