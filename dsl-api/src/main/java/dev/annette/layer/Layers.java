@@ -207,6 +207,15 @@ public final class Layers {
     }
 
     /**
+     * {@link LastStep}: Takes the last step of a sequence.
+     *
+     * @return the layer
+     */
+    public static Layer lastStep() {
+        throw compiled();
+    }
+
+    /**
      * {@link LayerNorm}: Normalises each sample, or each of its time steps, to mean 0 and variance 1, then scales and shifts every element.
      *
      * @return the layer, for more options

@@ -46,8 +46,8 @@ final class Applications {
         model.members().keySet().forEach(member -> taken.add(member.getSimpleName().toString()));
     }
 
-    /** {@code input.then(layer)}. */
-    Value then(Value input, LayerUse layer, Frame frame, TreePath path) {
+    /** {@code input.then(layer)}, or {@code input.thenPerStep(layer)}. */
+    Value then(Value input, LayerUse layer, boolean isPerStep, Frame frame, TreePath path) {
         check(path);
         if (layer.declared() == null) {
             String local = name(frame, layer.kind());
@@ -56,17 +56,17 @@ final class Applications {
             }
             layer.declare(application.declare(local, layer.annotation(), layer.values(), layers.origin(layer, frame.method())));
         }
-        return application.apply(layer.declared(), input, layers.origin(path, frame.method()));
+        return application.apply(layer.declared(), input, layers.origin(path, frame.method()), isPerStep);
     }
 
-    /** A sub-network, applied to its inputs. */
-    Results part(DeclaredModel part, List<Value> inputs, Frame frame, TreePath path) {
+    /** A sub-network, applied to its inputs, or to each step of its only input by itself. */
+    Results part(DeclaredModel part, List<Value> inputs, boolean isPerStep, Frame frame, TreePath path) {
         check(path);
         if (part.inputs() != inputs.size()) {
             throw new Complaint(path, ProblemKind.UNKNOWN_CALL, "call " + part.local() + ".forward(...) with " + part.inputs() + " tensors",
                     "then with " + part.type().getSimpleName() + ", which has " + part.inputs() + " inputs,");
         }
-        return application.apply(part, inputs, layers.origin(path, frame.method()));
+        return application.apply(part, inputs, layers.origin(path, frame.method()), isPerStep);
     }
 
     /** A parameter of a layer, as a tensor. */

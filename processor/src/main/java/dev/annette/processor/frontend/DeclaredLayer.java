@@ -13,8 +13,16 @@ import dev.annette.processor.operator.Operators;
  * @param operator   what it computes
  * @param activation what follows it, or null
  * @param origin     where it stands
+ * @param perStep    where it stands that it is applied to each step of a sequence by itself, or null
  */
-public record DeclaredLayer(LayerKey key, Operator firstPart, Operator operator, Operator activation, Origin origin) implements Member {
+public record DeclaredLayer(LayerKey key, Operator firstPart, Operator operator, Operator activation, Origin origin, Origin perStep)
+        implements
+            Member {
+
+    /** A layer that is applied to whole samples. */
+    public DeclaredLayer(LayerKey key, Operator firstPart, Operator operator, Operator activation, Origin origin) {
+        this(key, firstPart, operator, activation, origin, null);
+    }
 
     /**
      * The layer that an annotation or its fluent spelling describes.
@@ -30,6 +38,11 @@ public record DeclaredLayer(LayerKey key, Operator firstPart, Operator operator,
         Operator firstPart = Operators.firstPart(annotation, attributes).orElse(null);
         return new DeclaredLayer(key, attributes.isBroken() ? null : firstPart,
                 attributes.isBroken() ? Operators.broken(annotation) : operator, activation, origin);
+    }
+
+    /** The same layer, applied to each step of a sequence by itself; to whole samples where nothing says so. */
+    DeclaredLayer perStep(Origin saysSo) {
+        return new DeclaredLayer(key, firstPart, operator, activation, origin, saysSo);
     }
 
     @Override

@@ -22,6 +22,7 @@ public final class DeclaredModel implements Member {
     private final Map<String, DeclaredLayer> fluent = new HashMap<>();
     private ExecutableElement forward;
     private RecordedForward recorded;
+    private Origin perStep;
     private boolean isBroken;
 
     /**
@@ -51,6 +52,15 @@ public final class DeclaredModel implements Member {
     /** Its name within the model around it. */
     public String local() {
         return key.fileName().substring(key.fileName().lastIndexOf('.') + 1);
+    }
+
+    /** Where it stands that it is applied to each step of a sequence by itself; empty where it is applied to whole samples. */
+    Optional<Origin> perStep() {
+        return Optional.ofNullable(perStep);
+    }
+
+    void perStep(Origin saysSo) {
+        perStep = saysSo;
     }
 
     /** Its class. */

@@ -1,7 +1,9 @@
 package dev.annette.processor.frontend;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -9,8 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import dev.annette.processor.diagnostic.Origin;
+import dev.annette.processor.graph.DrawsForEachSample;
 import dev.annette.processor.graph.Graph;
 import dev.annette.processor.graph.HasSeveralResults;
 import dev.annette.processor.graph.LayerKey;
@@ -18,6 +22,7 @@ import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.Operator;
 import dev.annette.processor.graph.Role;
 import dev.annette.processor.graph.Value;
+import dev.annette.processor.operator.Operators;
 
 /** Collects the nodes of a model in the order in which its layers are applied; shapes come later. */
 public final class GraphBuilder {
@@ -33,6 +38,8 @@ public final class GraphBuilder {
     private final List<String> section = new ArrayList<>();
     private final Map<String, Integer> uses = new HashMap<>();
     private final Set<String> names = new HashSet<>();
+    /** Steps that what is applied now works on, those of the innermost sub-network first. */
+    private final Deque<Value> around = new ArrayDeque<>();
 
     /** How many nodes there are. */
     public int size() {
@@ -76,17 +83,52 @@ public final class GraphBuilder {
         return name;
     }
 
+    /** Makes samples of the steps of a sequence, for a layer or sub-network of that name. */
+    Value fold(String of, LayerKey key, Value sequence, Origin origin) {
+        String name = unique(of + "Fold");
+        return append(name, key, Operators.foldSteps(), Role.ACTIVATION, List.of(name + "Output"), List.of(sequence), origin).get(0);
+    }
+
+    /** Makes sequences of the steps again. */
+    Value unfold(String of, LayerKey key, Value steps, Origin origin) {
+        String name = unique(of + "Unfold");
+        return append(name, key, Operators.unfoldSteps(), Role.ACTIVATION, List.of(name + "Output"), List.of(steps), origin).get(0);
+    }
+
+    /** Says that what is applied from now on works on steps, until {@link #leaveSteps()}: what is drawn for each sample is then drawn for each step. */
+    void enterSteps(Value steps) {
+        around.push(steps);
+    }
+
+    /** Ends what was entered last. */
+    void leaveSteps() {
+        around.pop();
+    }
+
     /**
      * Applies a layer and, where it has one, its activation. All applications of a layer share its parameters.
      *
-     * @param layer  the layer
-     * @param inputs what it reads
-     * @param again  where it is applied, if it was applied before
+     * @param layer     the layer
+     * @param inputs    what it reads
+     * @param at        where it is applied
+     * @param isPerStep whether it is applied to each step of its only input by itself
      */
-    public Value apply(DeclaredLayer layer, List<Value> inputs, Origin again) {
+    public Value apply(DeclaredLayer layer, List<Value> inputs, Origin at, boolean isPerStep) {
         int use = uses.merge(layer.name(), 1, Integer::sum);
         String name = use == 1 ? layer.name() : unique(layer.name() + "Use" + use);
-        Origin origin = use == 1 ? layer.origin() : again;
+        List<Origin> folds = Stream.concat(isPerStep ? Stream.of(at) : Stream.empty(), Stream.ofNullable(layer.perStep())).toList();
+        List<Value> read = inputs;
+        for (Origin fold : folds) {
+            read = List.of(fold(name, layer.key(), read.get(0), fold));
+        }
+        Value result = apply(layer, name, read, use == 1 ? layer.origin() : at);
+        for (Origin fold : folds) {
+            result = unfold(name, layer.key(), result, fold);
+        }
+        return result;
+    }
+
+    private Value apply(DeclaredLayer layer, String name, List<Value> inputs, Origin origin) {
         List<Value> read = inputs;
         if (layer.firstPart() != null) {
             String part = name + layer.firstPart().kind();
@@ -124,8 +166,10 @@ public final class GraphBuilder {
         return append(name, key, operator, role, results, inputs, origin);
     }
 
-    private List<Value> append(String name, LayerKey layer, Operator operator, Role role, List<String> results, List<Value> inputs,
+    private List<Value> append(String name, LayerKey layer, Operator operator, Role role, List<String> results, List<Value> given,
             Origin origin) {
+        boolean isPerStep = operator instanceof DrawsForEachSample && !around.isEmpty();
+        List<Value> inputs = isPerStep ? List.of(around.peek()) : given;
         List<Value> outputs = results.stream().map(result -> Value.ofUnknownShape(result, role)).toList();
         nodes.add(Node.of(name, operator, inputs, outputs, origin).withLayer(layer).withSection(section));
         return outputs;

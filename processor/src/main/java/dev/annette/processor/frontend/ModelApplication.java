@@ -54,24 +54,34 @@ public final class ModelApplication {
     public DeclaredLayer declare(String local, String annotation, Map<String, Object> given, Origin origin) {
         LayerAttributes attributes = LayerAttributes.written(origin, joiner.layerType(annotation), given, problems);
         DeclaredLayer layer = model.fluent(local, () -> DeclaredLayer.of(model.child(local, false), annotation, attributes, origin));
-        written.put(layer, new RecordedLine(List.of(), local, annotation, attributes.given(), List.of(), origin.source()));
+        written.put(layer, new RecordedLine(List.of(), local, annotation, attributes.given(), false, List.of(), origin.source()));
         return layer;
     }
 
-    /** Applies a layer. */
-    public Value apply(DeclaredLayer layer, Value input, Origin at) {
-        Value result = graph.apply(layer, List.of(input), at);
+    /**
+     * Applies a layer.
+     *
+     * @param isPerStep whether to each step of the input by itself
+     */
+    public Value apply(DeclaredLayer layer, Value input, Origin at, boolean isPerStep) {
+        Value result = graph.apply(layer, List.of(input), at, isPerStep);
         RecordedLine first = written.remove(layer);
         List<String> results = recording.names(List.of(result));
         List<String> inputs = recording.names(List.of(input));
-        recording.add(first == null ? RecordedLine.of(results, layer.name(), inputs) : first.applied(results, inputs));
+        RecordedLine line = first == null ? RecordedLine.of(results, layer.name(), inputs) : first.applied(results, inputs);
+        recording.add(isPerStep ? line.perStep() : line);
         return result;
     }
 
-    /** Applies a sub-network. */
-    public Results apply(DeclaredModel part, List<Value> inputs, Origin at) {
-        Results results = joiner.applyPart(part, graph.section(prefixed(part.local())), inputs, at);
-        recording.add(RecordedLine.of(recording.names(results.values()), part.local(), recording.names(inputs)));
+    /**
+     * Applies a sub-network.
+     *
+     * @param isPerStep whether to each step of the only input by itself
+     */
+    public Results apply(DeclaredModel part, List<Value> inputs, Origin at, boolean isPerStep) {
+        Results results = joiner.applyPart(part, graph.section(prefixed(part.local())), inputs, at, isPerStep);
+        RecordedLine line = RecordedLine.of(recording.names(results.values()), part.local(), recording.names(inputs));
+        recording.add(isPerStep ? line.perStep() : line);
         return results;
     }
 
@@ -80,7 +90,7 @@ public final class ModelApplication {
             Origin origin) {
         String name = graph.unique(prefixed(local));
         List<Value> results = graph.apply(new LayerKey(name, name, model.isFrozen()), operator, inputs, origin);
-        recording.add(new RecordedLine(recording.names(results), local, method, attributes.given(), recording.names(inputs), ""));
+        recording.add(new RecordedLine(recording.names(results), local, method, attributes.given(), false, recording.names(inputs), ""));
         return results;
     }
 
@@ -106,7 +116,7 @@ public final class ModelApplication {
         Value value = graph.read(name, layer == null ? LayerKey.of(name) : layer.key(), Operators.parameterOf(parameter), origin);
         if (layer != null) {
             recording.add(
-                    new RecordedLine(recording.names(List.of(value)), local, PARAMETER, Map.of(layer.name(), parameter), List.of(), ""));
+                    new RecordedLine(recording.names(List.of(value)), local, PARAMETER, Map.of(layer.name(), parameter), false, List.of(), ""));
         }
         return value;
     }

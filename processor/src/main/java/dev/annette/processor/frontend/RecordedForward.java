@@ -168,13 +168,13 @@ final class RecordedForward {
             }
             Member member = members.get(line.name());
             if (member instanceof DeclaredLayer layer) {
-                return List.of(application.apply(layer, inputs.get(0), origin));
+                return List.of(application.apply(layer, inputs.get(0), origin, line.isPerStep()));
             }
             if (member instanceof DeclaredTensor tensor) {
                 return List.of(application.read(tensor));
             }
             if (member instanceof DeclaredModel part) {
-                return application.apply(part, inputs, origin).values();
+                return application.apply(part, inputs, origin, line.isPerStep()).values();
             }
             throw new IllegalArgumentException(model.type().getSimpleName() + " has no member " + line.name());
         }

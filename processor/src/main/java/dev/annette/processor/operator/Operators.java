@@ -41,6 +41,7 @@ public final class Operators {
             case "AdaptiveMaxPool" -> AdaptivePoolOperator.readMax(attributes);
             case "Dense" -> DenseOperator.read(attributes);
             case "Embedding" -> EmbeddingOperator.read(attributes);
+            case "LastStep" -> new LastStepOperator();
             case "Flatten" -> FlattenOperator.read(attributes);
             case "Dropout" -> DropoutOperator.read("value", attributes);
             case "BatchNorm" -> BatchNormOperator.read(attributes);
@@ -163,6 +164,16 @@ public final class Operators {
     /** Adds values of one shape, such as the gradients of a value that is read twice. */
     public static Operator sum() {
         return new SumOperator(null);
+    }
+
+    /** Makes samples of the steps of a sequence. */
+    public static Operator foldSteps() {
+        return new FoldStepsOperator();
+    }
+
+    /** Makes sequences of the steps again. */
+    public static Operator unfoldSteps() {
+        return new UnfoldStepsOperator();
     }
 
     /** The operator of a loss. */

@@ -31,9 +31,12 @@ public final class Passes {
         Graph inferred = run(graph, problems, dump, "check", List.of(new InferShapes()));
         return problems.hasErrors() || !inferred.isShaped() ? inferred
                 : run(inferred, problems, dump, "check", List.of(
+                        // before all that looks at neighbours, which per-step layers are then
+                        new KeepStepsFolded(),
+                        new LeaveStepsUnfolded(),
                         new AbsorbFlatten(),
                         new AbsorbTranspose(),
-                        // a flattening or transposition that nobody reads any more has no gradient either
+                        // a flattening, transposition or sequence that nobody reads any more has no gradient either
                         new RemoveDeadCode()));
     }
 

@@ -230,8 +230,14 @@ final class Part {
 
     /** Adds a primitive; the caller names its arguments. */
     Call call(PrimitiveDescriptor descriptor) {
-        Call call = scope.call(name, descriptor);
+        Call call = prepared(descriptor);
         actions.add(call::execute);
+        return call;
+    }
+
+    /** Makes a primitive that the caller runs where it is needed; the caller names its arguments. */
+    Call prepared(PrimitiveDescriptor descriptor) {
+        Call call = scope.call(name, descriptor);
         computing = descriptor.passedOver() == null ? call.implementation()
                 : call.implementation() + " (as its neighbours lie there is only " + descriptor.passedOver() + ")";
         return call;
