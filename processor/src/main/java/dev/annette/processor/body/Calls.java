@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
@@ -36,6 +37,8 @@ final class Calls {
     private static final String LAYER = "dev.annette.Layer";
     private static final String MODEL = "dev.annette.Model";
     private static final String TENSORS = "dev.annette.Tensors";
+    /** Methods of tensors that take whatever object. */
+    private static final Set<String> APPLYING = Set.of("then", "thenPerStep", "scan");
 
     private final Interpreter interpreter;
     private final Members members;
@@ -81,6 +84,9 @@ final class Calls {
         if (receiver instanceof Meaning.OfTensor && owner.getQualifiedName().contentEquals("java.lang.Object")) {
             return Meaning.UNKNOWN;
         }
+        if (receiver instanceof Meaning.OfScan scan) {
+            return Scans.result(path, method.getSimpleName().toString(), scan.scan(), arguments);
+        }
         if (owner.getQualifiedName().contentEquals(TENSORS) && arguments.size() == 2 && arguments.get(0) instanceof Meaning.OfLayer layer
                 && arguments.get(1) instanceof Meaning.OfConstant parameter) {
             return new Meaning.OfTensor(applications.parameter(layer.layer(), String.valueOf(parameter.value()), frame, path));
@@ -119,10 +125,10 @@ final class Calls {
         return foreign(path, method.getEnclosingElement().getSimpleName() + "." + method.getSimpleName());
     }
 
-    /** {@code x.then(any)} compiles with javac for whatever stands there; it has to be a layer or a model. */
-    static void checkThen(Trees trees, TreePath path, MethodInvocationTree call) {
+    /** {@code x.then(any)} and {@code x.scan(any)} compile with javac for whatever stands there; it has to be a layer or a model. */
+    static void checkApplied(Trees trees, TreePath path, MethodInvocationTree call) {
         Element method = trees.getElement(path);
-        if (method == null || !method.getSimpleName().contentEquals("then") || method.getEnclosingElement() == null
+        if (method == null || !APPLYING.contains(method.getSimpleName().toString()) || method.getEnclosingElement() == null
                 || !isNamed(method.getEnclosingElement(), TENSOR)) {
             return;
         }
@@ -131,7 +137,8 @@ final class Calls {
             throw new Complaint(new TreePath(path, call.getArguments().get(0)), ProblemKind.UNKNOWN_CALL,
                     "give a Layer, or a field of a model's type: annotate " + declared.asElement().getSimpleName()
                             + " with @Model if it is one",
-                    "then with " + TreeOrigin.shortened(call.getArguments().get(0)) + ", of type " + declared.asElement().getSimpleName()
+                    method.getSimpleName() + " with " + TreeOrigin.shortened(call.getArguments().get(0)) + ", of type "
+                            + declared.asElement().getSimpleName()
                             + ",");
         }
     }
