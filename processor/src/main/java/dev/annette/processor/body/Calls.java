@@ -198,6 +198,9 @@ final class Calls {
 
     private Meaning tensor(TreePath path, ExecutableElement method, Value receiver, List<Meaning> arguments, Frame frame) {
         String name = method.getSimpleName().toString();
+        if (name.equals("scan") && arguments.get(0) instanceof Meaning.OfLayer layer) {
+            return new Meaning.OfScan(applications.scan(receiver, layer.layer(), Scans.initialStates(path, arguments), frame, path));
+        }
         if (!name.equals("then")) {
             return operation(path, method, receiver, arguments, frame);
         }

@@ -9,14 +9,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import dev.annette.processor.diagnostic.Origin;
+import dev.annette.processor.graph.Expansion;
 import dev.annette.processor.graph.Graph;
 import dev.annette.processor.graph.HasSeveralResults;
 import dev.annette.processor.graph.LayerKey;
 import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.Operator;
+import dev.annette.processor.graph.Recurrence;
 import dev.annette.processor.graph.Role;
+import dev.annette.processor.graph.Scanned;
 import dev.annette.processor.graph.Value;
 
 /** Collects the nodes of a model in the order in which its layers are applied; shapes come later. */
@@ -77,7 +81,7 @@ public final class GraphBuilder {
     }
 
     /**
-     * Applies a layer and, where it has one, its activation. All applications of a layer share its parameters.
+     * Applies a layer. All applications of a layer share its parameters.
      *
      * @param layer  the layer
      * @param inputs what it reads
@@ -85,19 +89,42 @@ public final class GraphBuilder {
      */
     public Value apply(DeclaredLayer layer, List<Value> inputs, Origin again) {
         int use = uses.merge(layer.name(), 1, Integer::sum);
+        return layer.expansion().apply(inputs, application(layer, use, use == 1 ? layer.origin() : again));
+    }
+
+    /**
+     * Goes through a sequence with a layer.
+     *
+     * @param layer         the layer, whose recurrence is known
+     * @param recurrence    what it becomes
+     * @param sequence      what it goes through
+     * @param initialStates where it begins, or none
+     * @param at            where that is asked for
+     */
+    public Scanned scan(DeclaredLayer layer, Recurrence recurrence, Value sequence, List<Value> initialStates, Origin at) {
+        int use = uses.merge(layer.name(), 1, Integer::sum);
+        return recurrence.scan(sequence, initialStates, application(layer, use, use == 1 ? new ScanOrigin(layer.origin(), at) : at));
+    }
+
+    /** Takes the operators of a layer where it is applied, the first time or again. */
+    private Expansion.Nodes application(DeclaredLayer layer, int use, Origin origin) {
         String name = use == 1 ? layer.name() : unique(layer.name() + "Use" + use);
-        Origin origin = use == 1 ? layer.origin() : again;
-        List<Value> read = inputs;
-        if (layer.firstPart() != null) {
-            String part = name + layer.firstPart().kind();
-            read = append(part, layer.key(), layer.firstPart(), Role.ACTIVATION, List.of(part + "Output"), inputs, origin);
-        }
-        if (layer.activation() == null) {
-            return append(name, layer.key(), layer.operator(), Role.ACTIVATION, List.of(name + "Output"), read, origin).get(0);
-        }
-        List<Value> before = append(name, layer.key(), layer.operator(), Role.ACTIVATION, List.of(name + "PreActivation"), read, origin);
-        return append(name + "Activation", layer.key(), layer.activation(), Role.ACTIVATION, List.of(name + "Output"), before, origin)
-                .get(0);
+        return new Expansion.Nodes() {
+            @Override
+            public List<Value> add(String part, Operator operator, List<Value> inputs, String... results) {
+                return add(layer.key(), part, operator, inputs, results);
+            }
+
+            @Override
+            public List<Value> addPart(String part, Operator operator, List<Value> inputs, String... results) {
+                return add(layer.key().part(part), part, operator, inputs, results);
+            }
+
+            private List<Value> add(LayerKey key, String part, Operator operator, List<Value> inputs, String... results) {
+                return append(name + part, key, operator, Role.ACTIVATION, Stream.of(results).map(result -> name + result).toList(), inputs,
+                        origin);
+            }
+        };
     }
 
     /** Reads a parameter of a layer. */
@@ -144,11 +171,9 @@ public final class GraphBuilder {
 
     /** Whether any of some nodes is an application of a layer, tensor or sub-network. */
     static boolean isUsed(Member member, List<Node> nodes) {
-        if (member instanceof DeclaredModel part) {
-            return part.isBroken() || part.members().values().stream().anyMatch(inside -> isUsed(inside, nodes))
-                    || nodes.stream().anyMatch(node -> part.hasFluent(node.layer()));
-        }
-        return nodes.stream().anyMatch(node -> node.layer().name().equals(member.name()));
+        return member instanceof DeclaredModel part
+                && (part.isBroken() || part.members().values().stream().anyMatch(inside -> isUsed(inside, nodes)))
+                || nodes.stream().anyMatch(node -> member.owns(node.layer()));
     }
 
     /**
