@@ -3,11 +3,6 @@ package dev.annette.runtime.network;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-import dev.annette.runtime.memory.Parameter;
-import dev.annette.runtime.memory.Value;
-import dev.annette.runtime.operator.InnerProduct;
-import dev.annette.runtime.operator.LeakyMemory;
-import dev.annette.runtime.operator.PlanScope;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -133,73 +128,6 @@ class TokenSamplerTest {
                     .hasMessageStartingWith("the stepper takes 2 numbers for 1 sequences in a step");
             assertThatThrownBy(() -> TokenSampler.greedy().generate(two, new int[] {1}, 1)).isInstanceOf(IllegalArgumentException.class);
             assertThatThrownBy(() -> TokenSampler.greedy().generate(one, new int[0], 1)).isInstanceOf(IllegalArgumentException.class);
-        }
-    }
-
-    /** Adds its tokens up, 5 of them, and scores each by how near it is to the sum: {@code token * sum - token^2 / 2}. */
-    private static final class SummingNetwork extends Network {
-
-        private static final Description DESCRIPTION = Description.of("Summing", "").input("input", "T").output("output", 5);
-
-        private final Parameter decay;
-        private final Parameter weight;
-        private final Parameter bias;
-
-        SummingNetwork() {
-            super(new Options(), DESCRIPTION);
-            decay = parameter("memory.decay", Initialization.ones(), 1);
-            weight = parameter("scores.weight", Initialization.zeros(), 5, 1);
-            bias = parameter("scores.bias", Initialization.zeros(), 5);
-            initialize();
-            weight.set(new float[] {0, 1, 2, 3, 4});
-            bias.set(new float[] {0, -0.5f, -2, -4.5f, -8});
-        }
-
-        @Override
-        protected TrainingPlan newTrainingPlan(PlanScope scope) {
-            throw new UnsupportedOperationException("not trained");
-        }
-
-        @Override
-        protected InferencePlan newInferencePlan(PlanScope scope) {
-            return new Inference(this, scope);
-        }
-
-        private static final class Options extends Builder<Options> {
-
-            @Override
-            protected Options self() {
-                return this;
-            }
-
-            @Override
-            public Network build() {
-                return new SummingNetwork();
-            }
-        }
-
-        private static final class Inference extends InferencePlan {
-
-            private final LeakyMemory memory;
-            private final InnerProduct scores;
-
-            Inference(SummingNetwork network, PlanScope scope) {
-                super(scope);
-                int T = scope.size("T");
-                Value input = scope.input(0, 0, T);
-                Value memoryOutput = scope.value("memoryOutput", 0, 1, T);
-                Value scoresOutput = scope.value("scoresOutput", 1, 1, 5);
-                memory = new LeakyMemory("memory", input, network.decay, memoryOutput, scope);
-                scores = InnerProduct.named("scores").input(memoryOutput).weight(network.weight).bias(network.bias).output(scoresOutput)
-                        .build(scope);
-                finish(scoresOutput);
-            }
-
-            @Override
-            protected void forward() {
-                memory.forward();
-                scores.forward();
-            }
         }
     }
 }
