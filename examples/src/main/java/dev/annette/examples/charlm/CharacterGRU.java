@@ -8,23 +8,18 @@ import dev.annette.layer.Embedding;
 import dev.annette.layer.GRU;
 import dev.annette.layer.LSTM;
 
-/** How many different characters the networks know: the printable ones of ASCII, the line feed, and the special tokens of a vocabulary. */
-interface Symbols {
-    int COUNT = 100;
-}
-
-/** Reads a text character by character and gives each of {@link Symbols#COUNT} a score for being the next one. */
+/** Reads a text letter by letter and gives each of 28 tokens, the letters, the blank and "unknown", a score for being the next one. */
 @Model(input = "T", loss = Loss.SOFTMAX_CROSS_ENTROPY)
 abstract class CharacterGRU {
-    @Embedding(vocabulary = Symbols.COUNT, units = 64) Layer characters;   // T     -> Tx64
-    @GRU(units = 256) Layer gru;                                           // Tx64  -> Tx256
-    @Dense(units = Symbols.COUNT) Layer next;                              // Tx256 -> Tx100
+    @Embedding(vocabulary = 28, units = 32) Layer letters;   // T     -> Tx32
+    @GRU(units = 256) Layer gru;                             // Tx32  -> Tx256
+    @Dense(units = 28) Layer next;                           // Tx256 -> Tx28
 }
 
 /** The same with an LSTM. */
 @Model(input = "T", loss = Loss.SOFTMAX_CROSS_ENTROPY)
 abstract class CharacterLSTM {
-    @Embedding(vocabulary = Symbols.COUNT, units = 64) Layer characters;
+    @Embedding(vocabulary = 28, units = 32) Layer letters;
     @LSTM(units = 256) Layer lstm;
-    @Dense(units = Symbols.COUNT) Layer next;
+    @Dense(units = 28) Layer next;
 }

@@ -7,11 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.annette.runtime.data.DataException;
+import dev.annette.runtime.data.text.Text;
 
 /** The text that is learnt: a file, or Annette's own guide. */
 final class Texts {
@@ -25,12 +25,8 @@ final class Texts {
      *
      * @param source a text file, or a folder that holds one and no other; null for Annette's guide
      */
-    static String read(Path source) {
-        try {
-            return source == null ? guide() : Files.readString(file(source));
-        } catch (IOException failure) {
-            throw new DataException("--data " + source + ": can't be read as text in UTF-8: " + failure, failure);
-        }
+    static Text read(Path source) {
+        return source == null ? Text.of(GUIDE.stream().map(Texts::page).collect(Collectors.joining("\n"))) : Text.read(file(source));
     }
 
     /** The name of the text in headings. */
@@ -54,20 +50,11 @@ final class Texts {
         }
     }
 
-    private static String guide() {
-        return GUIDE.stream().map(Texts::page).collect(Collectors.joining("\n"));
-    }
-
     private static String page(String name) {
         try (InputStream page = Texts.class.getResourceAsStream(name)) {
             return new String(page.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException failure) {
             throw new UncheckedIOException(name, failure);
         }
-    }
-
-    /** Small letters alone: whatever stands between them becomes one blank, as in "Dive into Deep Learning", section 9.2. */
-    static String letters(String text) {
-        return text.replaceAll("[^A-Za-z]+", " ").strip().toLowerCase(Locale.ROOT);
     }
 }

@@ -89,6 +89,16 @@ public final class SeriesChart {
     }
 
     /**
+     * Shows ratios instead of differences.
+     *
+     * @return this
+     */
+    public SeriesChart logarithmic() {
+        chart.getStyler().setYAxisLogarithmic(true);
+        return this;
+    }
+
+    /**
      * Keeps far-off curves from making all others flat.
      *
      * @param lowest  the lowest value that is shown
