@@ -21,6 +21,8 @@ public final class DeclaredModel implements Member {
     private final Map<Element, Member> members = new LinkedHashMap<>();
     private final Map<String, DeclaredLayer> fluent = new HashMap<>();
     private ExecutableElement forward;
+    private StepMethod step;
+    private boolean isCheckpointed;
     private RecordedForward recorded;
     private boolean isBroken;
 
@@ -70,6 +72,39 @@ public final class DeclaredModel implements Member {
 
     void joinedBy(ExecutableElement method) {
         forward = method;
+    }
+
+    /** The method that says what it computes in a step; empty for all but cells. */
+    Optional<StepMethod> step() {
+        return Optional.ofNullable(step);
+    }
+
+    void stepsBy(StepMethod method) {
+        step = method;
+    }
+
+    /** Whether it is a cell: it goes through sequences, and is no network. */
+    public boolean isCell() {
+        return step != null;
+    }
+
+    /** How many states it has, if it is a cell. */
+    public int states() {
+        return step.states().size();
+    }
+
+    /** Whether training computes again what its steps compute, instead of keeping it. */
+    boolean isCheckpointed() {
+        return isCheckpointed;
+    }
+
+    void checkpoint() {
+        isCheckpointed = true;
+    }
+
+    /** What the names of its layers start with; null for the model that is compiled. */
+    LayerKey key() {
+        return key;
     }
 
     /** What its class file says about its {@code forward}, where there is no source. */

@@ -34,6 +34,22 @@ public final class GraphBuilder {
     private final Map<String, Integer> uses = new HashMap<>();
     private final Set<String> names = new HashSet<>();
 
+    private final LayerKey whole;
+
+    /** Collects the nodes of the model that is compiled. */
+    public GraphBuilder() {
+        this(null);
+    }
+
+    /**
+     * Collects the nodes of a part of the model, where the part's name is left out of the names of nodes.
+     *
+     * @param whole the part; null for the model that is compiled
+     */
+    GraphBuilder(LayerKey whole) {
+        this.whole = whole;
+    }
+
     /** How many nodes there are. */
     public int size() {
         return nodes.size();
@@ -56,6 +72,20 @@ public final class GraphBuilder {
     /** Takes a name that nodes or sections may have; false if it is taken. */
     public boolean take(String name) {
         return names.add(name);
+    }
+
+    /** Takes the name of a layer. */
+    boolean takeLocal(String layer) {
+        return take(local(layer));
+    }
+
+    /** The name of a layer within what is built. */
+    private String local(String layer) {
+        if (whole == null || !layer.startsWith(whole.name()) || layer.equals(whole.name())) {
+            return layer;
+        }
+        String local = layer.substring(whole.name().length());
+        return Character.toLowerCase(local.charAt(0)) + local.substring(1);
     }
 
     /** A name like the one wanted that nothing else has, and nothing else will. */
@@ -85,7 +115,7 @@ public final class GraphBuilder {
      */
     public Value apply(DeclaredLayer layer, List<Value> inputs, Origin again) {
         int use = uses.merge(layer.name(), 1, Integer::sum);
-        String name = use == 1 ? layer.name() : unique(layer.name() + "Use" + use);
+        String name = use == 1 ? local(layer.name()) : unique(local(layer.name()) + "Use" + use);
         Origin origin = use == 1 ? layer.origin() : again;
         List<Value> read = inputs;
         if (layer.firstPart() != null) {
@@ -115,9 +145,14 @@ public final class GraphBuilder {
         return apply(key, operator, Role.ACTIVATION, inputs, origin);
     }
 
+    /** Applies an operator whose results have names of their own. */
+    List<Value> apply(String name, LayerKey key, Operator operator, List<String> results, List<Value> inputs, Origin origin) {
+        return append(name, key, operator, Role.ACTIVATION, results, inputs, origin);
+    }
+
     /** Applies an operator without parameters, whose results have a role. */
     List<Value> apply(LayerKey key, Operator operator, Role role, List<Value> inputs, Origin origin) {
-        String name = key.name();
+        String name = local(key.name());
         int count = operator instanceof HasSeveralResults several ? several.results() : 1;
         List<String> results = count == 1 ? List.of(name + "Output")
                 : IntStream.rangeClosed(1, count).mapToObj(number -> name + "Output" + number).toList();
@@ -133,7 +168,7 @@ public final class GraphBuilder {
 
     /** Whether a layer was applied, needed or not. */
     boolean isApplied(Member member) {
-        return isUsed(member, nodes);
+        return isUsed(member, new Graph("", List.of(), nodes, List.of()).allNodes().toList());
     }
 
     /** The graph of all that was applied, whatever came of it; empty if nothing was. */
@@ -146,7 +181,7 @@ public final class GraphBuilder {
     static boolean isUsed(Member member, List<Node> nodes) {
         if (member instanceof DeclaredModel part) {
             return part.isBroken() || part.members().values().stream().anyMatch(inside -> isUsed(inside, nodes))
-                    || nodes.stream().anyMatch(node -> part.hasFluent(node.layer()));
+                    || nodes.stream().anyMatch(node -> node.layer().equals(part.key()) || part.hasFluent(node.layer()));
         }
         return nodes.stream().anyMatch(node -> node.layer().name().equals(member.name()));
     }

@@ -1,9 +1,7 @@
-package dev.annette.processor.operator;
+package dev.annette.processor.graph;
 
 import java.util.ArrayList;
 import java.util.List;
-
-import dev.annette.processor.graph.Value;
 
 /**
  * What going through a sequence gives, as users see it in {@code Scan}.
