@@ -51,7 +51,7 @@ public interface Tensor {
     Tensor thenPerStep(Object model);
 
     /**
-     * Goes through a sequence with a recurrent layer, where more is wanted of it than the output that {@link #then(Layer)} gives.
+     * Goes through a sequence with a recurrent layer, where more is wanted of it than the output that {@link Tensor#then(Layer)} gives.
      *
      * @param layer {@link dev.annette.layer.RNN}, {@link dev.annette.layer.LSTM} or {@link dev.annette.layer.GRU}: a field of the model, or one of {@link dev.annette.layer.Layers}
      * @param initialStates where it begins, as many and in the order of {@link Scan#states()}; without any, zeros

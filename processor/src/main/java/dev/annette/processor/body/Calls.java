@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
@@ -37,6 +38,8 @@ final class Calls {
     private static final String MODEL = "dev.annette.Model";
     private static final String TENSORS = "dev.annette.Tensors";
     private static final String THEN_PER_STEP = "thenPerStep";
+    /** Methods of tensors that take whatever object. */
+    private static final Set<String> APPLYING = Set.of("then", "thenPerStep", "scan");
 
     private final Interpreter interpreter;
     private final Members members;
@@ -82,6 +85,9 @@ final class Calls {
         if (receiver instanceof Meaning.OfTensor && owner.getQualifiedName().contentEquals("java.lang.Object")) {
             return Meaning.UNKNOWN;
         }
+        if (receiver instanceof Meaning.OfScan scan) {
+            return Scans.result(path, method.getSimpleName().toString(), scan.scan(), arguments);
+        }
         if (owner.getQualifiedName().contentEquals(TENSORS) && arguments.size() == 2 && arguments.get(0) instanceof Meaning.OfLayer layer
                 && arguments.get(1) instanceof Meaning.OfConstant parameter) {
             return new Meaning.OfTensor(applications.parameter(layer.layer(), String.valueOf(parameter.value()), frame, path));
@@ -120,10 +126,10 @@ final class Calls {
         return foreign(path, method.getEnclosingElement().getSimpleName() + "." + method.getSimpleName());
     }
 
-    /** {@code x.then(any)} and {@code x.thenPerStep(any)} compile with javac for whatever stands there; it has to be a layer or a model. */
-    static void checkThen(Trees trees, TreePath path, MethodInvocationTree call) {
+    /** {@code x.then(any)} and {@code x.scan(any)} compile with javac for whatever stands there; it has to be a layer or a model. */
+    static void checkApplied(Trees trees, TreePath path, MethodInvocationTree call) {
         Element method = trees.getElement(path);
-        if (method == null || !isThen(method.getSimpleName().toString()) || method.getEnclosingElement() == null
+        if (method == null || !APPLYING.contains(method.getSimpleName().toString()) || method.getEnclosingElement() == null
                 || !isNamed(method.getEnclosingElement(), TENSOR)) {
             return;
         }
@@ -132,7 +138,8 @@ final class Calls {
             throw new Complaint(new TreePath(path, call.getArguments().get(0)), ProblemKind.UNKNOWN_CALL,
                     "give a Layer, or a field of a model's type: annotate " + declared.asElement().getSimpleName()
                             + " with @Model if it is one",
-                    method.getSimpleName() + " with " + TreeOrigin.shortened(call.getArguments().get(0)) + ", of type " + declared.asElement().getSimpleName()
+                    method.getSimpleName() + " with " + TreeOrigin.shortened(call.getArguments().get(0)) + ", of type "
+                            + declared.asElement().getSimpleName()
                             + ",");
         }
     }
@@ -197,6 +204,9 @@ final class Calls {
 
     private Meaning tensor(TreePath path, ExecutableElement method, Value receiver, List<Meaning> arguments, Frame frame) {
         String name = method.getSimpleName().toString();
+        if (name.equals("scan") && arguments.get(0) instanceof Meaning.OfLayer layer) {
+            return new Meaning.OfScan(applications.scan(receiver, layer.layer(), Scans.initialStates(path, arguments), frame, path));
+        }
         if (!isThen(name)) {
             return operation(path, method, receiver, arguments, frame);
         }

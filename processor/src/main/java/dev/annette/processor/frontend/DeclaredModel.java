@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
@@ -136,9 +137,9 @@ public final class DeclaredModel implements Member {
         return fluent.containsKey(local);
     }
 
-    /** Whether a layer stands written in its {@code forward}. */
-    boolean hasFluent(LayerKey layer) {
-        return fluent.values().stream().anyMatch(known -> known.key().equals(layer));
+    @Override
+    public boolean owns(LayerKey layer) {
+        return Stream.concat(members.values().stream(), fluent.values().stream()).anyMatch(member -> member.owns(layer));
     }
 
     /** The layer that stands written at a place of {@code forward}: applied twice, a sub-network makes its layers once. */

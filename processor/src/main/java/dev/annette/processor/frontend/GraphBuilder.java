@@ -15,12 +15,15 @@ import java.util.stream.Stream;
 
 import dev.annette.processor.diagnostic.Origin;
 import dev.annette.processor.graph.DrawsForEachSample;
+import dev.annette.processor.graph.Expansion;
 import dev.annette.processor.graph.Graph;
 import dev.annette.processor.graph.HasSeveralResults;
 import dev.annette.processor.graph.LayerKey;
 import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.Operator;
+import dev.annette.processor.graph.Recurrence;
 import dev.annette.processor.graph.Role;
+import dev.annette.processor.graph.Scanned;
 import dev.annette.processor.graph.Value;
 import dev.annette.processor.operator.Operators;
 
@@ -106,7 +109,7 @@ public final class GraphBuilder {
     }
 
     /**
-     * Applies a layer and, where it has one, its activation. All applications of a layer share its parameters.
+     * Applies a layer. All applications of a layer share its parameters.
      *
      * @param layer     the layer
      * @param inputs    what it reads
@@ -115,31 +118,56 @@ public final class GraphBuilder {
      */
     public Value apply(DeclaredLayer layer, List<Value> inputs, Origin at, boolean isPerStep) {
         int use = uses.merge(layer.name(), 1, Integer::sum);
-        String name = use == 1 ? layer.name() : unique(layer.name() + "Use" + use);
+        String name = name(layer, use);
         List<Origin> folds = Stream.concat(isPerStep ? Stream.of(at) : Stream.empty(), Stream.ofNullable(layer.perStep())).toList();
         List<Value> read = inputs;
         for (Origin fold : folds) {
             read = List.of(fold(name, layer.key(), read.get(0), fold));
         }
-        Value result = apply(layer, name, read, use == 1 ? layer.origin() : at);
+        Value result = layer.expansion().apply(read, application(layer, name, use == 1 ? layer.origin() : at));
         for (Origin fold : folds) {
             result = unfold(name, layer.key(), result, fold);
         }
         return result;
     }
 
-    private Value apply(DeclaredLayer layer, String name, List<Value> inputs, Origin origin) {
-        List<Value> read = inputs;
-        if (layer.firstPart() != null) {
-            String part = name + layer.firstPart().kind();
-            read = append(part, layer.key(), layer.firstPart(), Role.ACTIVATION, List.of(part + "Output"), inputs, origin);
-        }
-        if (layer.activation() == null) {
-            return append(name, layer.key(), layer.operator(), Role.ACTIVATION, List.of(name + "Output"), read, origin).get(0);
-        }
-        List<Value> before = append(name, layer.key(), layer.operator(), Role.ACTIVATION, List.of(name + "PreActivation"), read, origin);
-        return append(name + "Activation", layer.key(), layer.activation(), Role.ACTIVATION, List.of(name + "Output"), before, origin)
-                .get(0);
+    /**
+     * Goes through a sequence with a layer.
+     *
+     * @param layer         the layer, whose recurrence is known
+     * @param recurrence    what it becomes
+     * @param sequence      what it goes through
+     * @param initialStates where it begins, or none
+     * @param at            where that is asked for
+     */
+    public Scanned scan(DeclaredLayer layer, Recurrence recurrence, Value sequence, List<Value> initialStates, Origin at) {
+        int use = uses.merge(layer.name(), 1, Integer::sum);
+        return recurrence.scan(sequence, initialStates, application(layer, name(layer, use), use == 1 ? new ScanOrigin(layer.origin(), at) : at));
+    }
+
+    /** What an application of a layer is called, the first one or another. */
+    private String name(DeclaredLayer layer, int use) {
+        return use == 1 ? layer.name() : unique(layer.name() + "Use" + use);
+    }
+
+    /** Takes the operators of a layer where it is applied. */
+    private Expansion.Nodes application(DeclaredLayer layer, String name, Origin origin) {
+        return new Expansion.Nodes() {
+            @Override
+            public List<Value> add(String part, Operator operator, List<Value> inputs, String... results) {
+                return add(layer.key(), part, operator, inputs, results);
+            }
+
+            @Override
+            public List<Value> addPart(String part, Operator operator, List<Value> inputs, String... results) {
+                return add(layer.key().part(part), part, operator, inputs, results);
+            }
+
+            private List<Value> add(LayerKey key, String part, Operator operator, List<Value> inputs, String... results) {
+                return append(name + part, key, operator, Role.ACTIVATION, Stream.of(results).map(result -> name + result).toList(), inputs,
+                        origin);
+            }
+        };
     }
 
     /** Reads a parameter of a layer. */
@@ -188,11 +216,9 @@ public final class GraphBuilder {
 
     /** Whether any of some nodes is an application of a layer, tensor or sub-network. */
     static boolean isUsed(Member member, List<Node> nodes) {
-        if (member instanceof DeclaredModel part) {
-            return part.isBroken() || part.members().values().stream().anyMatch(inside -> isUsed(inside, nodes))
-                    || nodes.stream().anyMatch(node -> part.hasFluent(node.layer()));
-        }
-        return nodes.stream().anyMatch(node -> node.layer().name().equals(member.name()));
+        return member instanceof DeclaredModel part
+                && (part.isBroken() || part.members().values().stream().anyMatch(inside -> isUsed(inside, nodes)))
+                || nodes.stream().anyMatch(node -> member.owns(node.layer()));
     }
 
     /**

@@ -88,7 +88,7 @@ final class MemberReader {
             if (!read(element, annotations, isLayer)) {
                 readable = false;
                 model.members().put(element,
-                        new DeclaredLayer(key(element), null, Operators.broken("Layer"), null, new DeclarationOrigin(element)));
+                        DeclaredLayer.broken(key(element), "Layer", new DeclarationOrigin(element)));
             }
         }
         return readable;
@@ -229,7 +229,7 @@ final class MemberReader {
         Operator operator =
                 InputShape.readNumbers(attributes, "value").map(shape -> Operators.parameter(shape, attributes.initializer("initializer")))
                         .orElseGet(() -> Operators.broken("Parameter"));
-        model.members().put(element, new DeclaredTensor(new DeclaredLayer(key(element), null, operator, null, placed(origin))));
+        model.members().put(element, new DeclaredTensor(DeclaredLayer.of(key(element), operator, placed(origin))));
         return true;
     }
 

@@ -5,11 +5,14 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import dev.annette.processor.diagnostic.Origin;
 import dev.annette.processor.diagnostic.Problems;
 import dev.annette.processor.graph.LayerKey;
 import dev.annette.processor.graph.Operator;
+import dev.annette.processor.graph.Recurrence;
+import dev.annette.processor.graph.Scanned;
 import dev.annette.processor.graph.Value;
 import dev.annette.processor.operator.Operators;
 
@@ -65,12 +68,31 @@ public final class ModelApplication {
      */
     public Value apply(DeclaredLayer layer, Value input, Origin at, boolean isPerStep) {
         Value result = graph.apply(layer, List.of(input), at, isPerStep);
-        RecordedLine first = written.remove(layer);
-        List<String> results = recording.names(List.of(result));
-        List<String> inputs = recording.names(List.of(input));
-        RecordedLine line = first == null ? RecordedLine.of(results, layer.name(), inputs) : first.applied(results, inputs);
-        recording.add(isPerStep ? line.perStep() : line);
+        record(layer, List.of(result), List.of(input), isPerStep);
         return result;
+    }
+
+    /**
+     * Goes through a sequence with a layer.
+     *
+     * @param layer         the layer
+     * @param recurrence    what it becomes
+     * @param sequence      what it goes through
+     * @param initialStates where it begins, or none
+     * @param at            where that is asked for
+     */
+    public Scanned scan(DeclaredLayer layer, Recurrence recurrence, Value sequence, List<Value> initialStates, Origin at) {
+        Scanned scan = graph.scan(layer, recurrence, sequence, initialStates, at);
+        record(layer, scan.values(), Stream.concat(Stream.of(sequence), initialStates.stream()).toList(), false);
+        return scan;
+    }
+
+    private void record(DeclaredLayer layer, List<Value> results, List<Value> inputs, boolean isPerStep) {
+        RecordedLine first = written.remove(layer);
+        List<String> given = recording.names(results);
+        List<String> read = recording.names(inputs);
+        RecordedLine line = first == null ? RecordedLine.of(given, layer.name(), read) : first.applied(given, read);
+        recording.add(isPerStep ? line.perStep() : line);
     }
 
     /**

@@ -31,7 +31,7 @@ record DenseOperator(int units, boolean hasBias, InitializerChoice initializer, 
             WorksPerStep {
 
     static DenseOperator read(Attributes attributes) {
-        return new DenseOperator(attributes.positive("units"), attributes.flag("bias"), attributes.initializer("initializer"),
+        return new DenseOperator(attributes.positive("units"), attributes.flag("bias"), attributes.initializer("initializer", InitializerChoice.ORTHOGONAL, InitializerChoice.SPARSE_UNIFORM),
                 attributes.initializer("biasInitializer"),
                 FusedResult.NONE);
     }

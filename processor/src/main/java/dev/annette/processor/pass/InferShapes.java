@@ -182,7 +182,7 @@ final class InferShapes implements Pass {
         /** The name of the field that holds a parameter. */
         private String field(String name) {
             StringBuilder field = new StringBuilder(node.layer().name());
-            for (String word : name.isEmpty() ? new String[0] : name.split("_")) {
+            for (String word : name.isEmpty() ? new String[0] : name.split("[_.]")) {
                 field.append(word.substring(0, 1).toUpperCase(Locale.ROOT)).append(word.substring(1));
             }
             return field.toString();
@@ -242,7 +242,7 @@ final class InferShapes implements Pass {
             Set<Value> needed = new HashSet<>(node.inputs());
             List<Node> leading = new ArrayList<>();
             for (int i = before.size() - 1; i >= 0; i--) {
-                if (needed.contains(before.get(i).output())) {
+                if (before.get(i).outputs().stream().anyMatch(needed::contains)) {
                     needed.addAll(before.get(i).inputs());
                     leading.add(0, before.get(i));
                 }

@@ -22,7 +22,9 @@ public final class Passes {
             new FuseActivations(),
             // normalisations that were not folded
             new AbsorbActivations(),
-            new RemoveDeadCode());
+            new RemoveDeadCode(),
+            // what the loss alone has read
+            new RemoveUnreadResults());
 
     private Passes() {}
 
@@ -37,7 +39,9 @@ public final class Passes {
                         new AbsorbFlatten(),
                         new AbsorbTranspose(),
                         // a flattening, transposition or sequence that nobody reads any more has no gradient either
-                        new RemoveDeadCode()));
+                        new RemoveDeadCode(),
+                        // before differentiation, which would make gradients of them
+                        new RemoveUnreadResults()));
     }
 
     /** One training step: forward, loss, backward. */

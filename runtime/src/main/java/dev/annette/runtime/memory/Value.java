@@ -7,14 +7,14 @@ import java.util.stream.Collectors;
 /**
  * A named tensor of a plan. Its dimensions, the batch first, and its live range are told when it is made; its layout is settled
  * once, by the operator that produces it; its place is given by the {@link Arena} when the plan is complete. A value may live in
- * the place of another one, for operators that work in place.
+ * the place of another one: for operators that work in place, and for those that hand on what lies elsewhere.
  */
 public final class Value {
 
     private final String name;
     private final long[] dims;
-    private final Value of;
-    private final Value root;
+    private Value of;
+    private Value root;
     private int firstStep;
     private int lastStep;
     private Layout layout;
@@ -62,6 +62,27 @@ public final class Value {
         Value result = new Value(name, of, firstStep, lastStep, dims);
         of.root.extend(firstStep, lastStep);
         return result;
+    }
+
+    /**
+     * Gives up a place of its own and lives in that of a value with the same elements, which other plans or the network may own. To be called before any other value
+     * lives in its place, and before the plan is packed.
+     *
+     * @param other a settled value of as many elements, plain unless it has the same dimensions
+     * @throws IllegalStateException if this value lives in the place of another one already, or is settled otherwise
+     */
+    public void standFor(Value other) {
+        if (root != this || isSettled() && !layout.sameBytesAs(seen(other))) {
+            throw new IllegalStateException(this + " can't stand for " + other);
+        }
+        layout = null;
+        of = other;
+        root = other.root;
+        root.extend(firstStep, lastStep);
+    }
+
+    private Layout seen(Value other) {
+        return Arrays.equals(dims, other.dims) ? other.layout() : other.layout().reshape(dims);
     }
 
     /**
@@ -240,6 +261,18 @@ public final class Value {
     public void write(long index, float[] source, int start, int count) {
         Objects.checkFromIndexSize(index, count, length());
         placed().write(root.offset / Float.BYTES + index, source, start, count);
+    }
+
+    /**
+     * Sets floats to zero, in the order of the value's own layout.
+     *
+     * @param index of the first float
+     * @param count how many
+     * @throws IllegalStateException if the value has no place or its block is closed
+     */
+    public void clear(long index, long count) {
+        Objects.checkFromIndexSize(index, count, length());
+        placed().clear(root.offset / Float.BYTES + index, count);
     }
 
     private Block placed() {

@@ -34,10 +34,12 @@ public final class PlanScope implements AutoCloseable {
     private final Stream stream;
     private final List<Value> values = new ArrayList<>();
     private final List<Value> permanent = new ArrayList<>();
+    private final Set<Value> ofSteps = new HashSet<>();
     private final List<Operator> operators = new ArrayList<>();
     private final List<Call> calls = new ArrayList<>();
     private final List<PrimitiveDescriptor> descriptors = new ArrayList<>();
     private final List<Runnable> preparation = new ArrayList<>();
+    private final List<Runnable> inputChecks = new ArrayList<>();
     private final List<PlanReport.ReorderReport> reorders = new ArrayList<>();
     private final Conversions conversions = new Conversions();
     private final LayoutReasons reasons;
@@ -62,7 +64,7 @@ public final class PlanScope implements AutoCloseable {
         this.counter = counter;
         this.training = training;
         this.batchSize = batchSize;
-        this.samples = new StepScope(this, 1);
+        this.samples = StepScope.ofSamples(this);
         this.stream = new Stream();
         this.lengths = new Lengths(batchSize);
         this.reasons = new LayoutReasons(store);
@@ -132,10 +134,19 @@ public final class PlanScope implements AutoCloseable {
         return lengths;
     }
 
-    /** How many steps of each sequence of a value count: all of them where its sequences are steps of others. */
+    /** How many steps of each sequence of a value count: all of them where its sequences are themselves steps of others. */
     Lengths lengths(Value sequences) {
-        long rows = sequences.dims()[0];
-        return rows == batchSize ? lengths : new Lengths(Math.toIntExact(rows));
+        return isPerStep(sequences) ? new Lengths(Math.toIntExact(sequences.dims()[0])) : lengths;
+    }
+
+    /** Whether each step of a sequence has one of a value, so that its rows are no samples of the plan. */
+    boolean isPerStep(Value value) {
+        return ofSteps.contains(value);
+    }
+
+    /** Notes that each step of a sequence has one of a value. */
+    void notePerStep(Value value) {
+        ofSteps.add(value);
     }
 
     /** {@return what the letters in the model's input stand for} */
@@ -281,7 +292,7 @@ public final class PlanScope implements AutoCloseable {
      * @return makes such values
      */
     public StepScope perStep(int steps) {
-        return new StepScope(this, steps);
+        return StepScope.ofSteps(this, steps);
     }
 
     /** Takes a value to which the plan gives a place of its own. */
@@ -381,6 +392,17 @@ public final class PlanScope implements AutoCloseable {
         preparation.forEach(Runnable::run);
     }
 
+    /**
+     * Checks what was loaded into the inputs; called before a run, so that nothing has changed yet when a check fails.
+     *
+     * @throws IllegalArgumentException if an operator can't work on it
+     */
+    public void checkInputs() {
+        for (int i = 0; i < inputChecks.size(); i++) {
+            inputChecks.get(i).run();
+        }
+    }
+
     /** {@return what the plan consists of} */
     public PlanReport report() {
         List<PlanReport.PrimitiveReport> primitives = calls.stream()
@@ -454,6 +476,13 @@ public final class PlanScope implements AutoCloseable {
         Value value = internal(name, layout, 0, 0);
         permanent.add(value);
         return value;
+    }
+
+    /** Adds to what {@link #checkInputs} does, if the value is an input. */
+    void onLoad(Value input, Runnable check) {
+        if (inputs.contains(input)) {
+            inputChecks.add(check);
+        }
     }
 
     /** Adds to what {@link #prepare} does. */

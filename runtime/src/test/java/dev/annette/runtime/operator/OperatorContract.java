@@ -128,6 +128,7 @@ final class OperatorContract {
     private boolean inputGradientExpected = true;
     private boolean inferenceOnly;
     private boolean positive;
+    private int indices;
     private double tolerance = TOLERANCE;
     private long seed = 1;
 
@@ -168,6 +169,12 @@ final class OperatorContract {
     /** Inputs from 0.5 to 1.5, and not around zero. */
     OperatorContract positive() {
         positive = true;
+        return this;
+    }
+
+    /** Inputs that are whole numbers from 0 to one below this, drawn at random. */
+    OperatorContract indices(int below) {
+        indices = below;
         return this;
     }
 
@@ -288,7 +295,7 @@ final class OperatorContract {
             scope.finish();
             scope.prepare();
 
-            float[] samples = randoms((int) input.size(), positive ? 1 : 0);
+            float[] samples = indices > 0 ? randomIndices((int) input.size()) : randoms((int) input.size(), positive ? 1 : 0);
             Map<String, double[]> elements = new LinkedHashMap<>();
             parameters.forEach((name, parameter) -> elements.put(name, doubles(parameter.toArray())));
             Map<String, double[]> otherElements = new LinkedHashMap<>();
@@ -432,6 +439,14 @@ final class OperatorContract {
                 loss += weights[i] * Math.sin(output[i]);
             }
             return loss;
+        }
+
+        private float[] randomIndices(int count) {
+            float[] numbers = new float[count];
+            for (int i = 0; i < count; i++) {
+                numbers[i] = random.nextInt(indices);
+            }
+            return numbers;
         }
 
         private float[] randoms(int count, float middle) {
