@@ -38,6 +38,7 @@ final class Calls {
     private static final String LAYER = "dev.annette.Layer";
     private static final String MODEL = "dev.annette.Model";
     private static final String TENSORS = "dev.annette.Tensors";
+    private static final String THEN_PER_STEP = "thenPerStep";
     /** Methods of tensors that take whatever object. */
     private static final Set<String> APPLYING = Set.of("then", "thenPerStep", "scan");
 
@@ -65,7 +66,7 @@ final class Calls {
         }
         if (receiver instanceof Meaning.OfModel part && method.getSimpleName().contentEquals("forward")) {
             return Meaning
-                    .of(applications.part(part.model(), arguments.stream().map(argument -> input(path, method, argument)).toList(), frame, path));
+                    .of(applications.part(part.model(), arguments.stream().map(argument -> input(path, method, argument)).toList(), false, frame, path));
         }
         if (receiver instanceof Meaning.OfRecord results && arguments.isEmpty()
                 && results.components().containsKey(method.getSimpleName().toString())) {
@@ -148,6 +149,11 @@ final class Calls {
         }
     }
 
+    /** Whether a method of {@code Tensor} applies a layer or a model. */
+    private static boolean isThen(String method) {
+        return method.equals("then") || method.equals(THEN_PER_STEP);
+    }
+
     private static boolean isLayerOrModel(Element type) {
         return isNamed(type, LAYER) || type.getAnnotationMirrors().stream()
                 .anyMatch(mirror -> isNamed(mirror.getAnnotationType().asElement(), MODEL))
@@ -206,21 +212,26 @@ final class Calls {
 
     private Meaning tensor(TreePath path, ExecutableElement method, Value receiver, List<Meaning> arguments, Frame frame) {
         String name = method.getSimpleName().toString();
+        if (name.equals("scan") && arguments.get(0) instanceof Meaning.OfLayer layer) {
+            return new Meaning.OfScan(applications.scan(receiver, layer.layer(), Scans.initialStates(path, arguments), frame, path));
+        }
         if (name.equals("scan") && arguments.get(0) instanceof Meaning.OfModel cell) {
             return new Meaning.OfScan(applications.scan(cell.model(), receiver, Scans.initialStates(path, arguments), frame, path));
         }
-        if (!name.equals("then")) {
+        if (!isThen(name)) {
             return operation(path, method, receiver, arguments, frame);
         }
+        boolean isPerStep = name.equals(THEN_PER_STEP);
         if (arguments.get(0) instanceof Meaning.OfLayer layer) {
-            return new Meaning.OfTensor(applications.then(receiver, layer.layer(), frame, path));
+            return new Meaning.OfTensor(applications.then(receiver, layer.layer(), isPerStep, frame, path));
         }
         if (arguments.get(0) instanceof Meaning.OfModel part && !part.model().givesOneTensor()) {
-            throw new Complaint(path, ProblemKind.UNKNOWN_CALL, "call " + part.model().local() + ".forward(...), which gives the record",
-                    "then with " + part.model().type().getSimpleName() + ", which has several outputs,");
+            throw new Complaint(path, ProblemKind.UNKNOWN_CALL,
+                    isPerStep ? "a model with one output" : "call " + part.model().local() + ".forward(...), which gives the record",
+                    name + " with " + part.model().type().getSimpleName() + ", which has several outputs,");
         }
         if (arguments.get(0) instanceof Meaning.OfModel part) {
-            return Meaning.of(applications.part(part.model(), List.of(receiver), frame, path));
+            return Meaning.of(applications.part(part.model(), List.of(receiver), isPerStep, frame, path));
         }
         if (arguments.get(0) == Meaning.POISON) {
             throw new Poisoned();

@@ -129,31 +129,20 @@ public final class StepScope extends PlanScope {
         moment.stateGradient(index, value);
     }
 
+    /** Values live from when they are made: a step is built in the order in which it runs. */
     @Override
-    public Value value(String name, int firstStep, int lastStep, int... sampleShape) {
-        return add(Value.of(name, nextStep(), nextStep(), batched(name, sampleShape)));
+    int first(int told) {
+        return nextStep();
     }
 
     @Override
-    public Value batchless(String name, int firstStep, int lastStep, int... shape) {
-        long[] dims = batched(name, shape);
-        dims[0] = 1;
-        return add(Value.of(name, nextStep(), nextStep(), dims));
-    }
-
-    @Override
-    public Value inPlace(String name, Value of, int firstStep, int lastStep, int... sampleShape) {
-        return Value.inPlace(name, of, nextStep(), nextStep(), batched(name, sampleShape));
+    int last(int told) {
+        return nextStep();
     }
 
     /** A value of the steps, which lives from now on. */
     Value local(String name, Layout layout) {
         return internal(name, layout, nextStep(), nextStep());
-    }
-
-    private Value add(Value value) {
-        values().add(value);
-        return value;
     }
 
     @Override
