@@ -58,7 +58,7 @@ public final class ModelReader {
                 .filter(method -> isLoss(method, attributes));
         Recording recording = new Recording();
         Optional<Graph> graph = graph(model, readable, inputs, loss, recording);
-        return declaration(type, origin, loss.isPresent() ? Objective.own() : objective,
+        return declaration(type, origin, loss.isPresent() ? Objective.own() : objective, attributes.flag("lengths"),
                 model.forward().map(forward -> ForwardMethod.components(forward.getReturnType())).orElse(List.of()), graph,
                 recording.lines());
     }
@@ -133,12 +133,11 @@ public final class ModelReader {
                 : member instanceof DeclaredTensor tensor ? tensor.layer().origin() : ((DeclaredModel) member).origin();
     }
 
-    private ModelDeclaration declaration(TypeElement type, AnnotationOrigin origin, Objective objective, List<String> outputNames,
-            Optional<Graph> graph, List<String> recorded) {
+    private ModelDeclaration declaration(TypeElement type, AnnotationOrigin origin, Objective objective, boolean hasLengths,
+            List<String> outputNames, Optional<Graph> graph, List<String> recorded) {
         String packageName = elements.getPackageOf(type).getQualifiedName().toString();
-        return new ModelDeclaration(packageName, typeName(type, elements), networkName(type, elements), origin, objective, outputNames,
-                graph,
-                recorded);
+        return new ModelDeclaration(packageName, typeName(type, elements), networkName(type, elements), origin, objective, hasLengths,
+                outputNames, graph, recorded);
     }
 
     /** The name of a model's network within the package that they share. */

@@ -8,9 +8,7 @@ import dev.annette.runtime.data.Batch;
 import dev.annette.runtime.data.BatchLoader;
 import dev.annette.runtime.data.Dataset;
 import dev.annette.runtime.network.Network;
-import dev.annette.runtime.operator.Sizes;
 import dev.annette.runtime.training.metric.Metric;
-import dev.annette.runtime.training.metric.Predictions;
 
 /** Measures a network on a data set, any number of times; changes nothing in the network. */
 final class Evaluator implements AutoCloseable {
@@ -18,22 +16,16 @@ final class Evaluator implements AutoCloseable {
     private final List<Metric> metrics;
     private final BatchLoader loader;
     private final MeanLoss loss = new MeanLoss();
-    private final Sizes sizes;
-    private final int targetLength;
-    private final Predictions predictions;
+    private final JudgedData judged;
     private final float[] outputs;
 
     /** Makes room for batches; the data are checked already. */
-    Evaluator(Network network, Dataset data, int batchSize, List<Metric> metrics) {
-        int most = Math.min(batchSize, data.size());
-        this.sizes = DataCheck.sizes(network, data).orElseThrow();
-        int outputLength = DataCheck.length(network.outputShape(sizes));
+    Evaluator(Network network, List<Metric> metrics, Dataset data, BatchLoader loader) {
         this.network = network;
         this.metrics = metrics;
-        this.loader = BatchLoader.of(data, most);
-        this.targetLength = data.targetLength();
-        this.predictions = metrics.isEmpty() ? null : new Predictions(outputLength, targetLength);
-        this.outputs = new float[Math.multiplyExact(most, outputLength)];
+        this.loader = loader;
+        this.judged = new JudgedData(network, data, loader.shapes());
+        this.outputs = judged.outputs();
     }
 
     Evaluation evaluate() {
@@ -44,12 +36,10 @@ final class Evaluator implements AutoCloseable {
         }
         loader.startEpoch(0);
         for (Batch batch = loader.next(); batch != null; batch = loader.next()) {
-            loss.add(network.evaluate(batch.samples(), batch.targets(), targetLength, batch.size(), outputs, sizes), batch.size());
-            if (predictions != null) {
-                predictions.show(outputs, batch.targets(), batch.size());
-            }
+            loss.add(network.evaluate(batch.samples(), batch.targets(), batch.shape().targetLength(), batch.size(), outputs,
+                    judged.sizes(batch), batch.lengths()), judged.weight(batch), batch.size());
             for (int i = 0; i < metrics.size(); i++) {
-                metrics.get(i).update(predictions);
+                metrics.get(i).update(judged.show(outputs, batch));
             }
         }
         return new Evaluation(loss.samples(), loss.value(), values(metrics), seconds(start));

@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import dev.annette.runtime.data.BatchLoader;
 import dev.annette.runtime.data.Dataset;
+import dev.annette.runtime.data.SequenceBatches;
 import dev.annette.runtime.network.Network;
 import dev.annette.runtime.training.metric.Metric;
 import dev.annette.runtime.training.optimizer.Adam;
@@ -26,7 +27,7 @@ import dev.annette.runtime.training.schedule.Schedule;
  * }</pre>
  *
  * <p>Unless set otherwise: {@link Adam} with learning rate 0.001 in every step, 32 samples per batch, 10 epochs, samples shuffled anew in each epoch
- * by the network's seed, no metric but the loss, no listener. Each option is set once; metrics and listeners may be several.
+ * by the network's seed, no metric but the loss, no listener. Sequences of different lengths ({@link dev.annette.runtime.data.SequenceDataset}) come in batches of similar ones. Each option is set once; metrics and listeners may be several.
  *
  * <p>All checks of the data come before the first step. The same network seed, data, options, machine and number of threads give the same
  * parameters bit for bit. A trainer may fit again: the network learns on from where it is, with an optimizer that remembers nothing.
@@ -40,6 +41,7 @@ public final class Trainer {
     private Integer batchSize;
     private Integer epochs;
     private Long seed;
+    private Integer buckets;
     private boolean inOrder;
 
     private Trainer(Network network) {
@@ -124,6 +126,23 @@ public final class Trainer {
     }
 
     /**
+     * Sets into how many buckets of similar length sequences of different lengths are divided; without meaning for samples of one shape. See {@link SequenceBatches}.
+     *
+     * @param most at most as many, 1 to 12; 8 by default
+     * @return this trainer
+     * @throws IllegalArgumentException if the number is out of its range
+     * @throws IllegalStateException if it is set already
+     */
+    public Trainer buckets(int most) {
+        requireUnset("buckets", this.buckets);
+        if (most < 1 || most > SequenceBatches.MOST_BUCKETS) {
+            throw new IllegalArgumentException("buckets is " + most + "; expected 1 to " + SequenceBatches.MOST_BUCKETS);
+        }
+        this.buckets = most;
+        return this;
+    }
+
+    /**
      * Leaves the samples in the order of the data set.
      *
      * @return this trainer
@@ -194,11 +213,10 @@ public final class Trainer {
     private History fit(Dataset training, Optional<Dataset> validation) {
         DataCheck.check(network, training, "training data");
         validation.ifPresent(data -> DataCheck.check(network, data, "validation data"));
-        int size = Math.min(batchSizeOrDefault(), training.size());
         Optimizer chosen = optimizer == null ? Adam.withLearningRate(1e-3) : optimizer;
         Optional<Evaluator> evaluator = validation.map(this::evaluator);
-        try (BatchLoader loader = loader(training, size)) {
-            return new TrainingRun(network, training, loader, size, epochs == null ? 10 : epochs, chosen,
+        try (BatchLoader loader = inOrder ? loader(training) : loader(training).shuffle(seed == null ? network.seed() : seed)) {
+            return new TrainingRun(network, training, loader, epochs == null ? 10 : epochs, chosen,
                     schedule == null ? Schedule.constant() : schedule, List.copyOf(metrics), List.copyOf(listeners)).run(evaluator);
         } finally {
             evaluator.ifPresent(Evaluator::close);
@@ -222,12 +240,12 @@ public final class Trainer {
     }
 
     private Evaluator evaluator(Dataset data) {
-        return new Evaluator(network, data, batchSizeOrDefault(), List.copyOf(metrics));
+        return new Evaluator(network, List.copyOf(metrics), data, loader(data));
     }
 
-    private BatchLoader loader(Dataset training, int size) {
-        BatchLoader loader = BatchLoader.of(training, size);
-        return inOrder ? loader : loader.shuffle(seed == null ? network.seed() : seed);
+    private BatchLoader loader(Dataset data) {
+        BatchLoader loader = BatchLoader.of(data, Math.min(batchSizeOrDefault(), data.size()));
+        return buckets == null || !data.hasLengths() ? loader : loader.buckets(buckets);
     }
 
     private int batchSizeOrDefault() {
