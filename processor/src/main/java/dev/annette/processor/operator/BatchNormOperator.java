@@ -81,7 +81,7 @@ record BatchNormOperator(float epsilon, float momentum, boolean isAffine, Sample
     @Override
     public Steps steps(Node node, Predicate<Value> isSequence) {
         // prediction reads the running statistics, and so does training where they are frozen
-        return channelAxis(node.input().shape()) == 0 ? Steps.MIXED
+        return channelAxis(node.input().shape()) == 0 && !node.input().isPerStep() ? Steps.MIXED
                 : node.layer().isFrozen() ? Steps.each()
                 : Steps.mixed("takes mean and variance of all steps together", "@LayerNorm in its place").neededInParts();
     }

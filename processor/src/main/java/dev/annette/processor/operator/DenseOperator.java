@@ -16,6 +16,7 @@ import dev.annette.processor.graph.ShapeRule;
 import dev.annette.processor.graph.Size;
 import dev.annette.processor.graph.Steps;
 import dev.annette.processor.graph.Value;
+import dev.annette.processor.graph.WorksPerStep;
 
 /**
  * A fully connected layer: over a vector, over a picture as it lies, or over each step of a sequence.
@@ -31,10 +32,12 @@ record DenseOperator(int units, boolean hasBias, InitializerChoice initializer, 
             AcceptsActivation,
             AcceptsFoldedNorm,
             AcceptsPictures,
-            HandlesSequences {
+            HandlesSequences,
+            WorksPerStep {
 
     static DenseOperator read(Attributes attributes) {
-        return new DenseOperator(attributes.positive("units"), attributes.flag("bias"), attributes.initializer("initializer"),
+        return new DenseOperator(attributes.positive("units"), attributes.flag("bias"),
+                attributes.initializer("initializer", InitializerChoice.ORTHOGONAL, InitializerChoice.SPARSE_UNIFORM),
                 attributes.initializer("biasInitializer"),
                 FusedResult.NONE);
     }

@@ -6,6 +6,7 @@ import java.util.function.Predicate;
 import dev.annette.processor.graph.Emitter;
 import dev.annette.processor.graph.GradientRule;
 import dev.annette.processor.graph.HandlesSequences;
+import dev.annette.processor.graph.IsElementwise;
 import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.ShapeRule;
 import dev.annette.processor.graph.Steps;
@@ -18,7 +19,7 @@ import dev.annette.processor.graph.WorksInPlace;
  *
  * @param probability of zeroing
  */
-record DropoutOperator(float probability) implements TrainingOnly, WorksInPlace, HandlesSequences {
+record DropoutOperator(float probability) implements TrainingOnly, WorksInPlace, HandlesSequences, IsElementwise {
 
     static DropoutOperator read(String name, Attributes attributes) {
         return new DropoutOperator(attributes.number(name, number -> number >= 0 && number < 1, "at least 0 and less than 1", "0.5f"));

@@ -22,7 +22,7 @@ record CheckLengths(Origin model) implements Pass {
         if (graph.input().knownShape().isEmpty()) {
             return graph;
         }
-        Optional<TimeAxis> time = TimeAxis.of(graph);
+        Optional<TimeAxis> time = TimeAxis.of(graph).filter(TimeAxis::isLetter);
         if (time.isEmpty()) {
             problems.add(ProblemKind.LENGTHS_WITHOUT_TIME, model, "lengths", "a letter, as in input = \"Tx64\" or \"T\"",
                     graph.input().shape());
@@ -37,7 +37,7 @@ record CheckLengths(Origin model) implements Pass {
         List<Node> before = graph.nodes().subList(0, graph.nodes().indexOf(node));
         return new Problem(ProblemKind.MIXES_STEPS, node.origin().position(""),
                 node.origin().title() + ": " + ProblemKind.MIXES_STEPS.statement(leaking.leak().reason()),
-                LeadingHere.trace(node, before, node.output().shape().toString()),
+                LeadingHere.trace(node, before, LeadingHere.text(node.output())),
                 leaking.leak().remedy() + "; or delete lengths, if all sequences of a batch are of one length");
     }
 }

@@ -89,6 +89,7 @@ final class InferShapes implements Pass {
         private final Map<String, Value> parameters = new LinkedHashMap<>();
         private final Shape[] outputs;
         private boolean isBatched;
+        private List<Size> steps;
 
         /**
          * A rule.
@@ -103,6 +104,7 @@ final class InferShapes implements Pass {
             this.problems = problems;
             this.outputs = new Shape[node.outputs().size()];
             this.isBatched = node.inputs().stream().anyMatch(Value::isBatched);
+            this.steps = node.inputs().stream().filter(Value::isPerStep).findFirst().map(Value::steps).orElse(List.of());
         }
 
         Node result() {
@@ -114,7 +116,7 @@ final class InferShapes implements Pass {
 
         private Value output(int index) {
             Value unknown = node.outputs().get(index);
-            return Value.of(unknown.name(), unknown.role(), outputs[index], isBatched);
+            return Value.of(unknown.name(), unknown.role(), outputs[index], isBatched, steps);
         }
 
         @Override
@@ -129,7 +131,10 @@ final class InferShapes implements Pass {
 
         @Override
         public void output(int index, Shape shape) {
-            if (fits("its output " + shape, shape.isSymbolic() ? known(shape) : shape)) {
+            List<Size> sizes = new ArrayList<>(steps);
+            sizes.addAll(shape.sizes());
+            Shape whole = new Shape(sizes);
+            if (fits("its output " + whole, whole.isSymbolic() ? known(whole) : whole)) {
                 outputs[index] = shape;
             }
         }
@@ -142,6 +147,16 @@ final class InferShapes implements Pass {
         @Override
         public void batched(boolean each) {
             isBatched = each;
+        }
+
+        @Override
+        public List<Size> steps() {
+            return steps;
+        }
+
+        @Override
+        public void steps(List<Size> changed) {
+            steps = List.copyOf(changed);
         }
 
         @Override
@@ -162,7 +177,7 @@ final class InferShapes implements Pass {
         /** The name of the field that holds a parameter. */
         private String field(String name) {
             StringBuilder field = new StringBuilder(node.layer().name());
-            for (String word : name.isEmpty() ? new String[0] : name.split("_")) {
+            for (String word : name.isEmpty() ? new String[0] : name.split("[_.]")) {
                 field.append(word.substring(0, 1).toUpperCase(Locale.ROOT)).append(word.substring(1));
             }
             return field.toString();
@@ -197,7 +212,7 @@ final class InferShapes implements Pass {
         @Override
         public void problem(ProblemKind kind, String attribute, String remedy, Object... details) {
             problems.add(new Problem(kind, node.origin().position(attribute), node.origin().title() + ": " + kind.statement(details),
-                    LeadingHere.trace(node, before, outputs[0] == null ? "?" : outputs[0].toString()), remedy));
+                    LeadingHere.trace(node, before, outputs[0] == null ? "?" : LeadingHere.text(output(0))), remedy));
         }
     }
 }

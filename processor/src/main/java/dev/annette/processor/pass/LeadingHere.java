@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 import dev.annette.processor.diagnostic.ShapeTrace;
 import dev.annette.processor.graph.Node;
-import dev.annette.processor.graph.Shape;
+import dev.annette.processor.graph.RegroupsSteps;
 import dev.annette.processor.graph.Value;
 
 /** How the shapes at a node came about, for its messages. */
@@ -27,12 +27,16 @@ final class LeadingHere {
         ShapeTrace trace = new ShapeTrace();
         Node previous = null;
         for (Node earlier : nodes(node, before)) {
+            if (earlier.operator() instanceof RegroupsSteps) {
+                continue;
+            }
             if (previous == null || previous.origin() != earlier.origin()) {
-                trace.add(earlier.name(), text(earlier), text(earlier.output()), earlier.operator().describe());
+                trace.add(earlier.name(), text(earlier), text(earlier.output()), earlier.describe());
             }
             previous = earlier;
         }
-        trace.add(node.name(), text(node), result, node.operator().describe());
+        String name = node.operator() instanceof RegroupsSteps ? node.layer().name() : node.name();
+        trace.add(name, text(node), result, node.describe());
         return trace.lines();
     }
 
@@ -40,7 +44,7 @@ final class LeadingHere {
         Set<Value> needed = new HashSet<>(node.inputs());
         List<Node> leading = new ArrayList<>();
         for (int i = before.size() - 1; i >= 0; i--) {
-            if (needed.contains(before.get(i).output())) {
+            if (before.get(i).outputs().stream().anyMatch(needed::contains)) {
                 needed.addAll(before.get(i).inputs());
                 leading.add(0, before.get(i));
             }
@@ -52,7 +56,8 @@ final class LeadingHere {
         return of.inputs().stream().map(LeadingHere::text).collect(Collectors.joining(", "));
     }
 
-    private static String text(Value value) {
-        return value.knownShape().map(Shape::toString).orElse("?");
+    /** The shape of a value as users see it. */
+    static String text(Value value) {
+        return value.knownShape().isPresent() ? value.sampleShape().toString() : "?";
     }
 }

@@ -23,7 +23,9 @@ public final class Passes {
             new FuseActivations(),
             // normalisations that were not folded
             new AbsorbActivations(),
-            new RemoveDeadCode());
+            new RemoveDeadCode(),
+            // what the loss alone has read
+            new RemoveUnreadResults());
 
     private Passes() {}
 
@@ -41,10 +43,15 @@ public final class Passes {
         Graph inferred = run(graph, problems, dump, "check", first);
         return problems.hasErrors() || !inferred.isShaped() ? inferred
                 : run(inferred, problems, dump, "check", List.of(
+                        // before all that looks at neighbours, which per-step layers are then
+                        new KeepStepsFolded(),
+                        new LeaveStepsUnfolded(),
                         new AbsorbFlatten(),
                         new AbsorbTranspose(),
-                        // a flattening or transposition that nobody reads any more has no gradient either
-                        new RemoveDeadCode()));
+                        // a flattening, transposition or sequence that nobody reads any more has no gradient either
+                        new RemoveDeadCode(),
+                        // before differentiation, which would make gradients of them
+                        new RemoveUnreadResults()));
     }
 
     /**

@@ -9,33 +9,62 @@ import java.util.TreeSet;
 
 import dev.annette.processor.graph.Graph;
 import dev.annette.processor.graph.HandlesSequences;
+import dev.annette.processor.graph.IsBatchNorm;
 import dev.annette.processor.graph.Node;
-import dev.annette.processor.graph.Shape;
 import dev.annette.processor.graph.Size;
 import dev.annette.processor.graph.Steps;
 import dev.annette.processor.graph.Value;
 
 /**
- * The time of a model whose samples are sequences of any number of steps: the first axis of its first input, where that is a letter. Every value with this letter as its first axis
- * is a sequence; nodes say what they do to its steps.
+ * The time of a model that reads sequences: the first axis of its first input. Where that is a letter, every value with this letter as its first axis is a sequence; where it is a
+ * number, what follows step by step from the input is. Nodes say what they do to steps.
  */
 public final class TimeAxis {
 
     private final Graph graph;
     private final Size time;
+    private final Set<Value> sequences = new HashSet<>();
 
     private TimeAxis(Graph graph, Size time) {
         this.graph = graph;
         this.time = time;
+        graph.inputs().stream().filter(input -> input == graph.input() || !time.isConstant()).filter(this::isAlongTime)
+                .forEach(sequences::add);
+        graph.nodes().forEach(this::follow);
     }
 
-    /** The time of a model; empty where the first axis of its first input is no letter of its own. */
+    private void follow(Node node) {
+        boolean mayDropTime = isKnown(node) && time.isConstant() && steps(node).asksLengths();
+        node.outputs().stream().filter(this::isAlongTime)
+                .filter(output -> !time.isConstant() || node.inputs().stream()
+                        .anyMatch(input -> isSequence(input) && !(mayDropTime && output.sampleShape().rank() < input.sampleShape().rank())))
+                .forEach(sequences::add);
+    }
+
+    private boolean isAlongTime(Value value) {
+        return value.knownShape().isPresent() && value.sampleShape().rank() > 0 && value.sampleShape().at(0).equals(time);
+    }
+
+    /**
+     * The time of a model.
+     *
+     * @return empty where the first axis of the first input is no letter of its own, and no layer goes through that input as a sequence either
+     */
     public static Optional<TimeAxis> of(Graph graph) {
-        Optional<Shape> shape = graph.input().knownShape().filter(known -> known.rank() > 0);
-        Optional<Size> first = shape.map(known -> known.at(0)).filter(size -> !size.isConstant());
-        boolean isElsewhere = first.isPresent() && graph.inputs().stream().flatMap(input -> input.knownShape().stream())
-                .anyMatch(known -> known.sizes().stream().skip(1).anyMatch(first.get()::equals));
-        return isElsewhere ? Optional.empty() : first.map(size -> new TimeAxis(graph, size));
+        Optional<Size> first = graph.input().knownShape().filter(known -> known.rank() > 0).map(known -> known.at(0));
+        if (first.isEmpty()) {
+            return Optional.empty();
+        }
+        TimeAxis axis = new TimeAxis(graph, first.get());
+        boolean isTime = axis.isLetter() ? graph.inputs().stream().flatMap(input -> input.knownShape().stream())
+                .noneMatch(known -> known.sizes().stream().skip(1).anyMatch(first.get()::equals))
+                : graph.nodes().stream().anyMatch(node -> isKnown(node) && axis.isSequence(node.input()) && axis.steps(node).asksLengths());
+        return isTime ? Optional.of(axis) : Optional.empty();
+    }
+
+    /** Whether the number of steps is bound when a plan is built, so that it is a letter. */
+    public boolean isLetter() {
+        return !time.isConstant();
     }
 
     /** The letter. */
@@ -45,7 +74,7 @@ public final class TimeAxis {
 
     /** Whether the first axis of a value is time. */
     public boolean isSequence(Value value) {
-        return value.knownShape().filter(shape -> shape.rank() > 0 && shape.at(0).equals(time)).isPresent();
+        return sequences.contains(value);
     }
 
     /**
@@ -83,7 +112,7 @@ public final class TimeAxis {
     public Optional<String> hindranceToStepping() {
         Set<String> open = new TreeSet<>();
         graph.samples().forEach(input -> open.addAll(input.shape().symbols()));
-        open.remove(letter());
+        open.removeAll(time.symbols());
         if (!open.isEmpty()) {
             return Optional.of("its input leaves " + String.join(" and ", open) + " open beside " + time);
         }
@@ -103,16 +132,21 @@ public final class TimeAxis {
     }
 
     private static boolean isKnown(Node node) {
-        return node.inputs().stream().allMatch(value -> value.knownShape().isPresent())
+        return !node.inputs().isEmpty() && node.inputs().stream().allMatch(value -> value.knownShape().isPresent())
                 && node.outputs().stream().allMatch(value -> value.knownShape().isPresent());
     }
 
     /** Whether it would ask for the lengths of a value that has none. */
     private boolean isStray(Node node, Steps steps) {
-        return steps.asksLengths() && !isSequence(node.input());
+        return steps.asksLengths() && !node.inputs().isEmpty() && !isSequence(node.input());
     }
 
     private Steps steps(Node node) {
+        boolean areSamples = node.inputs().stream().anyMatch(input -> input.steps().contains(time));
+        if (areSamples && !(node.operator() instanceof IsBatchNorm)) {
+            // each step is a sample of its own there
+            return Steps.each();
+        }
         if (node.operator() instanceof HandlesSequences handling) {
             Steps steps = handling.steps(node, this::isSequence);
             return steps.asksLengths() || readsSequence(node) ? steps : Steps.each();

@@ -132,7 +132,8 @@ public final class BatchLoader implements AutoCloseable {
     public BatchLoader buckets(int most) {
         synchronized (monitor) {
             if (!data.hasLengths()) {
-                throw new IllegalStateException("buckets are for sequences of different lengths, but all samples are " + Shapes.text(data.sampleShape()));
+                throw new IllegalStateException(
+                        "buckets are for sequences of different lengths, but all samples are " + Shapes.text(data.sampleShape()));
             }
             if (generation > 0) {
                 throw new IllegalStateException("buckets must be set before the first epoch starts");

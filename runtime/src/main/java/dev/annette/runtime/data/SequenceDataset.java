@@ -205,7 +205,8 @@ public final class SequenceDataset implements Dataset {
 
     private static void requireCount(int sequences, String name, int count) {
         if (count != sequences) {
-            throw new IllegalArgumentException("there are " + sequences + " sequences and " + count + " " + name + ", expected one for each");
+            throw new IllegalArgumentException(
+                    "there are " + sequences + " sequences and " + count + " " + name + ", expected one for each");
         }
     }
 

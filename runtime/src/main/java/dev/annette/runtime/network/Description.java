@@ -275,7 +275,7 @@ public final class Description {
             throw new IllegalArgumentException(name + ": lengths given, but it takes sequences of one length; fix: @Model(lengths = true)");
         }
         if (lengths != null) {
-            Lengths.require(lengths, batchSize, steps());
+            Lengths.require(lengths, 0, batchSize, steps());
         }
     }
 
@@ -402,5 +402,30 @@ public final class Description {
 
     int targetLength() {
         return length(targets);
+    }
+
+    /** Checks that arrays have room for the samples and outputs of a batch. */
+    void checkRoom(float[] samples, int batchSize, float[] scores) {
+        int inputLength = inputLength();
+        int outputLength = outputLength();
+        if (batchSize < 1 || samples.length < (long) batchSize * inputLength || scores.length < (long) batchSize * outputLength) {
+            throw new IllegalArgumentException(name + ": " + batchSize + " samples take " + (long) batchSize * inputLength
+                    + " floats and give "
+                    + (long) batchSize * outputLength + " scores; the arrays have room for " + samples.length + " and " + scores.length);
+        }
+    }
+
+    /** Checks the targets of a batch for a model that computes its loss itself. */
+    void checkTargets(float[] wanted, int batchSize, int targetLength) {
+        if (targetLength != targetLength() || wanted.length < (long) batchSize * targetLength) {
+            throw new IllegalArgumentException(
+                    name + ": targets have " + targetLength() + " floats per sample; given were " + targetLength
+                            + " for each of " + batchSize + ", " + wanted.length + " in all");
+        }
+    }
+
+    /** The letter of the first axis of the first input, which is time where the network reads sequences. */
+    Optional<String> timeLetter() {
+        return inputs.get(0).text().firstLetter();
     }
 }

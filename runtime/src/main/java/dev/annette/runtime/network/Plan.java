@@ -38,6 +38,11 @@ public abstract class Plan {
         return batchSize() == wantedBatchSize && sizes().equals(wantedSizes);
     }
 
+    /** {@return whether the states of recurrent layers go on from one run to the next} */
+    public boolean carriesStates() {
+        return scope.carried().isCarrying();
+    }
+
     /** Whether the model has sizes to bind. */
     boolean isSized() {
         return sizes().count() > 0;
@@ -76,7 +81,11 @@ public abstract class Plan {
 
     /** Says how many steps of each sequence count, null for all; they are such as {@link Description#checkLengths} takes. */
     final void setLengths(int[] lengths, int start) {
-        scope.lengths().set(lengths, start, steps);
+        if (lengths == null) {
+            scope.lengths().clear();
+        } else {
+            scope.lengths().set(lengths, start, steps);
+        }
     }
 
     final void checkInput(float[] samples, int start) {
@@ -88,6 +97,7 @@ public abstract class Plan {
 
     final void writeInput(float[] samples, int start) {
         inputs.write(samples, start);
+        scope.checkInputs();
     }
 
     /** Values that are read after a run. */

@@ -22,18 +22,20 @@ public final class Lengths {
      * Refuses lengths that can't be those of a batch.
      *
      * @param counted for each sequence how many of its steps count; more may follow behind
+     * @param start where those of this batch begin
      * @param sequences how many sequences the batch has
      * @param steps the steps of a sequence, padding included
      * @throws IllegalArgumentException if there are too few, or one is below 1 or above {@code steps}
      */
-    public static void require(int[] counted, int sequences, int steps) {
-        if (counted.length < sequences) {
-            throw new IllegalArgumentException("lengths: " + counted.length + " given, but the batch has " + sequences + " sequences");
+    public static void require(int[] counted, int start, int sequences, int steps) {
+        if (counted.length - start < sequences) {
+            throw new IllegalArgumentException("lengths: " + (counted.length - start) + " given, but the batch has " + sequences + " sequences");
         }
         for (int n = 0; n < sequences; n++) {
-            if (counted[n] < 1 || counted[n] > steps) {
-                throw new IllegalArgumentException("lengths: sequence " + n + " of the batch has " + counted[n] + " steps; expected 1 to " + steps
-                        + ", those of the batch");
+            if (counted[start + n] < 1 || counted[start + n] > steps) {
+                throw new IllegalArgumentException(
+                        "lengths: sequence " + n + " of the batch has " + counted[start + n] + " steps; expected 1 to " + steps
+                                + ", those of the batch");
             }
         }
     }
@@ -41,16 +43,23 @@ public final class Lengths {
     /**
      * Sets the lengths of the batch.
      *
-     * @param counted for each sequence how many of its steps count, such as {@link #require} takes; {@code null} if all do
+     * @param counted for each sequence how many of its steps count; more may follow behind
      * @param start where those of this batch begin
      * @param steps the steps of the plan, padding included
+     * @throws IllegalArgumentException if there are too few, or one is below 1 or above {@code steps}; nothing has changed then
      */
     public void set(int[] counted, int start, int steps) {
+        require(counted, start, lengths.length, steps);
         set = false;
-        for (int n = 0; counted != null && n < lengths.length; n++) {
+        for (int n = 0; n < lengths.length; n++) {
             lengths[n] = counted[start + n];
             set |= lengths[n] < steps;
         }
+    }
+
+    /** All steps of all sequences count. */
+    public void clear() {
+        set = false;
     }
 
     /** {@return whether no sequence is padded} */

@@ -164,7 +164,8 @@ public final class Loss extends BatchLoss {
                 return 0;
             }
             int targetLength = target.length() / rows.steps();
-            return rows.objective().judge(scoreRows, start, rows.scoreLength(), target.values(), sample * target.length() + step * targetLength,
+            return rows.objective().judge(scoreRows, start, rows.scoreLength(), target.values(),
+                    sample * target.length() + step * targetLength,
                     targetLength, gradientRows, share);
         }
     }

@@ -49,7 +49,8 @@ public interface Objective {
      * @param share the part that one term has in the mean
      * @return the sum of the row's terms
      */
-    double judge(float[] scores, int start, int scoreLength, float[] targets, int targetStart, int targetLength, float[] gradient, double share);
+    double judge(float[] scores, int start, int scoreLength, float[] targets, int targetStart, int targetLength, float[] gradient,
+            double share);
 
     /**
      * Computes the mean loss of a batch of samples with one row each and, where asked, its gradient.

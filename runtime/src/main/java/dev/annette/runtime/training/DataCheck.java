@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 import dev.annette.runtime.data.Dataset;
+import dev.annette.runtime.data.StreamBatches;
 import dev.annette.runtime.network.Network;
 import dev.annette.runtime.operator.JudgedRows;
 import dev.annette.runtime.operator.Sizes;
@@ -49,7 +50,8 @@ final class DataCheck {
         if (targetLength != outputLength && targetLength != rows.steps() || !isPerStep) {
             throw new IllegalArgumentException("the " + role + " has targets of " + text(data.targetShape())
                     + (data.hasTargetPerStep() ? ", one for each step, " : ", ") + network.name() + " needs "
-                    + text(network.outputShape(sizes)) + (rows.steps() == 1 ? " or a class index; fix: " + targetLength + " units in the last layer"
+                    + text(network.outputShape(sizes))
+                    + (rows.steps() == 1 ? " or a class index; fix: " + targetLength + " units in the last layer"
                             : " or a class index for each of " + rows.steps() + " steps"));
         }
         checkLoss(network, rows, data, role);
@@ -67,6 +69,26 @@ final class DataCheck {
             return network.sizesOf(data.sampleShape());
         }
         return length(data.sampleShape()) == length(network.inputShape()) ? Optional.of(Sizes.NONE) : Optional.empty();
+    }
+
+    /**
+     * Checks data for a network whose states go on from batch to batch.
+     *
+     * @param data the data
+     * @param role what the data are called in messages
+     * @param batchSize what the trainer was told, {@code null} if nothing
+     * @throws IllegalArgumentException if batches do not go on where those before have ended
+     */
+    static void checkStream(Dataset data, String role, Integer batchSize) {
+        if (!(data instanceof StreamBatches stream)) {
+            throw new IllegalArgumentException("carryStates() needs batches of which each goes on where the one before has ended, but the "
+                    + role + " has samples in no such order; fix: TokenStream.of(...).inSequence(batchSize, steps)");
+        }
+        if (batchSize != null && batchSize != stream.batchSize()) {
+            throw new IllegalArgumentException(
+                    "the " + role + " is cut into " + stream.batchSize() + " sequences, but batchSize is " + batchSize
+                            + "; leave batchSize out, or cut the stream with inSequence(" + batchSize + ", " + stream.steps() + ")");
+        }
     }
 
     /** A trial with the first target: not every loss takes class indices. */
@@ -93,7 +115,8 @@ final class DataCheck {
             for (int step = 0; step < counted; step++) {
                 float each = target[step];
                 if (!(each >= 0 && each < rows.scoreLength()) || each != (int) each) {
-                    throw new IllegalArgumentException((rows.steps() == 1 ? "" : "step " + step + " of ") + "sample " + sample + " of the " + role
+                    throw new IllegalArgumentException((rows.steps() == 1 ? "" : "step " + step + " of ") + "sample " + sample + " of the "
+                            + role
                             + " has the target " + each + ", " + network.name() + " needs the index of a class, a whole number from 0 to "
                             + (rows.scoreLength() - 1));
                 }

@@ -7,6 +7,8 @@ import dev.annette.runtime.data.Batch;
 import dev.annette.runtime.data.BatchShape;
 import dev.annette.runtime.data.Dataset;
 import dev.annette.runtime.network.Network;
+import dev.annette.runtime.network.StreamEvaluation;
+import dev.annette.runtime.network.TrainingPlan;
 import dev.annette.runtime.operator.JudgedRows;
 import dev.annette.runtime.operator.Sizes;
 import dev.annette.runtime.training.metric.Predictions;
@@ -19,8 +21,12 @@ final class JudgedData {
     private final int largestOutput;
     private final Predictions predictions;
 
-    /** The data are checked already. */
-    JudgedData(Network network, Dataset data, List<BatchShape> shapes) {
+    /**
+     * The data are checked already.
+     *
+     * @param isShown whether a metric will ask for what the network predicts
+     */
+    JudgedData(Network network, Dataset data, List<BatchShape> shapes, boolean isShown) {
         this.shapes = shapes;
         int most = 0;
         for (BatchShape shape : shapes) {
@@ -32,7 +38,7 @@ final class JudgedData {
         this.largestOutput = most;
         JudgedRows first = rows.get(0);
         int outputLength = DataCheck.length(network.outputShape(sizes.get(0))) / first.steps();
-        this.predictions = new Predictions(outputLength, shapes.get(0).targetLength() / first.steps());
+        this.predictions = isShown ? new Predictions(outputLength, shapes.get(0).targetLength() / first.steps()) : null;
     }
 
     /** A model with a loss of its own may have one target for all steps of its output; a metric sees both as one then. */
@@ -52,11 +58,29 @@ final class JudgedData {
         return network.sizesOf(sample).orElseThrow();
     }
 
-    /** Builds the plans that train the batches. */
-    void buildPlans(Network network) {
+    /** The plan that trains a batch. */
+    TrainingPlan plan(Network network, Batch batch, boolean carriesStates) {
+        return plan(network, place(batch), carriesStates);
+    }
+
+    private TrainingPlan plan(Network network, int place, boolean carriesStates) {
+        return carriesStates ? network.streamTrainingPlan(shapes.get(place).size(), sizes.get(place))
+                : network.trainingPlan(shapes.get(place).size(), sizes.get(place));
+    }
+
+    /** Builds the plans that train the batches; those that carry states begin a stream. */
+    void startPlans(Network network, boolean carriesStates) {
         for (int i = 0; i < shapes.size(); i++) {
-            network.trainingPlan(shapes.get(i).size(), sizes.get(i));
+            TrainingPlan plan = plan(network, i, carriesStates);
+            if (carriesStates) {
+                plan.resetStates();
+            }
         }
+    }
+
+    /** What measures batches that go on from each other, which are of one shape. */
+    StreamEvaluation streamEvaluation(Network network) {
+        return network.streamEvaluation(shapes.get(0).size(), sizes.get(0));
     }
 
     private int place(Batch batch) {
@@ -80,8 +104,11 @@ final class JudgedData {
         return judged.isPadded() ? judged.count(batch.size(), batch.lengths()) : batch.size();
     }
 
-    /** Outputs of a batch, beside its targets. */
+    /** Outputs of a batch, beside its targets; without outputs no more than the loss can be told of it. */
     Predictions show(float[] outputs, Batch batch) {
+        if (outputs == null) {
+            return predictions;
+        }
         JudgedRows judged = rows.get(place(batch));
         return predictions.show(outputs, batch.targets(), batch.size(), judged.steps(), judged.isPadded() ? batch.lengths() : null);
     }

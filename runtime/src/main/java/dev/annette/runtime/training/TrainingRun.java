@@ -14,6 +14,7 @@ import dev.annette.runtime.network.Network;
 import dev.annette.runtime.network.ParameterUpdate;
 import dev.annette.runtime.network.TrainingPlan;
 import dev.annette.runtime.training.metric.Metric;
+import dev.annette.runtime.training.optimizer.NonFiniteGradientException;
 import dev.annette.runtime.training.optimizer.Optimizer;
 import dev.annette.runtime.training.schedule.Schedule;
 
@@ -31,7 +32,9 @@ final class TrainingRun implements Training, ParameterUpdate {
     private final BatchLoader loader;
     private final long samplesPerEpoch;
     private final JudgedData judged;
+    private final boolean carriesStates;
     private final Optimizer.State state;
+    /** {@code null} where no metric reads them. */
     private final float[] outputs;
     private final MeanLoss meanLoss = new MeanLoss();
 
@@ -45,7 +48,7 @@ final class TrainingRun implements Training, ParameterUpdate {
 
     /** Builds plans and state; the data are checked already. */
     TrainingRun(Network network, Dataset data, BatchLoader loader, int epochs, Optimizer optimizer, Schedule schedule,
-            List<Metric> metrics, List<Listener> listeners) {
+            List<Metric> metrics, List<Listener> listeners, boolean carriesStates) {
         this.network = network;
         this.loader = loader;
         this.epochs = epochs;
@@ -54,9 +57,10 @@ final class TrainingRun implements Training, ParameterUpdate {
         this.metrics = metrics;
         this.listeners = listeners;
         this.samplesPerEpoch = data.size();
-        this.judged = new JudgedData(network, data, loader.shapes());
-        this.outputs = judged.outputs();
-        judged.buildPlans(network);
+        this.carriesStates = carriesStates;
+        this.judged = new JudgedData(network, data, loader.shapes(), !metrics.isEmpty());
+        this.outputs = metrics.stream().anyMatch(Metric::readsOutputs) ? judged.outputs() : null;
+        judged.startPlans(network, carriesStates);
         // Only now: the first plan settles how the parameters are laid out, padding included.
         this.state = optimizer.newState(network.parameterStore());
     }
@@ -106,6 +110,9 @@ final class TrainingRun implements Training, ParameterUpdate {
         for (Metric metric : metrics) {
             metric.reset();
         }
+        if (carriesStates) {
+            judged.startPlans(network, true);
+        }
         epochStart = System.nanoTime();
         for (Listener listener : listeners) {
             listener.onEpochStart(this);
@@ -124,21 +131,27 @@ final class TrainingRun implements Training, ParameterUpdate {
     }
 
     private void step(Batch next) {
-        TrainingPlan plan = network.trainingPlan(next.size(), judged.sizes(next));
+        TrainingPlan plan = judged.plan(network, next, carriesStates);
         batch++;
         step++;
         batchSize = next.size();
         plan.load(next.samples(), next.targets(), next.shape().targetLength(), next.lengths());
-        plan.step(this);
+        try {
+            plan.step(this);
+        } catch (NonFiniteGradientException infinite) {
+            throw NonFiniteLossException.ofGradients(infinite.norm(), epoch, batch, step, plan.firstNonFinite());
+        }
         batchLoss = plan.loss();
         if (!Double.isFinite(batchLoss)) {
             throw new NonFiniteLossException(batchLoss, epoch, batch, step, plan.firstNonFinite());
         }
         meanLoss.add(batchLoss, judged.weight(next), batchSize);
         if (!metrics.isEmpty()) {
-            plan.output(outputs);
+            if (outputs != null) {
+                plan.output(outputs);
+            }
             for (int i = 0; i < metrics.size(); i++) {
-                metrics.get(i).update(judged.show(outputs, next));
+                metrics.get(i).update(judged.show(outputs, next).withLoss(batchLoss, judged.weight(next)));
             }
         }
     }
