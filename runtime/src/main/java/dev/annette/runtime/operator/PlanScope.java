@@ -34,6 +34,7 @@ public class PlanScope implements AutoCloseable {
     private final Stream stream;
     private final List<Value> values = new ArrayList<>();
     private final List<Value> permanent;
+    private final Set<Value> ofSteps = new HashSet<>();
     private final List<Operator> operators = new ArrayList<>();
     private final List<StepScope> within = new ArrayList<>();
     private final List<Call> calls;
@@ -64,7 +65,7 @@ public class PlanScope implements AutoCloseable {
         this.counter = counter;
         this.training = training;
         this.batchSize = batchSize;
-        this.samples = new StepValues(this, 1);
+        this.samples = StepValues.ofSamples(this);
         this.stream = new Stream();
         this.lengths = new Lengths(batchSize);
         this.reasons = new LayoutReasons(store);
@@ -81,22 +82,23 @@ public class PlanScope implements AutoCloseable {
      * A scope within another one, of which all that it builds is one step forward and one backward: it numbers its own steps, and packs its own values.
      *
      * @param around the other scope
+     * @param rows how many samples its values have something of: those of the batch, or the steps of sequences around
      */
-    PlanScope(PlanScope around) {
+    PlanScope(PlanScope around, int rows) {
         this.owner = around.owner;
         this.store = around.store;
         this.counter = around.counter;
         this.training = around.training;
-        this.batchSize = around.batchSize;
+        this.batchSize = rows;
         this.stream = around.stream;
-        this.lengths = around.lengths;
+        // a sequence within a step knows neither lengths nor carried states
+        this.lengths = new Lengths(rows);
         this.sizes = around.sizes;
-        this.carried = around.carried;
         this.reasons = around.reasons;
         this.permanent = around.permanent;
         this.calls = around.calls;
         this.descriptors = around.descriptors;
-        this.samples = new StepValues(this, 1);
+        this.samples = StepValues.ofSamples(this);
         this.preparation = around.preparation;
         this.inputChecks = around.inputChecks;
         this.reorders = around.reorders;
@@ -167,10 +169,19 @@ public class PlanScope implements AutoCloseable {
         return lengths;
     }
 
-    /** How many steps of each sequence of a value count: all of them where its sequences are steps of others. */
+    /** How many steps of each sequence of a value count: all of them where its sequences are themselves steps of others. */
     Lengths lengths(Value sequences) {
-        long rows = sequences.dims()[0];
-        return rows == batchSize ? lengths : new Lengths(Math.toIntExact(rows));
+        return isPerStep(sequences) ? new Lengths(Math.toIntExact(sequences.dims()[0])) : lengths;
+    }
+
+    /** Whether each step of a sequence has one of a value, so that its rows are no samples of the plan. */
+    boolean isPerStep(Value value) {
+        return ofSteps.contains(value);
+    }
+
+    /** Notes that each step of a sequence has one of a value. */
+    void notePerStep(Value value) {
+        ofSteps.add(value);
     }
 
     /** {@return what the letters in the model's input stand for} */
@@ -316,7 +327,7 @@ public class PlanScope implements AutoCloseable {
      * @return makes such values
      */
     public StepValues perStep(int steps) {
-        return new StepValues(this, steps);
+        return StepValues.ofSteps(this, steps);
     }
 
     /** The step that writes a value first: the one that generated code tells. */
