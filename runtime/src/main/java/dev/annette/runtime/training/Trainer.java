@@ -289,7 +289,8 @@ public final class Trainer {
 
     private BatchLoader loader(Dataset training, int size) {
         BatchLoader loader = BatchLoader.of(training, size);
-        return inOrder || carriesStates ? loader : loader.shuffle(seed == null ? network.seed() : seed);
+        long chosen = seed == null ? network.seed() : seed;
+        return inOrder || carriesStates ? loader.seed(chosen) : loader.shuffle(chosen);
     }
 
     private int batchSizeFor(Dataset data) {
