@@ -21,6 +21,17 @@ public record Initialization(String method, List<Number> arguments, List<Number>
         return new Initialization("zeros", List.of(), "zeros");
     }
 
+    /**
+     * Zeros, but for one gate of a cell.
+     *
+     * @param units how many numbers each gate has
+     * @param gate  the place of that gate
+     * @param value what its numbers start with
+     */
+    public static Initialization gateBias(int units, int gate, float value) {
+        return new Initialization("gateBias", List.of(units, gate, value), "zeros, of the forget gate " + value);
+    }
+
     public static Initialization ones() {
         return new Initialization("ones", List.of(), "ones");
     }

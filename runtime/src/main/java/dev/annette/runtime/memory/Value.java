@@ -13,6 +13,7 @@ public final class Value {
 
     private final String name;
     private final long[] dims;
+    private Value of;
     private Value root;
     private int firstStep;
     private int lastStep;
@@ -20,9 +21,10 @@ public final class Value {
     private Block block;
     private long offset;
 
-    private Value(String name, Value root, int firstStep, int lastStep, long[] dims) {
+    private Value(String name, Value of, int firstStep, int lastStep, long[] dims) {
         this.name = Objects.requireNonNull(name, "name");
-        this.root = root == null ? this : root;
+        this.of = of;
+        this.root = of == null ? this : of.root;
         this.firstStep = firstStep;
         this.lastStep = lastStep;
         this.dims = dims.clone();
@@ -57,7 +59,7 @@ public final class Value {
      * @throws IllegalArgumentException if the live range is empty
      */
     public static Value inPlace(String name, Value of, int firstStep, int lastStep, long... dims) {
-        Value result = new Value(name, of.root, firstStep, lastStep, dims);
+        Value result = new Value(name, of, firstStep, lastStep, dims);
         of.root.extend(firstStep, lastStep);
         return result;
     }
@@ -74,12 +76,34 @@ public final class Value {
             throw new IllegalStateException(this + " can't stand for " + other);
         }
         layout = null;
+        of = other;
         root = other.root;
         root.extend(firstStep, lastStep);
     }
 
     private Layout seen(Value other) {
         return Arrays.equals(dims, other.dims) ? other.layout() : other.layout().reshape(dims);
+    }
+
+    /**
+     * A value that lives in the place of another one, whose memory it sees with dimensions of its own.
+     *
+     * @param name what it is called
+     * @param of the value whose place it shares, its layout settled
+     * @param seen its own layout, which describes the same floats
+     * @param firstStep the step that writes it first
+     * @param lastStep the step that reads it last
+     * @return the value
+     * @throws IllegalArgumentException if the live range is empty, or the layout takes another number of bytes
+     * @throws IllegalStateException if the other value's layout is not settled
+     */
+    public static Value inPlace(String name, Value of, Layout seen, int firstStep, int lastStep) {
+        if (seen.bytes() != of.layout().bytes()) {
+            throw new IllegalArgumentException(name + ": " + seen + " takes " + seen.bytes() + " bytes, which are not those of " + of);
+        }
+        Value result = inPlace(name, of, firstStep, lastStep, seen.dims());
+        result.layout = seen;
+        return result;
     }
 
     /** {@return what the value is called} */
@@ -160,7 +184,9 @@ public final class Value {
             return;
         }
         layout = chosen;
-        root.layout = Arrays.equals(dims, root.dims) ? chosen : chosen.reshape(root.dims);
+        if (of != null) {
+            of.settle(Arrays.equals(dims, of.dims) ? chosen : chosen.reshape(of.dims));
+        }
     }
 
     /**
@@ -173,7 +199,7 @@ public final class Value {
             throw new IllegalStateException(name + ": its layout is not settled; the operator that writes it has to be built first");
         }
         if (layout == null) {
-            layout = Arrays.equals(dims, root.dims) ? root.layout : root.layout.reshape(dims);
+            layout = Arrays.equals(dims, of.dims) ? of.layout() : of.layout().reshape(dims);
         }
         return layout;
     }

@@ -343,6 +343,16 @@ public abstract class DescribedNetwork {
         return descriptions.of(sizes);
     }
 
+    /** {@return the letter of the first axis of the first input, which is time where the network reads sequences} */
+    final Optional<String> timeLetter() {
+        return description.timeLetter();
+    }
+
+    /** {@return what keeps the network from going on from step to step} */
+    final Optional<String> hindranceToStepping() {
+        return description.hindranceToStepping();
+    }
+
     /** {@return the training steps so far} */
     final StepCounter counter() {
         return counter;

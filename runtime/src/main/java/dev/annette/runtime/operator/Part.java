@@ -119,6 +119,34 @@ final class Part {
         return copy;
     }
 
+    /**
+     * A matrix within a parameter, in the layout that a product asks for. In training it is copied in every step, in inference whenever the parameters have changed; a
+     * parameter whose layout is open stays in row-major order.
+     *
+     * @param parameter the parameter
+     * @param first where in its row-major floats the matrix begins
+     * @param seen the matrix as it lies there
+     * @param wanted the layout that is asked for
+     */
+    Value packed(Parameter parameter, long first, Layout seen, Layout wanted) {
+        Value plain = weight(parameter, Layout.plain(parameter.value().dims()));
+        if (first == 0 && seen.sameBytesAs(wanted)) {
+            return plain;
+        }
+        String copyName = parameter.name() + "Packed";
+        Value copy = scope.isTraining() ? scope.internal(copyName, wanted, step, step) : scope.permanent(copyName, wanted);
+        try (PrimitiveDescriptor descriptor = Reorders.reorder(seen, wanted)) {
+            Call call = scope.call(name, descriptor).with(Argument.SRC, seen, plain, first).with(Argument.DST, wanted, copy);
+            report(plain, seen, wanted, "packed once for the products of all steps", scope.isTraining());
+            if (scope.isTraining()) {
+                before.add(call::execute);
+            } else {
+                scope.onPrepare(call::execute);
+            }
+        }
+        return copy;
+    }
+
     /** The gradient of a parameter, which this part writes, or adds to where another part of the plan has written it before. */
     Value weightGradient(Parameter parameter, Layout produced) {
         Layout lies = reshaped(scope.store().layoutOf(parameter), produced);
@@ -202,11 +230,22 @@ final class Part {
 
     /** Adds a primitive; the caller names its arguments. */
     Call call(PrimitiveDescriptor descriptor) {
-        Call call = scope.call(name, descriptor);
+        Call call = prepared(descriptor);
         actions.add(call::execute);
+        return call;
+    }
+
+    /** Makes a primitive that the caller runs where it is needed; the caller names its arguments. */
+    Call prepared(PrimitiveDescriptor descriptor) {
+        Call call = scope.call(name, descriptor);
         computing = descriptor.passedOver() == null ? call.implementation()
                 : call.implementation() + " (as its neighbours lie there is only " + descriptor.passedOver() + ")";
         return call;
+    }
+
+    /** Makes a primitive that a Java loop of this part runs itself; the caller names its arguments. */
+    Call own(PrimitiveDescriptor descriptor) {
+        return scope.call(name, descriptor);
     }
 
     /** Adds a Java loop that prepares what the primitives of this part read. */

@@ -10,6 +10,7 @@ import dev.annette.runtime.network.Network;
 import dev.annette.runtime.training.metric.Accuracy;
 import dev.annette.runtime.training.metric.ConfusionMatrix;
 import dev.annette.runtime.training.metric.Metric;
+import dev.annette.runtime.training.metric.Perplexity;
 import dev.annette.runtime.training.metric.Predictions;
 import dev.annette.runtime.training.optimizer.Adam;
 import dev.annette.runtime.training.optimizer.AdamW;
@@ -43,6 +44,14 @@ final class TrainingGuideSnippets {
                 .optimizer(Sgd.withLearningRate(0.05).momentum(0.9))
                 .schedule(OneCycle.standard())
                 .epochs(5)
+                .fit(training);
+    }
+
+    static History clipped(Network net, Dataset training) {
+        return Trainer.of(net)
+                .optimizer(Adam.withLearningRate(1e-3))
+                .clipNorm(1)
+                .metric(Perplexity.of())
                 .fit(training);
     }
 
