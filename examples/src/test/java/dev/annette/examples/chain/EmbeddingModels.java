@@ -65,7 +65,8 @@ final class EmbeddingModels {
     static Stream<Chain> all() {
         return Stream.of(
                 Chain.of("tied embedding", () -> EmbeddingModels_TiedScoresNetwork.builder().seed(Chain.SEED).build()),
-                new Chain("shared embedding", () -> EmbeddingModels_SharedTablesNetwork.builder().seed(Chain.SEED).build(), null, Chain.VALUES,
+                new Chain("shared embedding", () -> EmbeddingModels_SharedTablesNetwork.builder().seed(Chain.SEED).build(), null,
+                        Chain.VALUES,
                         Sizes.of("T", 4)));
     }
 }
