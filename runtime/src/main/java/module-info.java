@@ -22,6 +22,7 @@ module dev.annette.runtime {
     exports dev.annette.runtime.training;
     exports dev.annette.runtime.training.metric;
     exports dev.annette.runtime.training.optimizer;
+    exports dev.annette.runtime.training.readout;
     exports dev.annette.runtime.training.schedule;
 
     uses dev.annette.runtime.memory.Allocator;

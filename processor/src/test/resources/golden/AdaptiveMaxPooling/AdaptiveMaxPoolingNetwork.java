@@ -89,6 +89,7 @@ public final class AdaptiveMaxPoolingNetwork extends Network {
         private final Pooling even;
         private final WindowedPooling uneven;
         private final Loss loss;
+        private Value unevenOutput;
 
         Training(AdaptiveMaxPoolingNetwork network, PlanScope scope) {
             super(scope);
@@ -100,7 +101,7 @@ public final class AdaptiveMaxPoolingNetwork extends Network {
             Value evenOutput = scope.value("evenOutput", 1, 2, 10, 3);
             even = Pooling.named("even").input(act1Output).output(evenOutput).max().kernel(2).timeFirst().build(scope);
 
-            Value unevenOutput = scope.value("unevenOutput", 2, 3, 3, 3);
+            unevenOutput = scope.value("unevenOutput", 2, 3, 3, 3);
             uneven = WindowedPooling.named("uneven").input(evenOutput).output(unevenOutput).max().adaptive().timeFirst()
                     .build(scope);
 
@@ -131,6 +132,7 @@ public final class AdaptiveMaxPoolingNetwork extends Network {
         private final Elementwise act1;
         private final Pooling even;
         private final WindowedPooling uneven;
+        private Value unevenOutput;
 
         Inference(AdaptiveMaxPoolingNetwork network, PlanScope scope) {
             super(scope);
@@ -142,7 +144,7 @@ public final class AdaptiveMaxPoolingNetwork extends Network {
             Value evenOutput = scope.value("evenOutput", 1, 2, 10, 3);
             even = Pooling.named("even").input(act1Output).output(evenOutput).max().kernel(2).timeFirst().build(scope);
 
-            Value unevenOutput = scope.value("unevenOutput", 2, 2, 3, 3);
+            unevenOutput = scope.value("unevenOutput", 2, 2, 3, 3);
             uneven = WindowedPooling.named("uneven").input(evenOutput).output(unevenOutput).max().adaptive().timeFirst()
                     .build(scope);
             finish(unevenOutput);

@@ -324,6 +324,7 @@ public final class DenseNetNetwork extends Network {
         private Value denseBlock1Concat3Output;
         private Value averagePool1Output;
         private Value denseBlock2Concat2Output;
+        private Value classifierOutput;
         private Value denseBlock2Concat2OutputGradient;
         private Value averagePool1OutputGradient;
         private Value averagePool1OutputGradient2;
@@ -367,7 +368,7 @@ public final class DenseNetNetwork extends Network {
             globalAveragePool1 = Pooling.named("globalAveragePool1").input(relu2Output).output(globalAveragePool1Output)
                     .average(false).kernel(16, 16).build(scope);
 
-            Value classifierOutput = scope.value("classifierOutput", 21, 22, 10);
+            classifierOutput = scope.value("classifierOutput", 21, 22, 10);
             classifier = InnerProduct.named("classifier").input(globalAveragePool1Output)
                     .weight(network.classifierWeight).bias(network.classifierBias).output(classifierOutput).build(scope);
 
@@ -730,6 +731,7 @@ public final class DenseNetNetwork extends Network {
         private Value denseBlock1Concat3Output;
         private Value averagePool1Output;
         private Value denseBlock2Concat2Output;
+        private Value classifierOutput;
 
         Inference(DenseNetNetwork network, PlanScope scope) {
             super(scope);
@@ -767,7 +769,7 @@ public final class DenseNetNetwork extends Network {
             globalAveragePool1 = Pooling.named("globalAveragePool1").input(relu2Output).output(globalAveragePool1Output)
                     .average(false).kernel(16, 16).build(scope);
 
-            Value classifierOutput = scope.value("classifierOutput", 21, 21, 10);
+            classifierOutput = scope.value("classifierOutput", 21, 21, 10);
             classifier = InnerProduct.named("classifier").input(globalAveragePool1Output)
                     .weight(network.classifierWeight).bias(network.classifierBias).output(classifierOutput).build(scope);
             finish(classifierOutput);

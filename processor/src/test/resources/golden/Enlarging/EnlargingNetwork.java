@@ -116,6 +116,7 @@ public final class EnlargingNetwork extends Network {
         private final Upsampling sized;
         private final Convolution pixels;
         private final Loss loss;
+        private Value pixelsOutput;
 
         Training(EnlargingNetwork network, PlanScope scope) {
             super(scope);
@@ -131,7 +132,7 @@ public final class EnlargingNetwork extends Network {
             Value sizedOutput = scope.value("sizedOutput", 2, 5, 8, 9, 11);
             sized = Upsampling.named("sized").input(upsample1Output).output(sizedOutput).bilinear().build(scope);
 
-            Value pixelsOutput = scope.value("pixelsOutput", 3, 4, 3, 9, 11);
+            pixelsOutput = scope.value("pixelsOutput", 3, 4, 3, 9, 11);
             pixels = Convolution.named("pixels").input(sizedOutput).weight(network.pixelsWeight)
                     .bias(network.pixelsBias).output(pixelsOutput).kernel(1, 1).build(scope);
 
@@ -182,6 +183,7 @@ public final class EnlargingNetwork extends Network {
         private final Upsampling upsample1;
         private final Upsampling sized;
         private final Convolution pixels;
+        private Value pixelsOutput;
 
         Inference(EnlargingNetwork network, PlanScope scope) {
             super(scope);
@@ -197,7 +199,7 @@ public final class EnlargingNetwork extends Network {
             Value sizedOutput = scope.value("sizedOutput", 2, 3, 8, 9, 11);
             sized = Upsampling.named("sized").input(upsample1Output).output(sizedOutput).bilinear().build(scope);
 
-            Value pixelsOutput = scope.value("pixelsOutput", 3, 3, 3, 9, 11);
+            pixelsOutput = scope.value("pixelsOutput", 3, 3, 3, 9, 11);
             pixels = Convolution.named("pixels").input(sizedOutput).weight(network.pixelsWeight)
                     .bias(network.pixelsBias).output(pixelsOutput).kernel(1, 1).build(scope);
             finish(pixelsOutput);

@@ -113,6 +113,7 @@ public final class FusedActivationsNetwork extends Network {
         private final InnerProduct fc1;
         private final Softmax fc1Activation;
         private final Loss loss;
+        private Value fc1Output;
 
         Training(FusedActivationsNetwork network, PlanScope scope) {
             super(scope);
@@ -132,7 +133,7 @@ public final class FusedActivationsNetwork extends Network {
             Value fc1PreActivation = scope.value("fc1PreActivation", 3, 4, 5);
             fc1 = InnerProduct.named("fc1").input(conv2Output).weight(network.fc1Weight).bias(network.fc1Bias)
                     .output(fc1PreActivation).build(scope);
-            Value fc1Output = scope.value("fc1Output", 4, 6, 5);
+            fc1Output = scope.value("fc1Output", 4, 6, 5);
             fc1Activation = Softmax.named("fc1Activation").input(fc1PreActivation).output(fc1Output).axis(0)
                     .build(scope);
 
@@ -193,6 +194,7 @@ public final class FusedActivationsNetwork extends Network {
         private final Convolution conv2;
         private final InnerProduct fc1;
         private final Softmax fc1Activation;
+        private Value fc1Output;
 
         Inference(FusedActivationsNetwork network, PlanScope scope) {
             super(scope);
@@ -209,7 +211,7 @@ public final class FusedActivationsNetwork extends Network {
             Value fc1PreActivation = scope.value("fc1PreActivation", 2, 3, 5);
             fc1 = InnerProduct.named("fc1").input(conv2Output).weight(network.fc1Weight).bias(network.fc1Bias)
                     .output(fc1PreActivation).build(scope);
-            Value fc1Output = scope.value("fc1Output", 3, 3, 5);
+            fc1Output = scope.value("fc1Output", 3, 3, 5);
             fc1Activation = Softmax.named("fc1Activation").input(fc1PreActivation).output(fc1Output).axis(0)
                     .build(scope);
             finish(fc1Output);

@@ -16,6 +16,7 @@ import dev.annette.runtime.training.optimizer.Adam;
 import dev.annette.runtime.training.optimizer.AdamW;
 import dev.annette.runtime.training.optimizer.Optimizer;
 import dev.annette.runtime.training.optimizer.Sgd;
+import dev.annette.runtime.training.readout.RidgeRegression;
 import dev.annette.runtime.training.schedule.OneCycle;
 
 /** The snippets of docs/guide/training.md, word for word; {@link TrainingGuideTest} compares them. */
@@ -53,6 +54,12 @@ final class TrainingGuideSnippets {
                 .clipNorm(1)
                 .metric(Perplexity.of())
                 .fit(training);
+    }
+
+    static void readout(Network net, float[] states, float[] targets) {
+        RidgeRegression.of(net, "readout").regularization(1e-6).washout(100)
+                .add(states, targets)
+                .fit();
     }
 
     static void evaluate(Network net, Dataset validation) {
