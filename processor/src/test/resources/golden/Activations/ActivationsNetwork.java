@@ -109,7 +109,6 @@ public final class ActivationsNetwork extends Network {
         private final Elementwise hardSwish;
         private final Softmax softmax;
         private final Loss loss;
-        private Value softmaxOutput;
 
         Training(ActivationsNetwork network, PlanScope scope) {
             super(scope);
@@ -149,7 +148,7 @@ public final class ActivationsNetwork extends Network {
             hardSwish = Elementwise.named("hardSwish").input(siluOutput).output(hardSwishOutput)
                     .activation(Pointwise.HARD_SWISH).build(scope);
 
-            softmaxOutput = scope.value("softmaxOutput", 9, 10, 24);
+            Value softmaxOutput = scope.value("softmaxOutput", 9, 10, 24);
             softmax = Softmax.named("softmax").input(hardSwishOutput).output(softmaxOutput).axis(0).build(scope);
 
             Target target = scope.target(24);
@@ -193,7 +192,6 @@ public final class ActivationsNetwork extends Network {
         private final Elementwise silu;
         private final Elementwise hardSwish;
         private final Softmax softmax;
-        private Value softmaxOutput;
 
         Inference(ActivationsNetwork network, PlanScope scope) {
             super(scope);
@@ -233,7 +231,7 @@ public final class ActivationsNetwork extends Network {
             hardSwish = Elementwise.named("hardSwish").input(siluOutput).output(hardSwishOutput)
                     .activation(Pointwise.HARD_SWISH).build(scope);
 
-            softmaxOutput = scope.value("softmaxOutput", 9, 9, 24);
+            Value softmaxOutput = scope.value("softmaxOutput", 9, 9, 24);
             softmax = Softmax.named("softmax").input(hardSwishOutput).output(softmaxOutput).axis(0).build(scope);
             finish(softmaxOutput);
         }

@@ -89,7 +89,6 @@ public final class AdaptiveAveragePoolingNetwork extends Network {
         private final Pooling even;
         private final WindowedPooling uneven;
         private final Loss loss;
-        private Value unevenOutput;
 
         Training(AdaptiveAveragePoolingNetwork network, PlanScope scope) {
             super(scope);
@@ -101,7 +100,7 @@ public final class AdaptiveAveragePoolingNetwork extends Network {
             Value evenOutput = scope.value("evenOutput", 1, 2, 3, 5, 7);
             even = Pooling.named("even").input(act1Output).output(evenOutput).average(false).kernel(2, 2).build(scope);
 
-            unevenOutput = scope.value("unevenOutput", 2, 3, 3, 2, 3);
+            Value unevenOutput = scope.value("unevenOutput", 2, 3, 3, 2, 3);
             uneven = WindowedPooling.named("uneven").input(evenOutput).output(unevenOutput).average(false).adaptive()
                     .build(scope);
 
@@ -132,7 +131,6 @@ public final class AdaptiveAveragePoolingNetwork extends Network {
         private final Elementwise act1;
         private final Pooling even;
         private final WindowedPooling uneven;
-        private Value unevenOutput;
 
         Inference(AdaptiveAveragePoolingNetwork network, PlanScope scope) {
             super(scope);
@@ -144,7 +142,7 @@ public final class AdaptiveAveragePoolingNetwork extends Network {
             Value evenOutput = scope.value("evenOutput", 1, 2, 3, 5, 7);
             even = Pooling.named("even").input(act1Output).output(evenOutput).average(false).kernel(2, 2).build(scope);
 
-            unevenOutput = scope.value("unevenOutput", 2, 2, 3, 2, 3);
+            Value unevenOutput = scope.value("unevenOutput", 2, 2, 3, 2, 3);
             uneven = WindowedPooling.named("uneven").input(evenOutput).output(unevenOutput).average(false).adaptive()
                     .build(scope);
             finish(unevenOutput);

@@ -89,7 +89,6 @@ public final class AdaptiveMaxPoolingNetwork extends Network {
         private final Pooling even;
         private final WindowedPooling uneven;
         private final Loss loss;
-        private Value unevenOutput;
 
         Training(AdaptiveMaxPoolingNetwork network, PlanScope scope) {
             super(scope);
@@ -101,7 +100,7 @@ public final class AdaptiveMaxPoolingNetwork extends Network {
             Value evenOutput = scope.value("evenOutput", 1, 2, 10, 3);
             even = Pooling.named("even").input(act1Output).output(evenOutput).max().kernel(2).timeFirst().build(scope);
 
-            unevenOutput = scope.value("unevenOutput", 2, 3, 3, 3);
+            Value unevenOutput = scope.value("unevenOutput", 2, 3, 3, 3);
             uneven = WindowedPooling.named("uneven").input(evenOutput).output(unevenOutput).max().adaptive().timeFirst()
                     .build(scope);
 
@@ -132,7 +131,6 @@ public final class AdaptiveMaxPoolingNetwork extends Network {
         private final Elementwise act1;
         private final Pooling even;
         private final WindowedPooling uneven;
-        private Value unevenOutput;
 
         Inference(AdaptiveMaxPoolingNetwork network, PlanScope scope) {
             super(scope);
@@ -144,7 +142,7 @@ public final class AdaptiveMaxPoolingNetwork extends Network {
             Value evenOutput = scope.value("evenOutput", 1, 2, 10, 3);
             even = Pooling.named("even").input(act1Output).output(evenOutput).max().kernel(2).timeFirst().build(scope);
 
-            unevenOutput = scope.value("unevenOutput", 2, 2, 3, 3);
+            Value unevenOutput = scope.value("unevenOutput", 2, 2, 3, 3);
             uneven = WindowedPooling.named("uneven").input(evenOutput).output(unevenOutput).max().adaptive().timeFirst()
                     .build(scope);
             finish(unevenOutput);

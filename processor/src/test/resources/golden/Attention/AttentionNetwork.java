@@ -193,7 +193,6 @@ public final class AttentionNetwork extends Network {
         private Value heads2Transpose1Output;
         private Value dense3Output;
         private Value heads3Transpose1Output;
-        private Value scoresOutput;
         private Value heads3Transpose1OutputGradient;
         private Value heads1Transpose1OutputGradient;
         private Value heads2Transpose1OutputGradient;
@@ -244,7 +243,7 @@ public final class AttentionNetwork extends Network {
             Value mean1Output = scope.value("mean1Output", 14, 17, 16);
             mean1 = Reduction.named("mean1").input(reshape1Output).output(mean1Output).mean().axes(0).build(scope);
 
-            scoresOutput = scope.value("scoresOutput", 15, 16, 10);
+            Value scoresOutput = scope.value("scoresOutput", 15, 16, 10);
             scores = InnerProduct.named("scores").input(mean1Output).weight(network.scoresWeight)
                     .bias(network.scoresBias).output(scoresOutput).build(scope);
 
@@ -455,7 +454,6 @@ public final class AttentionNetwork extends Network {
         private Value heads2Transpose1Output;
         private Value dense3Output;
         private Value heads3Transpose1Output;
-        private Value scoresOutput;
 
         Inference(AttentionNetwork network, PlanScope scope) {
             super(scope);
@@ -500,7 +498,7 @@ public final class AttentionNetwork extends Network {
             Value mean1Output = scope.value("mean1Output", 14, 15, 16);
             mean1 = Reduction.named("mean1").input(reshape1Output).output(mean1Output).mean().axes(0).build(scope);
 
-            scoresOutput = scope.value("scoresOutput", 15, 15, 10);
+            Value scoresOutput = scope.value("scoresOutput", 15, 15, 10);
             scores = InnerProduct.named("scores").input(mean1Output).weight(network.scoresWeight)
                     .bias(network.scoresBias).output(scoresOutput).build(scope);
             finish(scoresOutput);

@@ -92,7 +92,6 @@ public final class AveragePoolingNetwork extends Network {
         private final Pooling uncounted;
         private final WindowedPooling overhanging;
         private final Loss loss;
-        private Value overhangingOutput;
 
         Training(AveragePoolingNetwork network, PlanScope scope) {
             super(scope);
@@ -108,7 +107,7 @@ public final class AveragePoolingNetwork extends Network {
             uncounted = Pooling.named("uncounted").input(pool1Output).output(uncountedOutput).average(false)
                     .kernel(3, 3).stride(2, 2).padding(1, 1).build(scope);
 
-            overhangingOutput = scope.value("overhangingOutput", 3, 4, 3, 4, 5);
+            Value overhangingOutput = scope.value("overhangingOutput", 3, 4, 3, 4, 5);
             overhanging = WindowedPooling.named("overhanging").input(uncountedOutput).output(overhangingOutput)
                     .average(true).kernel(3, 3).stride(2, 2).padding(1, 1).build(scope);
 
@@ -141,7 +140,6 @@ public final class AveragePoolingNetwork extends Network {
         private final Pooling pool1;
         private final Pooling uncounted;
         private final WindowedPooling overhanging;
-        private Value overhangingOutput;
 
         Inference(AveragePoolingNetwork network, PlanScope scope) {
             super(scope);
@@ -157,7 +155,7 @@ public final class AveragePoolingNetwork extends Network {
             uncounted = Pooling.named("uncounted").input(pool1Output).output(uncountedOutput).average(false)
                     .kernel(3, 3).stride(2, 2).padding(1, 1).build(scope);
 
-            overhangingOutput = scope.value("overhangingOutput", 3, 3, 3, 4, 5);
+            Value overhangingOutput = scope.value("overhangingOutput", 3, 3, 3, 4, 5);
             overhanging = WindowedPooling.named("overhanging").input(uncountedOutput).output(overhangingOutput)
                     .average(true).kernel(3, 3).stride(2, 2).padding(1, 1).build(scope);
             finish(overhangingOutput);

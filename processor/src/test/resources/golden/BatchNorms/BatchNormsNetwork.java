@@ -121,7 +121,6 @@ public final class BatchNormsNetwork extends Network {
         private final Elementwise conv2Activation;
         private final BatchNormalization norm2;
         private final Loss loss;
-        private Value norm2Output;
 
         Training(BatchNormsNetwork network, PlanScope scope) {
             super(scope);
@@ -141,7 +140,7 @@ public final class BatchNormsNetwork extends Network {
             conv2 = Convolution.named("conv2").input(norm1Output).weight(network.conv2Weight).bias(network.conv2Bias)
                     .output(conv2Output).kernel(3, 3).activation(Pointwise.RELU).build(scope);
 
-            norm2Output = scope.value("norm2Output", 3, 4, 6, 8, 9);
+            Value norm2Output = scope.value("norm2Output", 3, 4, 6, 8, 9);
             norm2 = BatchNormalization.named("norm2").input(conv2Output).output(norm2Output)
                     .runningMean(network.norm2RunningMean).runningVariance(network.norm2RunningVar).epsilon(0.001f)
                     .momentum(0.01f).build(scope);
@@ -202,7 +201,6 @@ public final class BatchNormsNetwork extends Network {
         private final Convolution conv1;
         private final Convolution conv2;
         private final BatchNormalization norm2;
-        private Value norm2Output;
 
         Inference(BatchNormsNetwork network, PlanScope scope) {
             super(scope);
@@ -217,7 +215,7 @@ public final class BatchNormsNetwork extends Network {
             conv2 = Convolution.named("conv2").input(norm1Output).weight(network.conv2Weight).bias(network.conv2Bias)
                     .output(conv2Output).kernel(3, 3).activation(Pointwise.RELU).build(scope);
 
-            norm2Output = scope.value("norm2Output", 2, 2, 6, 8, 9);
+            Value norm2Output = scope.value("norm2Output", 2, 2, 6, 8, 9);
             norm2 = BatchNormalization.named("norm2").input(conv2Output).output(norm2Output)
                     .runningMean(network.norm2RunningMean).runningVariance(network.norm2RunningVar).epsilon(0.001f)
                     .momentum(0.01f).build(scope);

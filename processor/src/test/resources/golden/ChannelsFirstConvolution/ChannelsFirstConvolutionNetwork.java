@@ -106,7 +106,6 @@ public final class ChannelsFirstConvolutionNetwork extends Network {
         private final BatchNormalization norm1;
         private final Pooling pool1;
         private final Loss loss;
-        private Value pool1Output;
 
         Training(ChannelsFirstConvolutionNetwork network, PlanScope scope) {
             super(scope);
@@ -121,7 +120,7 @@ public final class ChannelsFirstConvolutionNetwork extends Network {
                     .shift(network.norm1Bias).runningMean(network.norm1RunningMean)
                     .runningVariance(network.norm1RunningVar).epsilon(1e-5f).momentum(0.1f).build(scope);
 
-            pool1Output = scope.value("pool1Output", 2, 3, 4, 19);
+            Value pool1Output = scope.value("pool1Output", 2, 3, 4, 19);
             pool1 = Pooling.named("pool1").input(norm1Output).output(pool1Output).max().kernel(2).build(scope);
 
             Target target = scope.target(4, 19);
@@ -165,7 +164,6 @@ public final class ChannelsFirstConvolutionNetwork extends Network {
     private static final class Inference extends InferencePlan {
         private final Convolution conv1;
         private final Pooling pool1;
-        private Value pool1Output;
 
         Inference(ChannelsFirstConvolutionNetwork network, PlanScope scope) {
             super(scope);
@@ -176,7 +174,7 @@ public final class ChannelsFirstConvolutionNetwork extends Network {
                     .foldedNorm(network.norm1Weight, network.norm1Bias, network.norm1RunningMean, network.norm1RunningVar, 1e-5f)
                     .output(norm1Output).kernel(3).build(scope);
 
-            pool1Output = scope.value("pool1Output", 1, 1, 4, 19);
+            Value pool1Output = scope.value("pool1Output", 1, 1, 4, 19);
             pool1 = Pooling.named("pool1").input(norm1Output).output(pool1Output).max().kernel(2).build(scope);
             finish(pool1Output);
         }

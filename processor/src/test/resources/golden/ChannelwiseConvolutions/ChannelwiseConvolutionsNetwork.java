@@ -119,7 +119,6 @@ public final class ChannelwiseConvolutionsNetwork extends Network {
         private final Convolution separable;
         private final Elementwise separableActivation;
         private final Loss loss;
-        private Value separableOutput;
 
         Training(ChannelwiseConvolutionsNetwork network, PlanScope scope) {
             super(scope);
@@ -139,7 +138,7 @@ public final class ChannelwiseConvolutionsNetwork extends Network {
             separableDepthwisePart = Convolution.named("separableDepthwisePart").input(normOutput)
                     .weight(network.separableDepthwiseWeight).output(separableDepthwisePartOutput).kernel(3, 3)
                     .stride(2, 2).padding(0, 0, 1, 1).groups(6).build(scope);
-            separableOutput = scope.value("separableOutput", 3, 5, 4, 6, 5);
+            Value separableOutput = scope.value("separableOutput", 3, 5, 4, 6, 5);
             separable = Convolution.named("separable").input(separableDepthwisePartOutput)
                     .weight(network.separablePointwiseWeight).bias(network.separableBias).output(separableOutput)
                     .kernel(1, 1).activation(Pointwise.RELU).build(scope);
@@ -199,7 +198,6 @@ public final class ChannelwiseConvolutionsNetwork extends Network {
         private final Convolution depthwise;
         private final Convolution separableDepthwisePart;
         private final Convolution separable;
-        private Value separableOutput;
 
         Inference(ChannelwiseConvolutionsNetwork network, PlanScope scope) {
             super(scope);
@@ -214,7 +212,7 @@ public final class ChannelwiseConvolutionsNetwork extends Network {
             separableDepthwisePart = Convolution.named("separableDepthwisePart").input(normOutput)
                     .weight(network.separableDepthwiseWeight).output(separableDepthwisePartOutput).kernel(3, 3)
                     .stride(2, 2).padding(0, 0, 1, 1).groups(6).build(scope);
-            separableOutput = scope.value("separableOutput", 2, 2, 4, 6, 5);
+            Value separableOutput = scope.value("separableOutput", 2, 2, 4, 6, 5);
             separable = Convolution.named("separable").input(separableDepthwisePartOutput)
                     .weight(network.separablePointwiseWeight).bias(network.separableBias).output(separableOutput)
                     .kernel(1, 1).activation(Pointwise.RELU).build(scope);

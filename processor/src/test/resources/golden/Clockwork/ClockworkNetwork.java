@@ -126,7 +126,6 @@ public final class ClockworkNetwork extends Network {
         private final Scan clock;
         private final InnerProduct logits;
         private final Loss loss;
-        private Value logitsOutput;
 
         Training(ClockworkNetwork network, PlanScope scope) {
             super(scope);
@@ -141,7 +140,7 @@ public final class ClockworkNetwork extends Network {
                     .learns(network.clockInput2Bias).learns(network.clockState2Weight).learns(network.clockInput4Weight)
                     .learns(network.clockInput4Bias).learns(network.clockState4Weight).build(scope);
 
-            logitsOutput = scope.value("logitsOutput", 1, 2, 2);
+            Value logitsOutput = scope.value("logitsOutput", 1, 2, 2);
             logits = InnerProduct.named("logits").input(clockLastState).weight(network.logitsWeight)
                     .bias(network.logitsBias).output(logitsOutput).build(scope);
 
@@ -650,7 +649,6 @@ public final class ClockworkNetwork extends Network {
     private static final class Inference extends InferencePlan {
         private final Scan clock;
         private final InnerProduct logits;
-        private Value logitsOutput;
 
         Inference(ClockworkNetwork network, PlanScope scope) {
             super(scope);
@@ -662,7 +660,7 @@ public final class ClockworkNetwork extends Network {
                     .step(step -> new ClockTick1(network, step)).step(step -> new ClockTick2(network, step))
                     .step(step -> new ClockTick1(network, step)).build(scope);
 
-            logitsOutput = scope.value("logitsOutput", 1, 1, 2);
+            Value logitsOutput = scope.value("logitsOutput", 1, 1, 2);
             logits = InnerProduct.named("logits").input(clockLastState).weight(network.logitsWeight)
                     .bias(network.logitsBias).output(logitsOutput).build(scope);
             finish(logitsOutput);

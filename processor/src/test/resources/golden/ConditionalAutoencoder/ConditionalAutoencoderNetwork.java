@@ -506,7 +506,6 @@ public final class ConditionalAutoencoderNetwork extends Network {
         private final InnerProduct decoder;
         private Value labelInput;
         private Value encoderCodeOutput;
-        private Value decoderOutput;
 
         Inference(ConditionalAutoencoderNetwork network, PlanScope scope) {
             super(scope);
@@ -531,7 +530,7 @@ public final class ConditionalAutoencoderNetwork extends Network {
             concat1 = Concatenation.named("concat1").input(encoderCodeOutput).input(reshape1Output)
                     .output(concat1Output).build(scope);
 
-            decoderOutput = scope.value("decoderOutput", 7, 7, 64);
+            Value decoderOutput = scope.value("decoderOutput", 7, 7, 64);
             decoder = InnerProduct.named("decoder").input(concat1Output).weight(network.decoderWeight)
                     .bias(network.decoderBias).output(decoderOutput).activation(Pointwise.SIGMOID).build(scope);
             finish(decoderOutput, encoderCodeOutput);

@@ -109,7 +109,6 @@ public final class DenseLayersNetwork extends Network {
         private final InnerProduct fc1;
         private final InnerProduct score;
         private final Loss loss;
-        private Value scoreOutput;
 
         Training(DenseLayersNetwork network, PlanScope scope) {
             super(scope);
@@ -125,7 +124,7 @@ public final class DenseLayersNetwork extends Network {
             Value fc1Output = scope.value("fc1Output", 2, 5, 8);
             fc1 = InnerProduct.named("fc1").input(flatOutput).weight(network.fc1Weight).output(fc1Output).build(scope);
 
-            scoreOutput = scope.value("scoreOutput", 3, 4, 1);
+            Value scoreOutput = scope.value("scoreOutput", 3, 4, 1);
             score = InnerProduct.named("score").input(fc1Output).weight(network.scoreWeight).bias(network.scoreBias)
                     .output(scoreOutput).build(scope);
 
@@ -178,7 +177,6 @@ public final class DenseLayersNetwork extends Network {
         private final Reshape flat;
         private final InnerProduct fc1;
         private final InnerProduct score;
-        private Value scoreOutput;
 
         Inference(DenseLayersNetwork network, PlanScope scope) {
             super(scope);
@@ -194,7 +192,7 @@ public final class DenseLayersNetwork extends Network {
             Value fc1Output = scope.value("fc1Output", 2, 3, 8);
             fc1 = InnerProduct.named("fc1").input(flatOutput).weight(network.fc1Weight).output(fc1Output).build(scope);
 
-            scoreOutput = scope.value("scoreOutput", 3, 3, 1);
+            Value scoreOutput = scope.value("scoreOutput", 3, 3, 1);
             score = InnerProduct.named("score").input(fc1Output).weight(network.scoreWeight).bias(network.scoreBias)
                     .output(scoreOutput).build(scope);
             finish(scoreOutput);

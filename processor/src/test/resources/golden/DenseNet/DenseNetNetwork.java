@@ -324,7 +324,6 @@ public final class DenseNetNetwork extends Network {
         private Value denseBlock1Concat3Output;
         private Value averagePool1Output;
         private Value denseBlock2Concat2Output;
-        private Value classifierOutput;
         private Value denseBlock2Concat2OutputGradient;
         private Value averagePool1OutputGradient;
         private Value averagePool1OutputGradient2;
@@ -368,7 +367,7 @@ public final class DenseNetNetwork extends Network {
             globalAveragePool1 = Pooling.named("globalAveragePool1").input(relu2Output).output(globalAveragePool1Output)
                     .average(false).kernel(16, 16).build(scope);
 
-            classifierOutput = scope.value("classifierOutput", 21, 22, 10);
+            Value classifierOutput = scope.value("classifierOutput", 21, 22, 10);
             classifier = InnerProduct.named("classifier").input(globalAveragePool1Output)
                     .weight(network.classifierWeight).bias(network.classifierBias).output(classifierOutput).build(scope);
 
@@ -731,7 +730,6 @@ public final class DenseNetNetwork extends Network {
         private Value denseBlock1Concat3Output;
         private Value averagePool1Output;
         private Value denseBlock2Concat2Output;
-        private Value classifierOutput;
 
         Inference(DenseNetNetwork network, PlanScope scope) {
             super(scope);
@@ -769,7 +767,7 @@ public final class DenseNetNetwork extends Network {
             globalAveragePool1 = Pooling.named("globalAveragePool1").input(relu2Output).output(globalAveragePool1Output)
                     .average(false).kernel(16, 16).build(scope);
 
-            classifierOutput = scope.value("classifierOutput", 21, 21, 10);
+            Value classifierOutput = scope.value("classifierOutput", 21, 21, 10);
             classifier = InnerProduct.named("classifier").input(globalAveragePool1Output)
                     .weight(network.classifierWeight).bias(network.classifierBias).output(classifierOutput).build(scope);
             finish(classifierOutput);

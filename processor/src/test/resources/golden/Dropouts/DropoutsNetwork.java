@@ -104,7 +104,6 @@ public final class DropoutsNetwork extends Network {
         private final InnerProduct fc2;
         private final Dropout drop2;
         private final Loss loss;
-        private Value drop2Output;
 
         Training(DropoutsNetwork network, PlanScope scope) {
             super(scope);
@@ -121,7 +120,7 @@ public final class DropoutsNetwork extends Network {
             fc2 = InnerProduct.named("fc2").input(drop1Output).weight(network.fc2Weight).bias(network.fc2Bias)
                     .output(fc2Output).build(scope);
 
-            drop2Output = scope.inPlace("drop2Output", fc2Output, 3, 4, 3);
+            Value drop2Output = scope.inPlace("drop2Output", fc2Output, 3, 4, 3);
             drop2 = Dropout.named("drop2").input(fc2Output).output(drop2Output).probability(0.1f).build(scope);
 
             Target target = scope.target(3);
@@ -169,7 +168,6 @@ public final class DropoutsNetwork extends Network {
     private static final class Inference extends InferencePlan {
         private final InnerProduct fc1;
         private final InnerProduct fc2;
-        private Value fc2Output;
 
         Inference(DropoutsNetwork network, PlanScope scope) {
             super(scope);
@@ -179,7 +177,7 @@ public final class DropoutsNetwork extends Network {
             fc1 = InnerProduct.named("fc1").input(input).weight(network.fc1Weight).bias(network.fc1Bias)
                     .output(fc1Output).build(scope);
 
-            fc2Output = scope.value("fc2Output", 1, 1, 3);
+            Value fc2Output = scope.value("fc2Output", 1, 1, 3);
             fc2 = InnerProduct.named("fc2").input(fc1Output).weight(network.fc2Weight).bias(network.fc2Bias)
                     .output(fc2Output).build(scope);
             finish(fc2Output);

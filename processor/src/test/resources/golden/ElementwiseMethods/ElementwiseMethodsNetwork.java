@@ -175,7 +175,6 @@ public final class ElementwiseMethodsNetwork extends Network {
         private final Elementwise clip1;
         private final Sum times1GradientSum;
         private final Elementwise times1;
-        private Value dropout1Output;
 
         Training(ElementwiseMethodsNetwork network, PlanScope scope) {
             super(scope);
@@ -235,7 +234,7 @@ public final class ElementwiseMethodsNetwork extends Network {
             dividedBy1 = Arithmetic.named("dividedBy1").function(BinaryFunction.DIVIDE).input(maximum1Output)
                     .input(plus2Output).output(dividedBy1Output).build(scope);
 
-            dropout1Output = scope.inPlace("dropout1Output", dividedBy1Output, 14, 15, 8, 6, 5);
+            Value dropout1Output = scope.inPlace("dropout1Output", dividedBy1Output, 14, 15, 8, 6, 5);
             dropout1 = Dropout.named("dropout1").input(dividedBy1Output).output(dropout1Output).probability(0.1f)
                     .build(scope);
 
@@ -346,7 +345,6 @@ public final class ElementwiseMethodsNetwork extends Network {
         private final Elementwise square1;
         private final Elementwise plus2;
         private final Arithmetic dividedBy1;
-        private Value dividedBy1Output;
 
         Inference(ElementwiseMethodsNetwork network, PlanScope scope) {
             super(scope);
@@ -402,7 +400,7 @@ public final class ElementwiseMethodsNetwork extends Network {
             plus2 = Elementwise.named("plus2").input(square1Output).output(plus2Output)
                     .activation(Pointwise.LINEAR, 1, 1).build(scope);
 
-            dividedBy1Output = scope.inPlace("dividedBy1Output", maximum1Output, 13, 13, 8, 6, 5);
+            Value dividedBy1Output = scope.inPlace("dividedBy1Output", maximum1Output, 13, 13, 8, 6, 5);
             dividedBy1 = Arithmetic.named("dividedBy1").function(BinaryFunction.DIVIDE).input(maximum1Output)
                     .input(plus2Output).output(dividedBy1Output).build(scope);
             finish(dividedBy1Output);

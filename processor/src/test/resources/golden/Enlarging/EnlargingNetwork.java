@@ -116,7 +116,6 @@ public final class EnlargingNetwork extends Network {
         private final Upsampling sized;
         private final Convolution pixels;
         private final Loss loss;
-        private Value pixelsOutput;
 
         Training(EnlargingNetwork network, PlanScope scope) {
             super(scope);
@@ -132,7 +131,7 @@ public final class EnlargingNetwork extends Network {
             Value sizedOutput = scope.value("sizedOutput", 2, 5, 8, 9, 11);
             sized = Upsampling.named("sized").input(upsample1Output).output(sizedOutput).bilinear().build(scope);
 
-            pixelsOutput = scope.value("pixelsOutput", 3, 4, 3, 9, 11);
+            Value pixelsOutput = scope.value("pixelsOutput", 3, 4, 3, 9, 11);
             pixels = Convolution.named("pixels").input(sizedOutput).weight(network.pixelsWeight)
                     .bias(network.pixelsBias).output(pixelsOutput).kernel(1, 1).build(scope);
 
@@ -183,7 +182,6 @@ public final class EnlargingNetwork extends Network {
         private final Upsampling upsample1;
         private final Upsampling sized;
         private final Convolution pixels;
-        private Value pixelsOutput;
 
         Inference(EnlargingNetwork network, PlanScope scope) {
             super(scope);
@@ -199,7 +197,7 @@ public final class EnlargingNetwork extends Network {
             Value sizedOutput = scope.value("sizedOutput", 2, 3, 8, 9, 11);
             sized = Upsampling.named("sized").input(upsample1Output).output(sizedOutput).bilinear().build(scope);
 
-            pixelsOutput = scope.value("pixelsOutput", 3, 3, 3, 9, 11);
+            Value pixelsOutput = scope.value("pixelsOutput", 3, 3, 3, 9, 11);
             pixels = Convolution.named("pixels").input(sizedOutput).weight(network.pixelsWeight)
                     .bias(network.pixelsBias).output(pixelsOutput).kernel(1, 1).build(scope);
             finish(pixelsOutput);

@@ -101,7 +101,6 @@ public final class FeaturesNetwork extends Network {
     private static final class Inference extends InferencePlan {
         private final Convolution conv1;
         private final Pooling features;
-        private Value featuresOutput;
 
         Inference(FeaturesNetwork network, PlanScope scope) {
             super(scope);
@@ -112,7 +111,7 @@ public final class FeaturesNetwork extends Network {
                     .foldedNorm(network.norm1Weight, network.norm1Bias, network.norm1RunningMean, network.norm1RunningVar, 1e-5f)
                     .output(norm1Output).kernel(3, 3).stride(2, 2).padding(1, 1).activation(Pointwise.RELU).build(scope);
 
-            featuresOutput = scope.value("featuresOutput", 1, 1, 8);
+            Value featuresOutput = scope.value("featuresOutput", 1, 1, 8);
             features = Pooling.named("features").input(norm1Output).output(featuresOutput).average(false).kernel(16, 16)
                     .build(scope);
             finish(featuresOutput);

@@ -92,7 +92,6 @@ public final class FlatteningNetwork extends Network {
         private final Convolution conv1;
         private final Reshape flat;
         private final Loss loss;
-        private Value flatOutput;
 
         Training(FlatteningNetwork network, PlanScope scope) {
             super(scope);
@@ -102,7 +101,7 @@ public final class FlatteningNetwork extends Network {
             conv1 = Convolution.named("conv1").input(input).weight(network.conv1Weight).bias(network.conv1Bias)
                     .output(conv1Output).kernel(3, 3).build(scope);
 
-            flatOutput = scope.view("flatOutput", conv1Output, 1, 2, 168);
+            Value flatOutput = scope.view("flatOutput", conv1Output, 1, 2, 168);
             flat = Reshape.named("flat").input(conv1Output).output(flatOutput).build(scope);
 
             Target target = scope.target(168);
@@ -138,7 +137,6 @@ public final class FlatteningNetwork extends Network {
     private static final class Inference extends InferencePlan {
         private final Convolution conv1;
         private final Reshape flat;
-        private Value flatOutput;
 
         Inference(FlatteningNetwork network, PlanScope scope) {
             super(scope);
@@ -148,7 +146,7 @@ public final class FlatteningNetwork extends Network {
             conv1 = Convolution.named("conv1").input(input).weight(network.conv1Weight).bias(network.conv1Bias)
                     .output(conv1Output).kernel(3, 3).build(scope);
 
-            flatOutput = scope.view("flatOutput", conv1Output, 1, 1, 168);
+            Value flatOutput = scope.view("flatOutput", conv1Output, 1, 1, 168);
             flat = Reshape.named("flat").input(conv1Output).output(flatOutput).build(scope);
             finish(flatOutput);
         }

@@ -115,7 +115,6 @@ public final class ForecastNetwork extends Network {
         private final Scan cell;
         private final InnerProduct value;
         private final Loss loss;
-        private Value valueOutput;
 
         Training(ForecastNetwork network, PlanScope scope) {
             super(scope);
@@ -127,7 +126,7 @@ public final class ForecastNetwork extends Network {
             cell = Scan.named("cell").input(input).output(cellOutput).state("hidden", 16)
                     .step(step -> new CellStep(network, step)).build(scope);
 
-            valueOutput = scope.value("valueOutput", 1, 2, T, 1);
+            Value valueOutput = scope.value("valueOutput", 1, 2, T, 1);
             value = InnerProduct.named("value").input(cellOutput).weight(network.valueWeight).bias(network.valueBias)
                     .output(valueOutput).perStep().build(scope);
 
@@ -233,7 +232,6 @@ public final class ForecastNetwork extends Network {
     private static final class Inference extends InferencePlan {
         private final Scan cell;
         private final InnerProduct value;
-        private Value valueOutput;
 
         Inference(ForecastNetwork network, PlanScope scope) {
             super(scope);
@@ -245,7 +243,7 @@ public final class ForecastNetwork extends Network {
             cell = Scan.named("cell").input(input).output(cellOutput).state("hidden", 16)
                     .step(step -> new CellStep(network, step)).build(scope);
 
-            valueOutput = scope.value("valueOutput", 1, 1, T, 1);
+            Value valueOutput = scope.value("valueOutput", 1, 1, T, 1);
             value = InnerProduct.named("value").input(cellOutput).weight(network.valueWeight).bias(network.valueBias)
                     .output(valueOutput).perStep().build(scope);
             finish(valueOutput);

@@ -113,7 +113,6 @@ public final class FusedActivationsNetwork extends Network {
         private final InnerProduct fc1;
         private final Softmax fc1Activation;
         private final Loss loss;
-        private Value fc1Output;
 
         Training(FusedActivationsNetwork network, PlanScope scope) {
             super(scope);
@@ -133,7 +132,7 @@ public final class FusedActivationsNetwork extends Network {
             Value fc1PreActivation = scope.value("fc1PreActivation", 3, 4, 5);
             fc1 = InnerProduct.named("fc1").input(conv2Output).weight(network.fc1Weight).bias(network.fc1Bias)
                     .output(fc1PreActivation).build(scope);
-            fc1Output = scope.value("fc1Output", 4, 6, 5);
+            Value fc1Output = scope.value("fc1Output", 4, 6, 5);
             fc1Activation = Softmax.named("fc1Activation").input(fc1PreActivation).output(fc1Output).axis(0)
                     .build(scope);
 
@@ -194,7 +193,6 @@ public final class FusedActivationsNetwork extends Network {
         private final Convolution conv2;
         private final InnerProduct fc1;
         private final Softmax fc1Activation;
-        private Value fc1Output;
 
         Inference(FusedActivationsNetwork network, PlanScope scope) {
             super(scope);
@@ -211,7 +209,7 @@ public final class FusedActivationsNetwork extends Network {
             Value fc1PreActivation = scope.value("fc1PreActivation", 2, 3, 5);
             fc1 = InnerProduct.named("fc1").input(conv2Output).weight(network.fc1Weight).bias(network.fc1Bias)
                     .output(fc1PreActivation).build(scope);
-            fc1Output = scope.value("fc1Output", 3, 3, 5);
+            Value fc1Output = scope.value("fc1Output", 3, 3, 5);
             fc1Activation = Softmax.named("fc1Activation").input(fc1PreActivation).output(fc1Output).axis(0)
                     .build(scope);
             finish(fc1Output);

@@ -133,7 +133,6 @@ public final class GesturesNetwork extends Network {
         private final Dropout drop1;
         private final InnerProduct logits;
         private final Loss loss;
-        private Value logitsOutput;
 
         Training(GesturesNetwork network, PlanScope scope) {
             super(scope);
@@ -161,7 +160,7 @@ public final class GesturesNetwork extends Network {
             Value drop1Output = scope.inPlace("drop1Output", pooledOutput, 5, 8, 64);
             drop1 = Dropout.named("drop1").input(pooledOutput).output(drop1Output).probability(0.3f).build(scope);
 
-            logitsOutput = scope.value("logitsOutput", 6, 7, 6);
+            Value logitsOutput = scope.value("logitsOutput", 6, 7, 6);
             logits = InnerProduct.named("logits").input(drop1Output).weight(network.logitsWeight)
                     .bias(network.logitsBias).output(logitsOutput).build(scope);
 
@@ -241,7 +240,6 @@ public final class GesturesNetwork extends Network {
         private final LayerNormalization norm2;
         private final SequencePooling pooled;
         private final InnerProduct logits;
-        private Value logitsOutput;
 
         Inference(GesturesNetwork network, PlanScope scope) {
             super(scope);
@@ -266,7 +264,7 @@ public final class GesturesNetwork extends Network {
             Value pooledOutput = scope.value("pooledOutput", 4, 5, 64);
             pooled = SequencePooling.named("pooled").input(norm2Output).output(pooledOutput).average().build(scope);
 
-            logitsOutput = scope.value("logitsOutput", 5, 5, 6);
+            Value logitsOutput = scope.value("logitsOutput", 5, 5, 6);
             logits = InnerProduct.named("logits").input(pooledOutput).weight(network.logitsWeight)
                     .bias(network.logitsBias).output(logitsOutput).build(scope);
             finish(logitsOutput);

@@ -92,7 +92,6 @@ public final class GlobalAveragePoolingNetwork extends Network {
         private final Convolution conv1;
         private final Pooling scores;
         private final Loss loss;
-        private Value scoresOutput;
 
         Training(GlobalAveragePoolingNetwork network, PlanScope scope) {
             super(scope);
@@ -102,7 +101,7 @@ public final class GlobalAveragePoolingNetwork extends Network {
             conv1 = Convolution.named("conv1").input(input).weight(network.conv1Weight).bias(network.conv1Bias)
                     .output(conv1Output).kernel(3, 3).build(scope);
 
-            scoresOutput = scope.value("scoresOutput", 1, 2, 5);
+            Value scoresOutput = scope.value("scoresOutput", 1, 2, 5);
             scores = Pooling.named("scores").input(conv1Output).output(scoresOutput).average(false).kernel(6, 7)
                     .build(scope);
 
@@ -139,7 +138,6 @@ public final class GlobalAveragePoolingNetwork extends Network {
     private static final class Inference extends InferencePlan {
         private final Convolution conv1;
         private final Pooling scores;
-        private Value scoresOutput;
 
         Inference(GlobalAveragePoolingNetwork network, PlanScope scope) {
             super(scope);
@@ -149,7 +147,7 @@ public final class GlobalAveragePoolingNetwork extends Network {
             conv1 = Convolution.named("conv1").input(input).weight(network.conv1Weight).bias(network.conv1Bias)
                     .output(conv1Output).kernel(3, 3).build(scope);
 
-            scoresOutput = scope.value("scoresOutput", 1, 1, 5);
+            Value scoresOutput = scope.value("scoresOutput", 1, 1, 5);
             scores = Pooling.named("scores").input(conv1Output).output(scoresOutput).average(false).kernel(6, 7)
                     .build(scope);
             finish(scoresOutput);

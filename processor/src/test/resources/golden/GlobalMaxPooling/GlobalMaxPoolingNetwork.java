@@ -10,7 +10,7 @@ import dev.annette.runtime.network.TrainingPlan;
 import dev.annette.runtime.operator.Convolution;
 import dev.annette.runtime.operator.Loss;
 import dev.annette.runtime.operator.PlanScope;
-import dev.annette.runtime.operator.Pooling;
+import dev.annette.runtime.operator.SequencePooling;
 import dev.annette.runtime.operator.SoftmaxCrossEntropy;
 import dev.annette.runtime.operator.Target;
 import javax.annotation.processing.Generated;
@@ -90,9 +90,8 @@ public final class GlobalMaxPoolingNetwork extends Network {
      */
     private static final class Training extends TrainingPlan {
         private final Convolution conv1;
-        private final Pooling scores;
+        private final SequencePooling scores;
         private final Loss loss;
-        private Value scoresOutput;
 
         Training(GlobalMaxPoolingNetwork network, PlanScope scope) {
             super(scope);
@@ -102,9 +101,8 @@ public final class GlobalMaxPoolingNetwork extends Network {
             conv1 = Convolution.named("conv1").input(input).weight(network.conv1Weight).bias(network.conv1Bias)
                     .output(conv1Output).kernel(3).timeFirst().build(scope);
 
-            scoresOutput = scope.value("scoresOutput", 1, 2, 5);
-            scores = Pooling.named("scores").input(conv1Output).output(scoresOutput).max().kernel(18).timeFirst()
-                    .build(scope);
+            Value scoresOutput = scope.value("scoresOutput", 1, 2, 5);
+            scores = SequencePooling.named("scores").input(conv1Output).output(scoresOutput).max().build(scope);
 
             Target target = scope.target(5);
             Value scoresOutputGradient = scope.value("scoresOutputGradient", 2, 3, 5);
@@ -138,8 +136,7 @@ public final class GlobalMaxPoolingNetwork extends Network {
      */
     private static final class Inference extends InferencePlan {
         private final Convolution conv1;
-        private final Pooling scores;
-        private Value scoresOutput;
+        private final SequencePooling scores;
 
         Inference(GlobalMaxPoolingNetwork network, PlanScope scope) {
             super(scope);
@@ -149,9 +146,8 @@ public final class GlobalMaxPoolingNetwork extends Network {
             conv1 = Convolution.named("conv1").input(input).weight(network.conv1Weight).bias(network.conv1Bias)
                     .output(conv1Output).kernel(3).timeFirst().build(scope);
 
-            scoresOutput = scope.value("scoresOutput", 1, 1, 5);
-            scores = Pooling.named("scores").input(conv1Output).output(scoresOutput).max().kernel(18).timeFirst()
-                    .build(scope);
+            Value scoresOutput = scope.value("scoresOutput", 1, 1, 5);
+            scores = SequencePooling.named("scores").input(conv1Output).output(scoresOutput).max().build(scope);
             finish(scoresOutput);
         }
 

@@ -146,7 +146,6 @@ public final class GroupNormsNetwork extends Network {
         private final ParametricRelu slopes3;
         private final GroupNormalization norm3;
         private final Loss loss;
-        private Value norm3Output;
 
         Training(GroupNormsNetwork network, PlanScope scope) {
             super(scope);
@@ -183,7 +182,7 @@ public final class GroupNormsNetwork extends Network {
             slopes3 = ParametricRelu.named("slopes3").input(conv3Output).weight(network.slopes3Weight)
                     .output(slopes3Output).build(scope);
 
-            norm3Output = scope.value("norm3Output", 8, 9, 5, 6, 4);
+            Value norm3Output = scope.value("norm3Output", 8, 9, 5, 6, 4);
             norm3 = GroupNormalization.named("norm3").input(slopes3Output).output(norm3Output).groups(5)
                     .scale(network.norm3Weight).shift(network.norm3Bias).epsilon(0.001f).build(scope);
 
@@ -265,7 +264,6 @@ public final class GroupNormsNetwork extends Network {
         private final Convolution conv3;
         private final ParametricRelu slopes3;
         private final GroupNormalization norm3;
-        private Value norm3Output;
 
         Inference(GroupNormsNetwork network, PlanScope scope) {
             super(scope);
@@ -302,7 +300,7 @@ public final class GroupNormsNetwork extends Network {
             slopes3 = ParametricRelu.named("slopes3").input(conv3Output).weight(network.slopes3Weight)
                     .output(slopes3Output).build(scope);
 
-            norm3Output = scope.value("norm3Output", 8, 8, 5, 6, 4);
+            Value norm3Output = scope.value("norm3Output", 8, 8, 5, 6, 4);
             norm3 = GroupNormalization.named("norm3").input(slopes3Output).output(norm3Output).groups(5)
                     .scale(network.norm3Weight).shift(network.norm3Bias).epsilon(0.001f).build(scope);
             finish(norm3Output);

@@ -277,7 +277,6 @@ public final class InceptionNetwork extends Network {
         private Value mixed2Conv3Output;
         private Value mixed2Conv4Output;
         private Value mixed2Concat1Output;
-        private Value dense1Output;
         private Value mixed2Concat1OutputGradient;
         private Value maxPool1OutputGradient;
         private Value maxPool1OutputGradient2;
@@ -317,7 +316,7 @@ public final class InceptionNetwork extends Network {
             dropout1 = Dropout.named("dropout1").input(globalAveragePool1Output).output(dropout1Output)
                     .probability(0.4f).build(scope);
 
-            dense1Output = scope.value("dense1Output", 17, 18, 10);
+            Value dense1Output = scope.value("dense1Output", 17, 18, 10);
             dense1 = InnerProduct.named("dense1").input(dropout1Output).weight(network.dense1Weight)
                     .bias(network.dense1Bias).output(dense1Output).build(scope);
 
@@ -642,7 +641,6 @@ public final class InceptionNetwork extends Network {
         private Value mixed1Concat1Output;
         private Value maxPool1Output;
         private Value mixed2Concat1Output;
-        private Value dense1Output;
 
         Inference(InceptionNetwork network, PlanScope scope) {
             super(scope);
@@ -668,7 +666,7 @@ public final class InceptionNetwork extends Network {
             globalAveragePool1 = Pooling.named("globalAveragePool1").input(maxPool2Output)
                     .output(globalAveragePool1Output).average(false).kernel(8, 8).build(scope);
 
-            dense1Output = scope.value("dense1Output", 16, 16, 10);
+            Value dense1Output = scope.value("dense1Output", 16, 16, 10);
             dense1 = InnerProduct.named("dense1").input(globalAveragePool1Output).weight(network.dense1Weight)
                     .bias(network.dense1Bias).output(dense1Output).build(scope);
             finish(dense1Output);

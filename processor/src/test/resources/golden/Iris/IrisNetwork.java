@@ -100,7 +100,6 @@ public final class IrisNetwork extends Network {
         private final Elementwise hiddenActivation;
         private final InnerProduct species;
         private final Loss loss;
-        private Value speciesOutput;
 
         Training(IrisNetwork network, PlanScope scope) {
             super(scope);
@@ -110,7 +109,7 @@ public final class IrisNetwork extends Network {
             hidden = InnerProduct.named("hidden").input(input).weight(network.hiddenWeight).bias(network.hiddenBias)
                     .output(hiddenOutput).activation(Pointwise.RELU).build(scope);
 
-            speciesOutput = scope.value("speciesOutput", 1, 2, 3);
+            Value speciesOutput = scope.value("speciesOutput", 1, 2, 3);
             species = InnerProduct.named("species").input(hiddenOutput).weight(network.speciesWeight)
                     .bias(network.speciesBias).output(speciesOutput).build(scope);
 
@@ -154,7 +153,6 @@ public final class IrisNetwork extends Network {
     private static final class Inference extends InferencePlan {
         private final InnerProduct hidden;
         private final InnerProduct species;
-        private Value speciesOutput;
 
         Inference(IrisNetwork network, PlanScope scope) {
             super(scope);
@@ -164,7 +162,7 @@ public final class IrisNetwork extends Network {
             hidden = InnerProduct.named("hidden").input(input).weight(network.hiddenWeight).bias(network.hiddenBias)
                     .output(hiddenOutput).activation(Pointwise.RELU).build(scope);
 
-            speciesOutput = scope.value("speciesOutput", 1, 1, 3);
+            Value speciesOutput = scope.value("speciesOutput", 1, 1, 3);
             species = InnerProduct.named("species").input(hiddenOutput).weight(network.speciesWeight)
                     .bias(network.speciesBias).output(speciesOutput).build(scope);
             finish(speciesOutput);

@@ -101,7 +101,6 @@ public final class LayerNormsNetwork extends Network {
         private final LayerNormalization norm1;
         private final LayerNormalization norm2;
         private final Loss loss;
-        private Value norm2Output;
 
         Training(LayerNormsNetwork network, PlanScope scope) {
             super(scope);
@@ -115,7 +114,7 @@ public final class LayerNormsNetwork extends Network {
             norm1 = LayerNormalization.named("norm1").input(fc1Output).output(norm1Output).scale(network.norm1Weight)
                     .shift(network.norm1Bias).epsilon(1e-5f).dimensions(1).build(scope);
 
-            norm2Output = scope.value("norm2Output", 2, 3, 5, 8);
+            Value norm2Output = scope.value("norm2Output", 2, 3, 5, 8);
             norm2 = LayerNormalization.named("norm2").input(norm1Output).output(norm2Output).epsilon(1e-5f)
                     .dimensions(2).build(scope);
 
@@ -158,7 +157,6 @@ public final class LayerNormsNetwork extends Network {
         private final InnerProduct fc1;
         private final LayerNormalization norm1;
         private final LayerNormalization norm2;
-        private Value norm2Output;
 
         Inference(LayerNormsNetwork network, PlanScope scope) {
             super(scope);
@@ -172,7 +170,7 @@ public final class LayerNormsNetwork extends Network {
             norm1 = LayerNormalization.named("norm1").input(fc1Output).output(norm1Output).scale(network.norm1Weight)
                     .shift(network.norm1Bias).epsilon(1e-5f).dimensions(1).build(scope);
 
-            norm2Output = scope.value("norm2Output", 2, 2, 5, 8);
+            Value norm2Output = scope.value("norm2Output", 2, 2, 5, 8);
             norm2 = LayerNormalization.named("norm2").input(norm1Output).output(norm2Output).epsilon(1e-5f)
                     .dimensions(2).build(scope);
             finish(norm2Output);

@@ -138,7 +138,6 @@ public final class LeNetNetwork extends Network {
         private final Elementwise fc2Activation;
         private final InnerProduct logits;
         private final Loss loss;
-        private Value logitsOutput;
 
         Training(LeNetNetwork network, PlanScope scope) {
             super(scope);
@@ -166,7 +165,7 @@ public final class LeNetNetwork extends Network {
             fc2 = InnerProduct.named("fc2").input(fc1Output).weight(network.fc2Weight).bias(network.fc2Bias)
                     .output(fc2Output).activation(Pointwise.RELU).build(scope);
 
-            logitsOutput = scope.value("logitsOutput", 6, 7, 10);
+            Value logitsOutput = scope.value("logitsOutput", 6, 7, 10);
             logits = InnerProduct.named("logits").input(fc2Output).weight(network.logitsWeight).bias(network.logitsBias)
                     .output(logitsOutput).build(scope);
 
@@ -261,7 +260,6 @@ public final class LeNetNetwork extends Network {
         private final InnerProduct fc1;
         private final InnerProduct fc2;
         private final InnerProduct logits;
-        private Value logitsOutput;
 
         Inference(LeNetNetwork network, PlanScope scope) {
             super(scope);
@@ -289,7 +287,7 @@ public final class LeNetNetwork extends Network {
             fc2 = InnerProduct.named("fc2").input(fc1Output).weight(network.fc2Weight).bias(network.fc2Bias)
                     .output(fc2Output).activation(Pointwise.RELU).build(scope);
 
-            logitsOutput = scope.value("logitsOutput", 6, 6, 10);
+            Value logitsOutput = scope.value("logitsOutput", 6, 6, 10);
             logits = InnerProduct.named("logits").input(fc2Output).weight(network.logitsWeight).bias(network.logitsBias)
                     .output(logitsOutput).build(scope);
             finish(logitsOutput);

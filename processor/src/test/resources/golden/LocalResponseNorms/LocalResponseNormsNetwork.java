@@ -95,7 +95,6 @@ public final class LocalResponseNormsNetwork extends Network {
         private final Elementwise conv1Activation;
         private final LocalResponseNormalization norm1;
         private final Loss loss;
-        private Value norm1Output;
 
         Training(LocalResponseNormsNetwork network, PlanScope scope) {
             super(scope);
@@ -105,7 +104,7 @@ public final class LocalResponseNormsNetwork extends Network {
             conv1 = Convolution.named("conv1").input(input).weight(network.conv1Weight).bias(network.conv1Bias)
                     .output(conv1Output).kernel(3, 3).activation(Pointwise.RELU).build(scope);
 
-            norm1Output = scope.value("norm1Output", 1, 2, 8, 7, 9);
+            Value norm1Output = scope.value("norm1Output", 1, 2, 8, 7, 9);
             norm1 = LocalResponseNormalization.named("norm1").input(conv1Output).output(norm1Output).size(3)
                     .alpha(0.001f).beta(0.75f).k(2).build(scope);
 
@@ -147,7 +146,6 @@ public final class LocalResponseNormsNetwork extends Network {
     private static final class Inference extends InferencePlan {
         private final Convolution conv1;
         private final LocalResponseNormalization norm1;
-        private Value norm1Output;
 
         Inference(LocalResponseNormsNetwork network, PlanScope scope) {
             super(scope);
@@ -157,7 +155,7 @@ public final class LocalResponseNormsNetwork extends Network {
             conv1 = Convolution.named("conv1").input(input).weight(network.conv1Weight).bias(network.conv1Bias)
                     .output(conv1Output).kernel(3, 3).activation(Pointwise.RELU).build(scope);
 
-            norm1Output = scope.value("norm1Output", 1, 1, 8, 7, 9);
+            Value norm1Output = scope.value("norm1Output", 1, 1, 8, 7, 9);
             norm1 = LocalResponseNormalization.named("norm1").input(conv1Output).output(norm1Output).size(3)
                     .alpha(0.001f).beta(0.75f).k(2).build(scope);
             finish(norm1Output);

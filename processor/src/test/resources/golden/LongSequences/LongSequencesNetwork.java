@@ -157,7 +157,6 @@ public final class LongSequencesNetwork extends Network {
         private final Concatenation concat1;
         private final InnerProduct logits;
         private final Loss loss;
-        private Value logitsOutput;
 
         Training(LongSequencesNetwork network, PlanScope scope) {
             super(scope);
@@ -185,7 +184,7 @@ public final class LongSequencesNetwork extends Network {
             concat1 = Concatenation.named("concat1").input(cellMemoryState).input(mean1Output).output(concat1Output)
                     .build(scope);
 
-            logitsOutput = scope.value("logitsOutput", 5, 6, 4);
+            Value logitsOutput = scope.value("logitsOutput", 5, 6, 4);
             logits = InnerProduct.named("logits").input(concat1Output).weight(network.logitsWeight)
                     .bias(network.logitsBias).output(logitsOutput).build(scope);
 
@@ -411,7 +410,6 @@ public final class LongSequencesNetwork extends Network {
         private final Reduction mean1;
         private final Concatenation concat1;
         private final InnerProduct logits;
-        private Value logitsOutput;
 
         Inference(LongSequencesNetwork network, PlanScope scope) {
             super(scope);
@@ -439,7 +437,7 @@ public final class LongSequencesNetwork extends Network {
             concat1 = Concatenation.named("concat1").input(cellMemoryState).input(mean1Output).output(concat1Output)
                     .build(scope);
 
-            logitsOutput = scope.value("logitsOutput", 5, 5, 4);
+            Value logitsOutput = scope.value("logitsOutput", 5, 5, 4);
             logits = InnerProduct.named("logits").input(concat1Output).weight(network.logitsWeight)
                     .bias(network.logitsBias).output(logitsOutput).build(scope);
             finish(logitsOutput);

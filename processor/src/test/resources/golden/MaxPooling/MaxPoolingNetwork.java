@@ -91,7 +91,6 @@ public final class MaxPoolingNetwork extends Network {
         private final Pooling allOfIt;
         private final Pooling dilated;
         private final Loss loss;
-        private Value dilatedOutput;
 
         Training(MaxPoolingNetwork network, PlanScope scope) {
             super(scope);
@@ -108,7 +107,7 @@ public final class MaxPoolingNetwork extends Network {
             allOfIt = Pooling.named("allOfIt").input(overlappingOutput).output(allOfItOutput).max().kernel(2, 2)
                     .build(scope);
 
-            dilatedOutput = scope.value("dilatedOutput", 3, 4, 3, 7, 6);
+            Value dilatedOutput = scope.value("dilatedOutput", 3, 4, 3, 7, 6);
             dilated = Pooling.named("dilated").input(allOfItOutput).output(dilatedOutput).max().kernel(3, 3)
                     .stride(1, 1).padding(1, 1).dilation(1, 2).build(scope);
 
@@ -141,7 +140,6 @@ public final class MaxPoolingNetwork extends Network {
         private final Pooling overlapping;
         private final Pooling allOfIt;
         private final Pooling dilated;
-        private Value dilatedOutput;
 
         Inference(MaxPoolingNetwork network, PlanScope scope) {
             super(scope);
@@ -158,7 +156,7 @@ public final class MaxPoolingNetwork extends Network {
             allOfIt = Pooling.named("allOfIt").input(overlappingOutput).output(allOfItOutput).max().kernel(2, 2)
                     .build(scope);
 
-            dilatedOutput = scope.value("dilatedOutput", 3, 3, 3, 7, 6);
+            Value dilatedOutput = scope.value("dilatedOutput", 3, 3, 3, 7, 6);
             dilated = Pooling.named("dilated").input(allOfItOutput).output(dilatedOutput).max().kernel(3, 3)
                     .stride(1, 1).padding(1, 1).dilation(1, 2).build(scope);
             finish(dilatedOutput);

@@ -88,7 +88,6 @@ public final class NormPoolingNetwork extends Network {
         private final WindowedPooling pool1;
         private final WindowedPooling pool2;
         private final Loss loss;
-        private Value pool2Output;
 
         Training(NormPoolingNetwork network, PlanScope scope) {
             super(scope);
@@ -101,7 +100,7 @@ public final class NormPoolingNetwork extends Network {
             pool1 = WindowedPooling.named("pool1").input(act1Output).output(pool1Output).norm(2).kernel(2, 2)
                     .build(scope);
 
-            pool2Output = scope.value("pool2Output", 2, 3, 3, 3, 4);
+            Value pool2Output = scope.value("pool2Output", 2, 3, 3, 3, 4);
             pool2 = WindowedPooling.named("pool2").input(pool1Output).output(pool2Output).norm(4).kernel(3, 3)
                     .build(scope);
 
@@ -132,7 +131,6 @@ public final class NormPoolingNetwork extends Network {
         private final Elementwise act1;
         private final WindowedPooling pool1;
         private final WindowedPooling pool2;
-        private Value pool2Output;
 
         Inference(NormPoolingNetwork network, PlanScope scope) {
             super(scope);
@@ -145,7 +143,7 @@ public final class NormPoolingNetwork extends Network {
             pool1 = WindowedPooling.named("pool1").input(act1Output).output(pool1Output).norm(2).kernel(2, 2)
                     .build(scope);
 
-            pool2Output = scope.value("pool2Output", 2, 2, 3, 3, 4);
+            Value pool2Output = scope.value("pool2Output", 2, 2, 3, 3, 4);
             pool2 = WindowedPooling.named("pool2").input(pool1Output).output(pool2Output).norm(4).kernel(3, 3)
                     .build(scope);
             finish(pool2Output);

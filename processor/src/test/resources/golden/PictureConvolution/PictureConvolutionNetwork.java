@@ -105,7 +105,6 @@ public final class PictureConvolutionNetwork extends Network {
         private final Convolution conv2;
         private final Convolution conv3;
         private final Loss loss;
-        private Value conv3Output;
 
         Training(PictureConvolutionNetwork network, PlanScope scope) {
             super(scope);
@@ -119,7 +118,7 @@ public final class PictureConvolutionNetwork extends Network {
             conv2 = Convolution.named("conv2").input(conv1Output).weight(network.conv2Weight).output(conv2Output)
                     .kernel(3, 5).stride(1, 2).padding(0, 2).dilation(2, 1).groups(2).build(scope);
 
-            conv3Output = scope.value("conv3Output", 2, 3, 5, 6, 5);
+            Value conv3Output = scope.value("conv3Output", 2, 3, 5, 6, 5);
             conv3 = Convolution.named("conv3").input(conv2Output).weight(network.conv3Weight).bias(network.conv3Bias)
                     .output(conv3Output).kernel(4, 4).stride(2, 2).padding(1, 1, 2, 2).build(scope);
 
@@ -166,7 +165,6 @@ public final class PictureConvolutionNetwork extends Network {
         private final Convolution conv1;
         private final Convolution conv2;
         private final Convolution conv3;
-        private Value conv3Output;
 
         Inference(PictureConvolutionNetwork network, PlanScope scope) {
             super(scope);
@@ -180,7 +178,7 @@ public final class PictureConvolutionNetwork extends Network {
             conv2 = Convolution.named("conv2").input(conv1Output).weight(network.conv2Weight).output(conv2Output)
                     .kernel(3, 5).stride(1, 2).padding(0, 2).dilation(2, 1).groups(2).build(scope);
 
-            conv3Output = scope.value("conv3Output", 2, 2, 5, 6, 5);
+            Value conv3Output = scope.value("conv3Output", 2, 2, 5, 6, 5);
             conv3 = Convolution.named("conv3").input(conv2Output).weight(network.conv3Weight).bias(network.conv3Bias)
                     .output(conv3Output).kernel(4, 4).stride(2, 2).padding(1, 1, 2, 2).build(scope);
             finish(conv3Output);

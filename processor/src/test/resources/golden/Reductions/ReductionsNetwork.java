@@ -137,7 +137,6 @@ public final class ReductionsNetwork extends Network {
         private final InnerProduct scores;
         private final Softmax logSoftmax1;
         private final Loss loss;
-        private Value logSoftmax1Output;
 
         Training(ReductionsNetwork network, PlanScope scope) {
             super(scope);
@@ -168,7 +167,7 @@ public final class ReductionsNetwork extends Network {
             scores = InnerProduct.named("scores").input(concat1Output).weight(network.scoresWeight)
                     .bias(network.scoresBias).output(scoresOutput).build(scope);
 
-            logSoftmax1Output = scope.value("logSoftmax1Output", 7, 9, 10);
+            Value logSoftmax1Output = scope.value("logSoftmax1Output", 7, 9, 10);
             logSoftmax1 = Softmax.named("logSoftmax1").input(scoresOutput).output(logSoftmax1Output).axis(0).logarithm()
                     .build(scope);
 
@@ -249,7 +248,6 @@ public final class ReductionsNetwork extends Network {
         private final Concatenation concat1;
         private final InnerProduct scores;
         private final Softmax logSoftmax1;
-        private Value logSoftmax1Output;
 
         Inference(ReductionsNetwork network, PlanScope scope) {
             super(scope);
@@ -280,7 +278,7 @@ public final class ReductionsNetwork extends Network {
             scores = InnerProduct.named("scores").input(concat1Output).weight(network.scoresWeight)
                     .bias(network.scoresBias).output(scoresOutput).build(scope);
 
-            logSoftmax1Output = scope.value("logSoftmax1Output", 7, 7, 10);
+            Value logSoftmax1Output = scope.value("logSoftmax1Output", 7, 7, 10);
             logSoftmax1 = Softmax.named("logSoftmax1").input(scoresOutput).output(logSoftmax1Output).axis(0).logarithm()
                     .build(scope);
             finish(logSoftmax1Output);

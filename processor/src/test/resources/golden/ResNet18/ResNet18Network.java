@@ -690,7 +690,6 @@ public final class ResNet18Network extends Network {
         private Value basicBlock6Relu2Output;
         private Value basicBlock7Relu2Output;
         private Value basicBlock8Relu2Output;
-        private Value classifierOutput;
         private Value basicBlock8Relu2OutputGradient;
         private Value basicBlock8Plus1OutputGradient;
         private Value basicBlock7Relu2OutputGradient2;
@@ -736,7 +735,7 @@ public final class ResNet18Network extends Network {
             globalAveragePool1 = Pooling.named("globalAveragePool1").input(basicBlock8Relu2Output)
                     .output(globalAveragePool1Output).average(false).kernel(4, 4).build(scope);
 
-            classifierOutput = scope.value("classifierOutput", 49, 50, 10);
+            Value classifierOutput = scope.value("classifierOutput", 49, 50, 10);
             classifier = InnerProduct.named("classifier").input(globalAveragePool1Output)
                     .weight(network.classifierWeight).bias(network.classifierBias).output(classifierOutput).build(scope);
 
@@ -1597,7 +1596,6 @@ public final class ResNet18Network extends Network {
         private Value basicBlock6Relu2Output;
         private Value basicBlock7Relu2Output;
         private Value basicBlock8Relu2Output;
-        private Value classifierOutput;
 
         Inference(ResNet18Network network, PlanScope scope) {
             super(scope);
@@ -1625,7 +1623,7 @@ public final class ResNet18Network extends Network {
             globalAveragePool1 = Pooling.named("globalAveragePool1").input(basicBlock8Relu2Output)
                     .output(globalAveragePool1Output).average(false).kernel(4, 4).build(scope);
 
-            classifierOutput = scope.value("classifierOutput", 29, 29, 10);
+            Value classifierOutput = scope.value("classifierOutput", 29, 29, 10);
             classifier = InnerProduct.named("classifier").input(globalAveragePool1Output)
                     .weight(network.classifierWeight).bias(network.classifierBias).output(classifierOutput).build(scope);
             finish(classifierOutput);

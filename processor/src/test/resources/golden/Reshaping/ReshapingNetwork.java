@@ -159,7 +159,6 @@ public final class ReshapingNetwork extends Network {
         private final Reshape reshape2;
         private final InnerProduct scores;
         private final Loss loss;
-        private Value scoresOutput;
 
         Training(ReshapingNetwork network, PlanScope scope) {
             super(scope);
@@ -210,7 +209,7 @@ public final class ReshapingNetwork extends Network {
             Value reshape2Output = scope.view("reshape2Output", transpose2Output, 11, 14, 165);
             reshape2 = Reshape.named("reshape2").input(transpose2Output).output(reshape2Output).build(scope);
 
-            scoresOutput = scope.value("scoresOutput", 12, 13, 10);
+            Value scoresOutput = scope.value("scoresOutput", 12, 13, 10);
             scores = InnerProduct.named("scores").input(reshape2Output).weight(network.scoresWeight)
                     .bias(network.scoresBias).output(scoresOutput).build(scope);
 
@@ -321,7 +320,6 @@ public final class ReshapingNetwork extends Network {
         private final Transpose transpose2;
         private final Reshape reshape2;
         private final InnerProduct scores;
-        private Value scoresOutput;
 
         Inference(ReshapingNetwork network, PlanScope scope) {
             super(scope);
@@ -372,7 +370,7 @@ public final class ReshapingNetwork extends Network {
             Value reshape2Output = scope.view("reshape2Output", transpose2Output, 11, 12, 165);
             reshape2 = Reshape.named("reshape2").input(transpose2Output).output(reshape2Output).build(scope);
 
-            scoresOutput = scope.value("scoresOutput", 12, 12, 10);
+            Value scoresOutput = scope.value("scoresOutput", 12, 12, 10);
             scores = InnerProduct.named("scores").input(reshape2Output).weight(network.scoresWeight)
                     .bias(network.scoresBias).output(scoresOutput).build(scope);
             finish(scoresOutput);

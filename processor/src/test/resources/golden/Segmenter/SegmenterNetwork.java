@@ -168,7 +168,6 @@ public final class SegmenterNetwork extends Network {
         private final Sum plus1;
         private final Convolution mask;
         private final Loss loss;
-        private Value maskOutput;
 
         Training(SegmenterNetwork network, PlanScope scope) {
             super(scope);
@@ -205,7 +204,7 @@ public final class SegmenterNetwork extends Network {
             Value plus1Output = scope.inPlace("plus1Output", upsample1Output, 6, 9, 8, 2 * (H / 2), 2 * (W / 2));
             plus1 = Sum.named("plus1").input(upsample1Output).input(fineOutput).output(plus1Output).build(scope);
 
-            maskOutput = scope.value("maskOutput", 7, 8, 1, 2 * (H / 2), 2 * (W / 2));
+            Value maskOutput = scope.value("maskOutput", 7, 8, 1, 2 * (H / 2), 2 * (W / 2));
             mask = Convolution.named("mask").input(plus1Output).weight(network.maskWeight).bias(network.maskBias)
                     .output(maskOutput).kernel(1, 1).build(scope);
 
@@ -291,7 +290,6 @@ public final class SegmenterNetwork extends Network {
         private final Upsampling upsample1;
         private final Sum plus1;
         private final Convolution mask;
-        private Value maskOutput;
 
         Inference(SegmenterNetwork network, PlanScope scope) {
             super(scope);
@@ -323,7 +321,7 @@ public final class SegmenterNetwork extends Network {
             Value plus1Output = scope.inPlace("plus1Output", upsample1Output, 5, 6, 8, 2 * (H / 2), 2 * (W / 2));
             plus1 = Sum.named("plus1").input(upsample1Output).input(fineOutput).output(plus1Output).build(scope);
 
-            maskOutput = scope.value("maskOutput", 6, 6, 1, 2 * (H / 2), 2 * (W / 2));
+            Value maskOutput = scope.value("maskOutput", 6, 6, 1, 2 * (H / 2), 2 * (W / 2));
             mask = Convolution.named("mask").input(plus1Output).weight(network.maskWeight).bias(network.maskBias)
                     .output(maskOutput).kernel(1, 1).build(scope);
             finish(maskOutput);

@@ -95,7 +95,6 @@ public final class SequenceConvolutionNetwork extends Network {
         private final Convolution conv1;
         private final Convolution conv2;
         private final Loss loss;
-        private Value conv2Output;
 
         Training(SequenceConvolutionNetwork network, PlanScope scope) {
             super(scope);
@@ -105,7 +104,7 @@ public final class SequenceConvolutionNetwork extends Network {
             conv1 = Convolution.named("conv1").input(input).weight(network.conv1Weight).bias(network.conv1Bias)
                     .output(conv1Output).kernel(3).padding(1).timeFirst().build(scope);
 
-            conv2Output = scope.value("conv2Output", 1, 2, 16, 6);
+            Value conv2Output = scope.value("conv2Output", 1, 2, 16, 6);
             conv2 = Convolution.named("conv2").input(conv1Output).weight(network.conv2Weight).output(conv2Output)
                     .kernel(5).stride(2).dilation(2).timeFirst().build(scope);
 
@@ -144,7 +143,6 @@ public final class SequenceConvolutionNetwork extends Network {
     private static final class Inference extends InferencePlan {
         private final Convolution conv1;
         private final Convolution conv2;
-        private Value conv2Output;
 
         Inference(SequenceConvolutionNetwork network, PlanScope scope) {
             super(scope);
@@ -154,7 +152,7 @@ public final class SequenceConvolutionNetwork extends Network {
             conv1 = Convolution.named("conv1").input(input).weight(network.conv1Weight).bias(network.conv1Bias)
                     .output(conv1Output).kernel(3).padding(1).timeFirst().build(scope);
 
-            conv2Output = scope.value("conv2Output", 1, 1, 16, 6);
+            Value conv2Output = scope.value("conv2Output", 1, 1, 16, 6);
             conv2 = Convolution.named("conv2").input(conv1Output).weight(network.conv2Weight).output(conv2Output)
                     .kernel(5).stride(2).dilation(2).timeFirst().build(scope);
             finish(conv2Output);

@@ -534,7 +534,6 @@ public final class SmallVggNetwork extends Network {
         private final Pooling pool3;
         private final InnerProduct fc1;
         private final InnerProduct logits;
-        private Value logitsOutput;
 
         Inference(SmallVggNetwork network, PlanScope scope) {
             super(scope);
@@ -584,7 +583,7 @@ public final class SmallVggNetwork extends Network {
                     .foldedNorm(network.norm4Weight, network.norm4Bias, network.norm4RunningMean, network.norm4RunningVar, 1e-5f)
                     .output(norm4Output).activation(Pointwise.RELU).build(scope);
 
-            logitsOutput = scope.value("logitsOutput", 10, 10, 10);
+            Value logitsOutput = scope.value("logitsOutput", 10, 10, 10);
             logits = InnerProduct.named("logits").input(norm4Output).weight(network.logitsWeight)
                     .bias(network.logitsBias).output(logitsOutput).build(scope);
             finish(logitsOutput);

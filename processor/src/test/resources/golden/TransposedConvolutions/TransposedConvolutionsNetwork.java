@@ -118,7 +118,6 @@ public final class TransposedConvolutionsNetwork extends Network {
         private final TransposedConvolution up2;
         private final TransposedConvolution picture;
         private final Loss loss;
-        private Value pictureOutput;
 
         Training(TransposedConvolutionsNetwork network, PlanScope scope) {
             super(scope);
@@ -136,7 +135,7 @@ public final class TransposedConvolutionsNetwork extends Network {
             up2 = TransposedConvolution.named("up2").input(up1Output).weight(network.up2Weight).output(up2Output)
                     .kernel(4, 4).stride(2, 2).padding(1, 1).groups(6).build(scope);
 
-            pictureOutput = scope.value("pictureOutput", 3, 4, 2, 24, 18);
+            Value pictureOutput = scope.value("pictureOutput", 3, 4, 2, 24, 18);
             picture = TransposedConvolution.named("picture").input(up2Output).weight(network.pictureWeight)
                     .bias(network.pictureBias).output(pictureOutput).kernel(3, 2).padding(1, 1).dilation(1, 2)
                     .build(scope);
@@ -197,7 +196,6 @@ public final class TransposedConvolutionsNetwork extends Network {
         private final TransposedConvolution up1;
         private final TransposedConvolution up2;
         private final TransposedConvolution picture;
-        private Value pictureOutput;
 
         Inference(TransposedConvolutionsNetwork network, PlanScope scope) {
             super(scope);
@@ -215,7 +213,7 @@ public final class TransposedConvolutionsNetwork extends Network {
             up2 = TransposedConvolution.named("up2").input(up1Output).weight(network.up2Weight).output(up2Output)
                     .kernel(4, 4).stride(2, 2).padding(1, 1).groups(6).build(scope);
 
-            pictureOutput = scope.value("pictureOutput", 3, 3, 2, 24, 18);
+            Value pictureOutput = scope.value("pictureOutput", 3, 3, 2, 24, 18);
             picture = TransposedConvolution.named("picture").input(up2Output).weight(network.pictureWeight)
                     .bias(network.pictureBias).output(pictureOutput).kernel(3, 2).padding(1, 1).dilation(1, 2)
                     .build(scope);

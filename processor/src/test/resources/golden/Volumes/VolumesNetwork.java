@@ -120,7 +120,6 @@ public final class VolumesNetwork extends Network {
         private final Pooling pool2;
         private final Pooling scores;
         private final Loss loss;
-        private Value scoresOutput;
 
         Training(VolumesNetwork network, PlanScope scope) {
             super(scope);
@@ -148,7 +147,7 @@ public final class VolumesNetwork extends Network {
             pool2 = Pooling.named("pool2").input(conv2Output).output(pool2Output).average(true).kernel(1, 2, 3)
                     .build(scope);
 
-            scoresOutput = scope.value("scoresOutput", 5, 6, 6);
+            Value scoresOutput = scope.value("scoresOutput", 5, 6, 6);
             scores = Pooling.named("scores").input(pool2Output).output(scoresOutput).average(false).kernel(3, 1, 1)
                     .build(scope);
 
@@ -213,7 +212,6 @@ public final class VolumesNetwork extends Network {
         private final Convolution conv2;
         private final Pooling pool2;
         private final Pooling scores;
-        private Value scoresOutput;
 
         Inference(VolumesNetwork network, PlanScope scope) {
             super(scope);
@@ -236,7 +234,7 @@ public final class VolumesNetwork extends Network {
             pool2 = Pooling.named("pool2").input(conv2Output).output(pool2Output).average(true).kernel(1, 2, 3)
                     .build(scope);
 
-            scoresOutput = scope.value("scoresOutput", 4, 4, 6);
+            Value scoresOutput = scope.value("scoresOutput", 4, 4, 6);
             scores = Pooling.named("scores").input(pool2Output).output(scoresOutput).average(false).kernel(3, 1, 1)
                     .build(scope);
             finish(scoresOutput);

@@ -34,6 +34,7 @@ public class PlanScope implements AutoCloseable {
     private final Stream stream;
     private final List<Value> values = new ArrayList<>();
     private final List<Value> permanent;
+    private final Set<Value> ofSteps = new HashSet<>();
     private final List<Operator> operators = new ArrayList<>();
     private final List<StepScope> within = new ArrayList<>();
     private final List<Call> calls;
@@ -64,7 +65,7 @@ public class PlanScope implements AutoCloseable {
         this.counter = counter;
         this.training = training;
         this.batchSize = batchSize;
-        this.samples = new StepValues(this, 1);
+        this.samples = StepValues.ofSamples(this);
         this.stream = new Stream();
         this.lengths = new Lengths(batchSize);
         this.reasons = new LayoutReasons(store);
@@ -96,7 +97,7 @@ public class PlanScope implements AutoCloseable {
         this.permanent = around.permanent;
         this.calls = around.calls;
         this.descriptors = around.descriptors;
-        this.samples = new StepValues(this, 1);
+        this.samples = StepValues.ofSamples(this);
         this.preparation = around.preparation;
         this.inputChecks = around.inputChecks;
         this.reorders = around.reorders;
@@ -167,10 +168,19 @@ public class PlanScope implements AutoCloseable {
         return lengths;
     }
 
-    /** How many steps of each sequence of a value count: all of them where its sequences are steps of others. */
+    /** How many steps of each sequence of a value count: all of them where its sequences are themselves steps of others. */
     Lengths lengths(Value sequences) {
-        long rows = sequences.dims()[0];
-        return rows == batchSize ? lengths : new Lengths(Math.toIntExact(rows));
+        return isPerStep(sequences) ? new Lengths(Math.toIntExact(sequences.dims()[0])) : lengths;
+    }
+
+    /** Whether each step of a sequence has one of a value, so that its rows are no samples of the plan. */
+    boolean isPerStep(Value value) {
+        return ofSteps.contains(value);
+    }
+
+    /** Notes that each step of a sequence has one of a value. */
+    void notePerStep(Value value) {
+        ofSteps.add(value);
     }
 
     /** {@return what the letters in the model's input stand for} */
@@ -316,7 +326,7 @@ public class PlanScope implements AutoCloseable {
      * @return makes such values
      */
     public StepValues perStep(int steps) {
-        return new StepValues(this, steps);
+        return StepValues.ofSteps(this, steps);
     }
 
     /** The step that writes a value first: the one that generated code tells. */

@@ -13,16 +13,22 @@ public final class StepValues {
 
     private final PlanScope scope;
     private final int steps;
+    private final boolean isOfSteps;
 
-    /**
-     * Where values are made.
-     *
-     * @param scope the plan
-     * @param steps of a sequence; 1 for values of which each sample has one
-     */
-    StepValues(PlanScope scope, int steps) {
+    private StepValues(PlanScope scope, int steps, boolean isOfSteps) {
         this.scope = scope;
         this.steps = steps;
+        this.isOfSteps = isOfSteps;
+    }
+
+    /** Where values are made of which each sample has one. */
+    static StepValues ofSamples(PlanScope scope) {
+        return new StepValues(scope, 1, false);
+    }
+
+    /** Where values are made of which each of so many steps has one. */
+    static StepValues ofSteps(PlanScope scope, int steps) {
+        return new StepValues(scope, steps, true);
     }
 
     /**
@@ -36,7 +42,7 @@ public final class StepValues {
      * @throws IllegalArgumentException if the live range is empty
      */
     public Value value(String name, int firstStep, int lastStep, int... shape) {
-        return scope.add(Value.of(name, scope.first(firstStep), scope.last(lastStep), dims(name, scope.batchSize(), shape)));
+        return noted(scope.add(Value.of(name, scope.first(firstStep), scope.last(lastStep), dims(name, scope.batchSize(), shape))));
     }
 
     /**
@@ -50,7 +56,7 @@ public final class StepValues {
      * @throws IllegalArgumentException if the live range is empty
      */
     public Value batchless(String name, int firstStep, int lastStep, int... shape) {
-        return scope.add(Value.of(name, scope.first(firstStep), scope.last(lastStep), dims(name, 1, shape)));
+        return noted(scope.add(Value.of(name, scope.first(firstStep), scope.last(lastStep), dims(name, 1, shape))));
     }
 
     /**
@@ -65,7 +71,7 @@ public final class StepValues {
      * @throws IllegalArgumentException if the live range is empty
      */
     public Value inPlace(String name, Value of, int firstStep, int lastStep, int... shape) {
-        return Value.inPlace(name, of, scope.first(firstStep), scope.last(lastStep), dims(name, scope.batchSize(), shape));
+        return noted(Value.inPlace(name, of, scope.first(firstStep), scope.last(lastStep), dims(name, scope.batchSize(), shape)));
     }
 
     /**
@@ -82,7 +88,14 @@ public final class StepValues {
      */
     public Value view(String name, Value of, int firstStep, int lastStep, int... shape) {
         Layout seen = of.isSettled() ? StepRows.seen(of.layout(), dims(name, scope.batchSize(), shape)) : null;
-        return seen == null ? value(name, firstStep, lastStep, shape) : Value.inPlace(name, of, seen, scope.first(firstStep), scope.last(lastStep));
+        return seen == null ? value(name, firstStep, lastStep, shape) : noted(Value.inPlace(name, of, seen, scope.first(firstStep), scope.last(lastStep)));
+    }
+
+    private Value noted(Value value) {
+        if (isOfSteps) {
+            scope.notePerStep(value);
+        }
+        return value;
     }
 
     private long[] dims(String name, int batch, int[] shape) {
