@@ -13,6 +13,7 @@ module dev.annette.runtime {
     requires org.slf4j;
 
     exports dev.annette.runtime.data;
+    exports dev.annette.runtime.data.text;
     exports dev.annette.runtime.data.transform;
     exports dev.annette.runtime.io;
     exports dev.annette.runtime.memory;

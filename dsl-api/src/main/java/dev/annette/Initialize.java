@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 /**
  * Says how a parameter starts: the distribution, and the numbers that this distribution needs.
  *
- * <p>It is written only as the value of a layer's {@code initializer} or {@code biasInitializer}. The numbers that the chosen
+ * <p>It is written only as the value of a layer's {@code initializer}, {@code biasInitializer} and the like. The numbers that the chosen
  * {@link Initializer} does not name are not read. Values are drawn from the seed that the network is built with.
  *
  * <h2>Example</h2>
@@ -44,9 +44,19 @@ public @interface Initialize {
     /** {@return the mean of {@link Initializer#NORMAL}} */
     float mean() default 0;
 
-    /** {@return the bound of {@link Initializer#UNIFORM}, which draws from {@code -bound} to {@code bound}; at least 0} */
+    /**
+     * {@return the bound of {@link Initializer#UNIFORM} and {@link Initializer#SPARSE_UNIFORM}, which draw from {@code -bound} to {@code bound}; at least 0}
+     */
     float bound() default 0.05f;
 
     /** {@return the value of {@link Initializer#CONSTANT}} */
     float constant() default 0;
+
+    /**
+     * {@return the probability that a weight is different from 0, of {@link Initializer#RESERVOIR} and {@link Initializer#SPARSE_UNIFORM}; more than 0 and at most 1}
+     */
+    float connectivity() default 0.05f;
+
+    /** {@return the magnitude of the largest eigenvalue, of {@link Initializer#RESERVOIR}; at least 0} */
+    float spectralRadius() default 0.9f;
 }

@@ -23,7 +23,10 @@ public interface Scan {
     /** {@return the output of every step, {@code time x units}} */
     Tensor steps();
 
-    /** {@return the output of the last step that counts, {@code units}} */
+    /**
+     * {@return the output of the last step that counts, {@code units}} Of a layer that goes backward in time it is what it ends with, at the first step; of one that goes both
+     * ways, the last output of each way, joined as its outputs are.
+     */
     Tensor last();
 
     /**
@@ -33,7 +36,7 @@ public interface Scan {
     Tensor[] states();
 
     /**
-     * {@return one of {@link #states()}}
+     * {@return one of {@link Scan#states()}}
      *
      * @param index which, from 0
      */

@@ -35,6 +35,7 @@ public interface Tensor {
 
     /**
      * Applies a layer to each step of a sequence by itself, with the same parameters: a convolution to each picture of {@code 16x1x32x32}, where the first axis is time.
+     * {@link TimeDistributed} says so of a layer wherever it is applied, and has more about it.
      *
      * @param layer a field of the model, or one of {@link dev.annette.layer.Layers}
      * @return the sequence of its results
@@ -50,7 +51,7 @@ public interface Tensor {
     Tensor thenPerStep(Object model);
 
     /**
-     * Goes through a sequence with a recurrent layer, where more is wanted of it than the output that {@link #then(Layer)} gives.
+     * Goes through a sequence with a recurrent layer, where more is wanted of it than the output that {@link Tensor#then(Layer)} gives.
      *
      * @param layer {@link dev.annette.layer.RNN}, {@link dev.annette.layer.LSTM} or {@link dev.annette.layer.GRU}: a field of the model, or one of {@link dev.annette.layer.Layers}
      * @param initialStates where it begins, as many and in the order of {@link Scan#states()}; without any, zeros

@@ -132,6 +132,17 @@ public final class Layers {
     }
 
     /**
+     * {@link Embedding}: Turns the indices of words or characters into learned vectors: a table with a row for each.
+     *
+     * @param vocabulary {@link Embedding#vocabulary()}
+     * @param units {@link Embedding#units()}
+     * @return the layer, for more options
+     */
+    public static Embedding.Options embedding(int vocabulary, int units) {
+        throw compiled();
+    }
+
+    /**
      * {@link Flatten}: Joins all axes of a sample into one vector.
      *
      * @return the layer
@@ -168,6 +179,16 @@ public final class Layers {
     }
 
     /**
+     * {@link GRU}: Goes through a sequence with gated recurrent units, which keep or renew their state.
+     *
+     * @param units {@link GRU#units()}
+     * @return the layer, for more options
+     */
+    public static GRU.Options gru(int units) {
+        throw compiled();
+    }
+
+    /**
      * {@link GroupNorm}: Normalises groups of channels to mean 0 and variance 1, sample by sample, then scales and shifts each channel.
      *
      * @param groups {@link GroupNorm#groups()}
@@ -192,6 +213,25 @@ public final class Layers {
      * @return the layer, for more options
      */
     public static InstanceNorm.Options instanceNorm() {
+        throw compiled();
+    }
+
+    /**
+     * {@link LastStep}: Takes the last step of a sequence.
+     *
+     * @return the layer
+     */
+    public static Layer lastStep() {
+        throw compiled();
+    }
+
+    /**
+     * {@link LSTM}: Goes through a sequence with a long short-term memory: a cell state that gates let in, keep and let out.
+     *
+     * @param units {@link LSTM#units()}
+     * @return the layer, for more options
+     */
+    public static LSTM.Options lstm(int units) {
         throw compiled();
     }
 
@@ -258,6 +298,16 @@ public final class Layers {
      * @return the layer, for more options
      */
     public static PReLU.Options prelu() {
+        throw compiled();
+    }
+
+    /**
+     * {@link RNN}: Goes through a sequence with a simple recurrent cell, whose output is its state in the next step.
+     *
+     * @param units {@link RNN#units()}
+     * @return the layer, for more options
+     */
+    public static RNN.Options rnn(int units) {
         throw compiled();
     }
 

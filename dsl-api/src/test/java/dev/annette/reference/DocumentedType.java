@@ -28,7 +28,7 @@ record DocumentedType(
 
     /** Returns whether the type has methods for {@code forward}. */
     boolean isFluent() {
-        return name.equals("Tensor") || name.equals("Tensors") || name.equals("Layers");
+        return List.of("Tensor", "Tensors", "Layers", "Scan", "State").contains(name);
     }
 
     /**

@@ -87,7 +87,7 @@ public final class CharacterExample implements Callable<Integer> {
             out.printf(Locale.ROOT, "Training on the first %,d letters and blanks of %s, validation on the next %,d.%n", letters, Texts.name(source),
                     validation);
             History history = Trainer.of(net)
-                    .optimizer(Adam.withLearningRate(RATE).clipNorm(1)).schedule(Cosine.toZero())
+                    .optimizer(Adam.withLearningRate(RATE)).clipNorm(1).schedule(Cosine.toZero())
                     .carryStates().epochs(options.epochs()).seed(options.seed())
                     .metric(Perplexity.of()).listen(ProgressBar.onTerminal())
                     .fit(training.inSequence(options.batch(), Math.min(STEPS, letters / options.batch() - 1)),

@@ -9,6 +9,7 @@ import java.util.Set;
 import com.sun.source.util.TreePath;
 import dev.annette.processor.diagnostic.Origin;
 import dev.annette.processor.diagnostic.ProblemKind;
+import dev.annette.processor.frontend.DeclaredLayer;
 import dev.annette.processor.frontend.DeclaredModel;
 import dev.annette.processor.frontend.DerivedNames;
 import dev.annette.processor.frontend.GraphBuilder;
@@ -16,6 +17,8 @@ import dev.annette.processor.frontend.LayerAttributes;
 import dev.annette.processor.frontend.ModelApplication;
 import dev.annette.processor.frontend.Results;
 import dev.annette.processor.graph.Operator;
+import dev.annette.processor.graph.Recurrence;
+import dev.annette.processor.graph.Scanned;
 import dev.annette.processor.graph.Value;
 import dev.annette.processor.operator.Operators;
 
@@ -46,9 +49,35 @@ final class Applications {
         model.members().keySet().forEach(member -> taken.add(member.getSimpleName().toString()));
     }
 
-    /** {@code input.then(layer)}. */
-    Value then(Value input, LayerUse layer, Frame frame, TreePath path) {
+    /** {@code input.then(layer)}, or {@code input.thenPerStep(layer)}. */
+    Value then(Value input, LayerUse layer, boolean isPerStep, Frame frame, TreePath path) {
         check(path);
+        return application.apply(declared(layer, frame), input, layers.origin(path, frame.method()), isPerStep);
+    }
+
+    /** {@code sequence.scan(layer, initialStates)}. */
+    Scanned scan(Value sequence, LayerUse layer, List<Value> initialStates, Frame frame, TreePath path) {
+        check(path);
+        DeclaredLayer declared = declared(layer, frame);
+        if (declared.isBroken()) {
+            // applied all the same, so that nobody says it is not
+            application.apply(declared, sequence, layers.origin(path, frame.method()), false);
+            throw new Poisoned();
+        }
+        if (!(declared.expansion() instanceof Recurrence recurrence)) {
+            throw new Complaint(path, ProblemKind.UNKNOWN_CALL, "write then in place of scan, or take a recurrent layer such as @LSTM",
+                    "scan with " + declared.origin().title() + ", which has no state,");
+        }
+        List<String> states = recurrence.states();
+        if (!initialStates.isEmpty() && initialStates.size() != states.size()) {
+            throw new Complaint(path, ProblemKind.INITIAL_STATES, "give its " + String.join(", ", states) + ", in this order, or nothing",
+                    "the number of initial states", initialStates.size(), states.size());
+        }
+        return application.scan(declared, recurrence, sequence, initialStates, layers.origin(path, frame.method()));
+    }
+
+    /** A layer, which gets its name where it is applied first. */
+    private DeclaredLayer declared(LayerUse layer, Frame frame) {
         if (layer.declared() == null) {
             String local = name(frame, layer.kind());
             while (!application.takes(local)) {
@@ -56,17 +85,17 @@ final class Applications {
             }
             layer.declare(application.declare(local, layer.annotation(), layer.values(), layers.origin(layer, frame.method())));
         }
-        return application.apply(layer.declared(), input, layers.origin(path, frame.method()));
+        return layer.declared();
     }
 
-    /** A sub-network, applied to its inputs. */
-    Results part(DeclaredModel part, List<Value> inputs, Frame frame, TreePath path) {
+    /** A sub-network, applied to its inputs, or to each step of its only input by itself. */
+    Results part(DeclaredModel part, List<Value> inputs, boolean isPerStep, Frame frame, TreePath path) {
         check(path);
         if (part.inputs() != inputs.size()) {
             throw new Complaint(path, ProblemKind.UNKNOWN_CALL, "call " + part.local() + ".forward(...) with " + part.inputs() + " tensors",
                     "then with " + part.type().getSimpleName() + ", which has " + part.inputs() + " inputs,");
         }
-        return application.apply(part, inputs, layers.origin(path, frame.method()));
+        return application.apply(part, inputs, layers.origin(path, frame.method()), isPerStep);
     }
 
     /** A parameter of a layer, as a tensor. */

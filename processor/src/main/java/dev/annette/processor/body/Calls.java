@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
@@ -36,6 +37,9 @@ final class Calls {
     private static final String LAYER = "dev.annette.Layer";
     private static final String MODEL = "dev.annette.Model";
     private static final String TENSORS = "dev.annette.Tensors";
+    private static final String THEN_PER_STEP = "thenPerStep";
+    /** Methods of tensors that take whatever object. */
+    private static final Set<String> APPLYING = Set.of("then", "thenPerStep", "scan");
 
     private final Interpreter interpreter;
     private final Members members;
@@ -61,7 +65,7 @@ final class Calls {
         }
         if (receiver instanceof Meaning.OfModel part && method.getSimpleName().contentEquals("forward")) {
             return Meaning
-                    .of(applications.part(part.model(), arguments.stream().map(argument -> input(path, argument)).toList(), frame, path));
+                    .of(applications.part(part.model(), arguments.stream().map(argument -> input(path, argument)).toList(), false, frame, path));
         }
         if (receiver instanceof Meaning.OfRecord results && arguments.isEmpty()
                 && results.components().containsKey(method.getSimpleName().toString())) {
@@ -80,6 +84,9 @@ final class Calls {
         }
         if (receiver instanceof Meaning.OfTensor && owner.getQualifiedName().contentEquals("java.lang.Object")) {
             return Meaning.UNKNOWN;
+        }
+        if (receiver instanceof Meaning.OfScan scan) {
+            return Scans.result(path, method.getSimpleName().toString(), scan.scan(), arguments);
         }
         if (owner.getQualifiedName().contentEquals(TENSORS) && arguments.size() == 2 && arguments.get(0) instanceof Meaning.OfLayer layer
                 && arguments.get(1) instanceof Meaning.OfConstant parameter) {
@@ -119,10 +126,10 @@ final class Calls {
         return foreign(path, method.getEnclosingElement().getSimpleName() + "." + method.getSimpleName());
     }
 
-    /** {@code x.then(any)} compiles with javac for whatever stands there; it has to be a layer or a model. */
-    static void checkThen(Trees trees, TreePath path, MethodInvocationTree call) {
+    /** {@code x.then(any)} and {@code x.scan(any)} compile with javac for whatever stands there; it has to be a layer or a model. */
+    static void checkApplied(Trees trees, TreePath path, MethodInvocationTree call) {
         Element method = trees.getElement(path);
-        if (method == null || !method.getSimpleName().contentEquals("then") || method.getEnclosingElement() == null
+        if (method == null || !APPLYING.contains(method.getSimpleName().toString()) || method.getEnclosingElement() == null
                 || !isNamed(method.getEnclosingElement(), TENSOR)) {
             return;
         }
@@ -131,9 +138,15 @@ final class Calls {
             throw new Complaint(new TreePath(path, call.getArguments().get(0)), ProblemKind.UNKNOWN_CALL,
                     "give a Layer, or a field of a model's type: annotate " + declared.asElement().getSimpleName()
                             + " with @Model if it is one",
-                    "then with " + TreeOrigin.shortened(call.getArguments().get(0)) + ", of type " + declared.asElement().getSimpleName()
+                    method.getSimpleName() + " with " + TreeOrigin.shortened(call.getArguments().get(0)) + ", of type "
+                            + declared.asElement().getSimpleName()
                             + ",");
         }
+    }
+
+    /** Whether a method of {@code Tensor} applies a layer or a model. */
+    private static boolean isThen(String method) {
+        return method.equals("then") || method.equals(THEN_PER_STEP);
     }
 
     private static boolean isLayerOrModel(Element type) {
@@ -191,18 +204,23 @@ final class Calls {
 
     private Meaning tensor(TreePath path, ExecutableElement method, Value receiver, List<Meaning> arguments, Frame frame) {
         String name = method.getSimpleName().toString();
-        if (!name.equals("then")) {
+        if (name.equals("scan") && arguments.get(0) instanceof Meaning.OfLayer layer) {
+            return new Meaning.OfScan(applications.scan(receiver, layer.layer(), Scans.initialStates(path, arguments), frame, path));
+        }
+        if (!isThen(name)) {
             return operation(path, method, receiver, arguments, frame);
         }
+        boolean isPerStep = name.equals(THEN_PER_STEP);
         if (arguments.get(0) instanceof Meaning.OfLayer layer) {
-            return new Meaning.OfTensor(applications.then(receiver, layer.layer(), frame, path));
+            return new Meaning.OfTensor(applications.then(receiver, layer.layer(), isPerStep, frame, path));
         }
         if (arguments.get(0) instanceof Meaning.OfModel part && !part.model().givesOneTensor()) {
-            throw new Complaint(path, ProblemKind.UNKNOWN_CALL, "call " + part.model().local() + ".forward(...), which gives the record",
-                    "then with " + part.model().type().getSimpleName() + ", which has several outputs,");
+            throw new Complaint(path, ProblemKind.UNKNOWN_CALL,
+                    isPerStep ? "a model with one output" : "call " + part.model().local() + ".forward(...), which gives the record",
+                    name + " with " + part.model().type().getSimpleName() + ", which has several outputs,");
         }
         if (arguments.get(0) instanceof Meaning.OfModel part) {
-            return Meaning.of(applications.part(part.model(), List.of(receiver), frame, path));
+            return Meaning.of(applications.part(part.model(), List.of(receiver), isPerStep, frame, path));
         }
         if (arguments.get(0) == Meaning.POISON) {
             throw new Poisoned();

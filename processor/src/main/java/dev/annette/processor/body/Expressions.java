@@ -193,7 +193,7 @@ final class Expressions {
             }
             receiver = evaluate(of, frame);
         }
-        Calls.checkThen(trees, path, call);
+        Calls.checkApplied(trees, path, call);
         for (ExpressionTree argument : call.getArguments()) {
             arguments.add(evaluate(new TreePath(path, argument), frame));
         }

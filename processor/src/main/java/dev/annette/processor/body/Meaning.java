@@ -8,6 +8,7 @@ import javax.lang.model.type.TypeMirror;
 import dev.annette.processor.frontend.DeclaredModel;
 import dev.annette.processor.frontend.Results;
 import dev.annette.processor.graph.Value;
+import dev.annette.processor.graph.Scanned;
 
 /** What an expression of the model language stands for at compile time. */
 sealed interface Meaning {
@@ -52,6 +53,13 @@ sealed interface Meaning {
      * @param components by their names
      */
     record OfRecord(TypeElement type, Map<String, Meaning> components) implements Meaning {}
+
+    /**
+     * What going through a sequence gives.
+     *
+     * @param scan the values of the graph
+     */
+    record OfScan(Scanned scan) implements Meaning {}
 
     /** What a method of a model gives. */
     static Meaning of(Results results) {

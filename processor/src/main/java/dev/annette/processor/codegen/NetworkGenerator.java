@@ -19,6 +19,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.annette.processor.graph.Graph;
+import dev.annette.processor.graph.Initialization;
 import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.ParameterSource;
 import dev.annette.processor.graph.Role;
@@ -173,12 +174,20 @@ public final class NetworkGenerator {
         CodeBlock.Builder statements = CodeBlock.builder();
         for (Value value : parameters) {
             ParameterSource source = value.source().orElseThrow();
-            String arguments = source.initialization().arguments().stream().map(PlanEmitter::number).collect(Collectors.joining(", "));
-            statements.addStatement("$L = $L($S, $T.$L($L), $L)", value.name(), value.role() == Role.STATE ? "state" : "parameter",
-                    source.fileName(),
-                    RuntimeTypes.INITIALIZATION, source.initialization().method(), arguments, sizes(value.shape()));
+            statements.addStatement("$L = $L($S, $L, $L)", value.name(), value.role() == Role.STATE ? "state" : "parameter",
+                    source.fileName(), initialization(source.initialization()), sizes(value.shape()));
         }
         return statements.build();
+    }
+
+    /** {@code Initialization.normal(0.0f, 1.0f).withZeroRow(3, 64)}. */
+    private static CodeBlock initialization(Initialization start) {
+        CodeBlock first = CodeBlock.of("$T.$L($L)", RuntimeTypes.INITIALIZATION, start.method(), numbers(start.arguments()));
+        return start.zeroRow().isEmpty() ? first : CodeBlock.of("$L.withZeroRow($L)", first, numbers(start.zeroRow()));
+    }
+
+    private static String numbers(List<Number> numbers) {
+        return numbers.stream().map(PlanEmitter::number).collect(Collectors.joining(", "));
     }
 
     /** A constant, so that asking for it builds no network. */

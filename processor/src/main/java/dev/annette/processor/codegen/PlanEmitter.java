@@ -20,7 +20,9 @@ import dev.annette.processor.diagnostic.Origin;
 import dev.annette.processor.graph.Emitter;
 import dev.annette.processor.graph.Graph;
 import dev.annette.processor.graph.Node;
+import dev.annette.processor.graph.RegroupsSteps;
 import dev.annette.processor.graph.Role;
+import dev.annette.processor.graph.Size;
 import dev.annette.processor.graph.SymbolicSizeException;
 import dev.annette.processor.graph.Value;
 import dev.annette.processor.pass.MemoryPlan;
@@ -105,6 +107,7 @@ final class PlanEmitter implements Emitter {
         }
         MemoryPlan.Range range = memory.range(value);
         String lives = range.first() + ", " + range.last() + (sizes.isEmpty() ? "" : ", " + sizes);
+        String rows = value.isPerStep() ? ".perStep(" + value.steps().stream().reduce(Size.of(1), Size::times) + ")" : "";
         if (value.role() == Role.INPUT && hasOneInput) {
             declare(value, CodeBlock.of(".input($L)", lives));
         } else if (value.role() == Role.INPUT || value.role() == Role.TARGET_TENSOR) {
@@ -112,18 +115,18 @@ final class PlanEmitter implements Emitter {
             declare(value, CodeBlock.of(".$L($S, $L)", source, NetworkGenerator.title(value), lives));
         } else if (memory.overwritten(value).isPresent()) {
             Value overwritten = memory.overwritten(value).get();
-            declare(value, CodeBlock.of(".inPlace($S, $L, $L)", value.name(), overwritten.name(), lives), overwritten);
+            declare(value, CodeBlock.of("$L.inPlace($S, $L, $L)", rows, value.name(), overwritten.name(), lives), overwritten);
         } else if (memory.shared(value).isPresent()) {
             Value shared = memory.shared(value).get();
-            declare(value, CodeBlock.of(".view($S, $L, $L)", value.name(), shared.name(), lives), shared);
+            declare(value, CodeBlock.of("$L.view($S, $L, $L)", rows, value.name(), shared.name(), lives), shared);
         } else {
-            declare(value, CodeBlock.of(value.isBatched() ? ".value($S, $L)" : ".batchless($S, $L)", value.name(), lives));
+            declare(value, CodeBlock.of(value.isBatched() ? "$L.value($S, $L)" : "$L.batchless($S, $L)", rows, value.name(), lives));
         }
     }
 
     private void declare(Value value, CodeBlock call, Value... also) {
         building.add(new Statement(call, value, Stream.concat(Stream.of(value), Stream.of(also)).toList(),
-                Statement.bytesOfCall(4 + value.shape().rank())));
+                Statement.bytesOfCall(4 + value.shape().rank()) + (value.isPerStep() ? Statement.bytesOfCall(1) : 0)));
     }
 
     @Override
@@ -168,6 +171,12 @@ final class PlanEmitter implements Emitter {
         Stream<Value> outputs = current.outputs().stream().filter(value -> value.role() == Role.ACTIVATION || value.role() == Role.LOSS);
         String shapes = (SectionShapes.shapes(inputs) + " -> " + SectionShapes.shapes(outputs)).strip();
         boolean startsBackward = current.outputs().stream().anyMatch(value -> value.role() == Role.GRADIENT);
+        if (current.operator() instanceof RegroupsSteps regrouping) {
+            return withNotes(shapes + (regrouping.folds() ? ", each step a sample" : ", a sequence again"));
+        }
+        if (current.outputs().stream().anyMatch(Value::isPerStep)) {
+            return withNotes(shapes + ", per step");
+        }
         return withNotes(startsBackward && !current.isBackward() && current.operator().kind().equals("Loss")
                 ? shapes + ", and the gradient of " + current.input().name() : shapes);
     }
@@ -176,9 +185,9 @@ final class PlanEmitter implements Emitter {
         if (current.outputs().isEmpty()) {
             return withNotes("after the step, so that forward changes nothing");
         }
-        String from = current.input().shape().toString();
+        String from = current.input().sampleShape().toString();
         String gradients = current.outputs().stream()
-                .map(value -> value.role() == Role.GRADIENT ? value.shape() + " <- " + from : value.name() + " " + value.shape())
+                .map(value -> value.role() == Role.GRADIENT ? value.sampleShape() + " <- " + from : value.name() + " " + value.shape())
                 .collect(Collectors.joining(", "));
         return withNotes(gradients);
     }

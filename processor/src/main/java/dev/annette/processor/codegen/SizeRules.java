@@ -55,7 +55,7 @@ final class SizeRules {
                     if (needed > most) {
                         most = needed;
                         call = CodeBlock.of(".least($S, $L, $S)", symbol, needed,
-                                node.name() + ": " + node.input().shape() + " -> " + output.shape());
+                                node.name() + ": " + node.input().sampleShape() + " -> " + output.sampleShape());
                     }
                 }
             }

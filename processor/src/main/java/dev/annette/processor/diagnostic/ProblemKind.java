@@ -40,6 +40,7 @@ public enum ProblemKind {
     TENSOR_CONDITION("this condition depends on a tensor's values, which are unknown when the network is compiled"),
     ENDLESS("%s does not come to an end: %s"),
     SHARED_LAYER("applied before, it has %s %s, but here it would need %s"),
+    INITIAL_STATES("%s is %s, but must be %s"),
     SYMBOLIC_SIZE("needs %s, but %s of its input %s %s bound only when a plan is built"),
     NO_SUCH_AXIS("there is no axis %d in %s"),
     SIZES_DONT_FIT("%s does not fit %s: %s"),

@@ -1,6 +1,7 @@
 package dev.annette.processor.frontend;
 
 import dev.annette.processor.diagnostic.Origin;
+import dev.annette.processor.graph.Expansion;
 import dev.annette.processor.graph.LayerKey;
 import dev.annette.processor.graph.Operator;
 import dev.annette.processor.operator.Operators;
@@ -8,13 +9,23 @@ import dev.annette.processor.operator.Operators;
 /**
  * A layer before it is applied.
  *
- * @param key        its name and that of its parameters; for a layer written where it is applied, a name by position and kind
- * @param firstPart  what it computes before that, as a part of itself, or null
- * @param operator   what it computes
- * @param activation what follows it, or null
- * @param origin     where it stands
+ * @param key       its name and that of its parameters; for a layer written where it is applied, a name by position and kind
+ * @param expansion what it becomes where it is applied
+ * @param isBroken  whether it is faulty, so that its result has no known shape
+ * @param origin    where it stands
+ * @param perStep   where it stands that it is applied to each step of a sequence by itself, or null
  */
-public record DeclaredLayer(LayerKey key, Operator firstPart, Operator operator, Operator activation, Origin origin) implements Member {
+public record DeclaredLayer(LayerKey key, Expansion expansion, boolean isBroken, Origin origin, Origin perStep) implements Member {
+
+    /** A layer that is one operator. */
+    static DeclaredLayer of(LayerKey key, Operator operator, Origin origin) {
+        return new DeclaredLayer(key, Operators.expansion(operator), false, origin, null);
+    }
+
+    /** A layer that is faulty, which has been told. */
+    static DeclaredLayer broken(LayerKey key, String annotation, Origin origin) {
+        return new DeclaredLayer(key, Operators.expansion(Operators.broken(annotation)), true, origin, null);
+    }
 
     /**
      * The layer that an annotation or its fluent spelling describes.
@@ -25,15 +36,22 @@ public record DeclaredLayer(LayerKey key, Operator firstPart, Operator operator,
      * @param origin     where it stands
      */
     public static DeclaredLayer of(LayerKey key, String annotation, LayerAttributes attributes, Origin origin) {
-        Operator operator = Operators.read(annotation, attributes);
-        Operator activation = attributes.has("activation") ? Operators.activation(attributes.constant("activation")).orElse(null) : null;
-        Operator firstPart = Operators.firstPart(annotation, attributes).orElse(null);
-        return new DeclaredLayer(key, attributes.isBroken() ? null : firstPart,
-                attributes.isBroken() ? Operators.broken(annotation) : operator, activation, origin);
+        Expansion expansion = Operators.expansion(annotation, attributes);
+        return attributes.isBroken() ? broken(key, annotation, origin) : new DeclaredLayer(key, expansion, false, origin, null);
+    }
+
+    /** The same layer, applied to each step of a sequence by itself; to whole samples where nothing says so. */
+    DeclaredLayer perStep(Origin saysSo) {
+        return new DeclaredLayer(key, expansion, isBroken, origin, saysSo);
     }
 
     @Override
     public String name() {
         return key.name();
+    }
+
+    @Override
+    public boolean owns(LayerKey layer) {
+        return key.isOrHas(layer);
     }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
@@ -22,6 +23,7 @@ public final class DeclaredModel implements Member {
     private final Map<String, DeclaredLayer> fluent = new HashMap<>();
     private ExecutableElement forward;
     private RecordedForward recorded;
+    private Origin perStep;
     private boolean isBroken;
 
     /**
@@ -51,6 +53,15 @@ public final class DeclaredModel implements Member {
     /** Its name within the model around it. */
     public String local() {
         return key.fileName().substring(key.fileName().lastIndexOf('.') + 1);
+    }
+
+    /** Where it stands that it is applied to each step of a sequence by itself; empty where it is applied to whole samples. */
+    Optional<Origin> perStep() {
+        return Optional.ofNullable(perStep);
+    }
+
+    void perStep(Origin saysSo) {
+        perStep = saysSo;
     }
 
     /** Its class. */
@@ -126,9 +137,9 @@ public final class DeclaredModel implements Member {
         return fluent.containsKey(local);
     }
 
-    /** Whether a layer stands written in its {@code forward}. */
-    boolean hasFluent(LayerKey layer) {
-        return fluent.values().stream().anyMatch(known -> known.key().equals(layer));
+    @Override
+    public boolean owns(LayerKey layer) {
+        return Stream.concat(members.values().stream(), fluent.values().stream()).anyMatch(member -> member.owns(layer));
     }
 
     /** The layer that stands written at a place of {@code forward}: applied twice, a sub-network makes its layers once. */

@@ -1,5 +1,7 @@
 package dev.annette.processor.frontend;
 
+import dev.annette.processor.graph.LayerKey;
+
 /**
  * A learned tensor of a model's own.
  *
@@ -10,5 +12,10 @@ public record DeclaredTensor(DeclaredLayer layer) implements Member {
     @Override
     public String name() {
         return layer.name();
+    }
+
+    @Override
+    public boolean owns(LayerKey key) {
+        return layer.owns(key);
     }
 }

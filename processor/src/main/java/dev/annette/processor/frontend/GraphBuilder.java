@@ -1,7 +1,9 @@
 package dev.annette.processor.frontend;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -9,15 +11,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import dev.annette.processor.diagnostic.Origin;
+import dev.annette.processor.graph.DrawsForEachSample;
+import dev.annette.processor.graph.Expansion;
 import dev.annette.processor.graph.Graph;
 import dev.annette.processor.graph.HasSeveralResults;
 import dev.annette.processor.graph.LayerKey;
 import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.Operator;
+import dev.annette.processor.graph.Recurrence;
 import dev.annette.processor.graph.Role;
+import dev.annette.processor.graph.Scanned;
 import dev.annette.processor.graph.Value;
+import dev.annette.processor.operator.Operators;
 
 /** Collects the nodes of a model in the order in which its layers are applied; shapes come later. */
 public final class GraphBuilder {
@@ -33,6 +41,8 @@ public final class GraphBuilder {
     private final List<String> section = new ArrayList<>();
     private final Map<String, Integer> uses = new HashMap<>();
     private final Set<String> names = new HashSet<>();
+    /** Steps that what is applied now works on, those of the innermost sub-network first. */
+    private final Deque<Value> around = new ArrayDeque<>();
 
     /** How many nodes there are. */
     public int size() {
@@ -76,28 +86,88 @@ public final class GraphBuilder {
         return name;
     }
 
+    /** Makes samples of the steps of a sequence, for a layer or sub-network of that name. */
+    Value fold(String of, LayerKey key, Value sequence, Origin origin) {
+        String name = unique(of + "Fold");
+        return append(name, key, Operators.foldSteps(), Role.ACTIVATION, List.of(name + "Output"), List.of(sequence), origin).get(0);
+    }
+
+    /** Makes sequences of the steps again. */
+    Value unfold(String of, LayerKey key, Value steps, Origin origin) {
+        String name = unique(of + "Unfold");
+        return append(name, key, Operators.unfoldSteps(), Role.ACTIVATION, List.of(name + "Output"), List.of(steps), origin).get(0);
+    }
+
+    /** Says that what is applied from now on works on steps, until {@link #leaveSteps()}: what is drawn for each sample is then drawn for each step. */
+    void enterSteps(Value steps) {
+        around.push(steps);
+    }
+
+    /** Ends what was entered last. */
+    void leaveSteps() {
+        around.pop();
+    }
+
     /**
-     * Applies a layer and, where it has one, its activation. All applications of a layer share its parameters.
+     * Applies a layer. All applications of a layer share its parameters.
      *
-     * @param layer  the layer
-     * @param inputs what it reads
-     * @param again  where it is applied, if it was applied before
+     * @param layer     the layer
+     * @param inputs    what it reads
+     * @param at        where it is applied
+     * @param isPerStep whether it is applied to each step of its only input by itself
      */
-    public Value apply(DeclaredLayer layer, List<Value> inputs, Origin again) {
+    public Value apply(DeclaredLayer layer, List<Value> inputs, Origin at, boolean isPerStep) {
         int use = uses.merge(layer.name(), 1, Integer::sum);
-        String name = use == 1 ? layer.name() : unique(layer.name() + "Use" + use);
-        Origin origin = use == 1 ? layer.origin() : again;
+        String name = name(layer, use);
+        List<Origin> folds = Stream.concat(isPerStep ? Stream.of(at) : Stream.empty(), Stream.ofNullable(layer.perStep())).toList();
         List<Value> read = inputs;
-        if (layer.firstPart() != null) {
-            String part = name + layer.firstPart().kind();
-            read = append(part, layer.key(), layer.firstPart(), Role.ACTIVATION, List.of(part + "Output"), inputs, origin);
+        for (Origin fold : folds) {
+            read = List.of(fold(name, layer.key(), read.get(0), fold));
         }
-        if (layer.activation() == null) {
-            return append(name, layer.key(), layer.operator(), Role.ACTIVATION, List.of(name + "Output"), read, origin).get(0);
+        Value result = layer.expansion().apply(read, application(layer, name, use == 1 ? layer.origin() : at));
+        for (Origin fold : folds) {
+            result = unfold(name, layer.key(), result, fold);
         }
-        List<Value> before = append(name, layer.key(), layer.operator(), Role.ACTIVATION, List.of(name + "PreActivation"), read, origin);
-        return append(name + "Activation", layer.key(), layer.activation(), Role.ACTIVATION, List.of(name + "Output"), before, origin)
-                .get(0);
+        return result;
+    }
+
+    /**
+     * Goes through a sequence with a layer.
+     *
+     * @param layer         the layer, whose recurrence is known
+     * @param recurrence    what it becomes
+     * @param sequence      what it goes through
+     * @param initialStates where it begins, or none
+     * @param at            where that is asked for
+     */
+    public Scanned scan(DeclaredLayer layer, Recurrence recurrence, Value sequence, List<Value> initialStates, Origin at) {
+        int use = uses.merge(layer.name(), 1, Integer::sum);
+        return recurrence.scan(sequence, initialStates, application(layer, name(layer, use), use == 1 ? new ScanOrigin(layer.origin(), at) : at));
+    }
+
+    /** What an application of a layer is called, the first one or another. */
+    private String name(DeclaredLayer layer, int use) {
+        return use == 1 ? layer.name() : unique(layer.name() + "Use" + use);
+    }
+
+    /** Takes the operators of a layer where it is applied. */
+    private Expansion.Nodes application(DeclaredLayer layer, String name, Origin origin) {
+        return new Expansion.Nodes() {
+            @Override
+            public List<Value> add(String part, Operator operator, List<Value> inputs, String... results) {
+                return add(layer.key(), part, operator, inputs, results);
+            }
+
+            @Override
+            public List<Value> addPart(String part, Operator operator, List<Value> inputs, String... results) {
+                return add(layer.key().part(part), part, operator, inputs, results);
+            }
+
+            private List<Value> add(LayerKey key, String part, Operator operator, List<Value> inputs, String... results) {
+                return append(name + part, key, operator, Role.ACTIVATION, Stream.of(results).map(result -> name + result).toList(), inputs,
+                        origin);
+            }
+        };
     }
 
     /** Reads a parameter of a layer. */
@@ -124,8 +194,10 @@ public final class GraphBuilder {
         return append(name, key, operator, role, results, inputs, origin);
     }
 
-    private List<Value> append(String name, LayerKey layer, Operator operator, Role role, List<String> results, List<Value> inputs,
+    private List<Value> append(String name, LayerKey layer, Operator operator, Role role, List<String> results, List<Value> given,
             Origin origin) {
+        boolean isPerStep = operator instanceof DrawsForEachSample && !around.isEmpty();
+        List<Value> inputs = isPerStep ? List.of(around.peek()) : given;
         List<Value> outputs = results.stream().map(result -> Value.ofUnknownShape(result, role)).toList();
         nodes.add(Node.of(name, operator, inputs, outputs, origin).withLayer(layer).withSection(section));
         return outputs;
@@ -144,11 +216,9 @@ public final class GraphBuilder {
 
     /** Whether any of some nodes is an application of a layer, tensor or sub-network. */
     static boolean isUsed(Member member, List<Node> nodes) {
-        if (member instanceof DeclaredModel part) {
-            return part.isBroken() || part.members().values().stream().anyMatch(inside -> isUsed(inside, nodes))
-                    || nodes.stream().anyMatch(node -> part.hasFluent(node.layer()));
-        }
-        return nodes.stream().anyMatch(node -> node.layer().name().equals(member.name()));
+        return member instanceof DeclaredModel part
+                && (part.isBroken() || part.members().values().stream().anyMatch(inside -> isUsed(inside, nodes)))
+                || nodes.stream().anyMatch(node -> member.owns(node.layer()));
     }
 
     /**

@@ -29,6 +29,8 @@ public final class LayerAttributes implements Attributes {
     private static final Map<String, String> EXAMPLES =
             Map.of("filters", "filters = 16", "units", "units = 10", "kernel", "kernel = 3", "input", "input = \"1x28x28\"");
 
+    private static final String CONNECTIVITY = "connectivity";
+
     /** More would reach beyond any sample, and let sums of sizes overflow. */
     private static final int MOST = 1 << 24;
 
@@ -112,7 +114,8 @@ public final class LayerAttributes implements Attributes {
         return isBroken;
     }
 
-    boolean has(String name) {
+    @Override
+    public boolean has(String name) {
         return values.containsKey(name);
     }
 
@@ -219,9 +222,9 @@ public final class LayerAttributes implements Attributes {
     @Override
     public InitializerChoice initializer(String name, String... special) {
         InitializerChoice choice = written(name);
-        if (choice.rule().equals(InitializerChoice.BILINEAR) && !List.of(special).contains(choice.rule())) {
+        if (choice.purpose().isPresent() && !List.of(special).contains(choice.rule())) {
             problem(ProblemKind.INVALID_ATTRIBUTE, name, "for example " + name + " = @Initialize(Initializer.KAIMING_NORMAL)", name,
-                    choice.rule(), "another rule; this one is for the weight of a @TransposedConv");
+                    choice.rule(), "another rule; this one is for " + choice.purpose().get());
             return InitializerChoice.DEFAULT;
         }
         return choice;
@@ -235,28 +238,35 @@ public final class LayerAttributes implements Attributes {
             isBroken = true;
             return InitializerChoice.DEFAULT;
         }
-        Map<String, Object> inside = new HashMap<>(Map.of("mean", 0f, "standardDeviation", 0.01f, "bound", 0.05f, "constant", 0f));
+        InitializerChoice standard = InitializerChoice.DEFAULT;
+        Map<String, Object> inside = new HashMap<>(Map.of("mean", standard.mean(), "standardDeviation", standard.standardDeviation(), "bound",
+                standard.bound(), "constant", standard.constant(), CONNECTIVITY, standard.connectivity(), "spectralRadius",
+                standard.spectralRadius()));
         nested.forEach((element, value) -> inside.put((String) element, value));
         if (!(inside.get("value") instanceof EnumConstant rule)) {
             isBroken = true;
             return InitializerChoice.DEFAULT;
         }
-        for (String number : List.of("mean", "standardDeviation", "bound", "constant")) {
+        for (String number : List.of("mean", "standardDeviation", "bound", "constant", CONNECTIVITY, "spectralRadius")) {
             if (!(inside.get(number) instanceof Float value) || !Float.isFinite(value)) {
                 problem(ProblemKind.INVALID_ATTRIBUTE, name, "delete " + number + " to take its default", number, inside.get(number),
                         "a finite number");
                 return InitializerChoice.DEFAULT;
             }
         }
-        for (String spread : List.of("standardDeviation", "bound")) {
+        for (String spread : List.of("standardDeviation", "bound", "spectralRadius")) {
             if ((Float) inside.get(spread) < 0) {
                 problem(ProblemKind.INVALID_ATTRIBUTE, name, "for example " + spread + " = 0.01f", spread,
                         Attributes.text((Float) inside.get(spread)), "at least 0");
             }
         }
+        float connectivity = (Float) inside.get(CONNECTIVITY);
+        if (connectivity <= 0 || connectivity > 1) {
+            problem(ProblemKind.INVALID_ATTRIBUTE, name, "for example " + CONNECTIVITY + " = 0.05f", CONNECTIVITY,
+                    Attributes.text(connectivity), "more than 0 and at most 1");
+        }
         return new InitializerChoice(rule.name(), (Float) inside.get("mean"), (Float) inside.get("standardDeviation"),
-                (Float) inside.get("bound"),
-                (Float) inside.get("constant"));
+                (Float) inside.get("bound"), (Float) inside.get("constant"), connectivity, (Float) inside.get("spectralRadius"));
     }
 
     @Override

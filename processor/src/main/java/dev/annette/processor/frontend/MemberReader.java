@@ -32,6 +32,7 @@ final class MemberReader {
     private static final String TENSOR = "dev.annette.Tensor";
     private static final String PARAMETER = "dev.annette.Parameter";
     private static final String FROZEN = "dev.annette.Frozen";
+    private static final String TIME_DISTRIBUTED = "dev.annette.TimeDistributed";
     static final String LAYER_PACKAGE = "dev.annette.layer";
     private static final Set<String> RESERVED = Set.of("input", "target", "loss", "network", "scope", "DESCRIPTION", "PARAMETERS");
 
@@ -79,12 +80,15 @@ final class MemberReader {
             List<AnnotationMirror> annotations = layerAnnotations(element);
             boolean isLayer = isType(typeOf(element), LAYER);
             if (annotations.isEmpty() && (!isLayer || element.getModifiers().contains(Modifier.STATIC) || isHelper(element))) {
+                if (!isLayer) {
+                    checkNotPerStep(element);
+                }
                 continue;
             }
             if (!read(element, annotations, isLayer)) {
                 readable = false;
                 model.members().put(element,
-                        new DeclaredLayer(key(element), null, Operators.broken("Layer"), null, new DeclarationOrigin(element)));
+                        DeclaredLayer.broken(key(element), "Layer", new DeclarationOrigin(element)));
             }
         }
         return readable;
@@ -137,6 +141,7 @@ final class MemberReader {
         }
         Origin origin = placed(new DeclarationOrigin(element));
         DeclaredModel part = new DeclaredModel(key(element), type, origin);
+        part.perStep(perStep(element));
         model.members().put(element, part);
         if (around.contains(type)) {
             problems.add(ProblemKind.ENDLESS, origin, "", "delete it", "building " + type.getSimpleName(), "it is a part of itself");
@@ -154,7 +159,29 @@ final class MemberReader {
         if (!isSource(type)) {
             readRecording(part, isFaulty);
         }
+        checkPerStep(part);
         return true;
+    }
+
+    /** Steps have one input and one output. */
+    private void checkPerStep(DeclaredModel part) {
+        if (part.perStep().isPresent() && !part.isBroken() && (part.inputs() != 1 || !part.givesOneTensor())) {
+            problems.add(ProblemKind.UNKNOWN_CALL, part.perStep().get(), "", "a model with one input and one output",
+                    part.type().getSimpleName() + ", which has "
+                            + (part.inputs() == 1 ? "several outputs," : part.inputs() + " inputs,") + " applied to each step");
+            part.markBroken();
+        }
+    }
+
+    /** Where it stands that a member is applied to each step of a sequence; null where it is not. */
+    private Origin perStep(Element element) {
+        return annotation(element, TIME_DISTRIBUTED).map(mirror -> placed(new AnnotationOrigin(element, mirror))).orElse(null);
+    }
+
+    /** Only what is applied can be applied to each step. */
+    private void checkNotPerStep(Element element) {
+        annotation(element, TIME_DISTRIBUTED).ifPresent(mirror -> problems.add(ProblemKind.NOT_A_LAYER,
+                new AnnotationOrigin(element, mirror), "", "delete @TimeDistributed", typeOf(element)));
     }
 
     /** Reads what a class file says in place of the source. */
@@ -196,12 +223,13 @@ final class MemberReader {
         if (!isType(element.asType(), TENSOR)) {
             problems.add(ProblemKind.NOT_A_TENSOR, origin, "", "Tensor " + element + ";", element.asType());
         }
+        checkNotPerStep(element);
         checkName(element.getSimpleName().toString(), origin);
         LayerAttributes attributes = LayerAttributes.of(origin, elements, problems);
         Operator operator =
                 InputShape.readNumbers(attributes, "value").map(shape -> Operators.parameter(shape, attributes.initializer("initializer")))
                         .orElseGet(() -> Operators.broken("Parameter"));
-        model.members().put(element, new DeclaredTensor(new DeclaredLayer(key(element), null, operator, null, placed(origin))));
+        model.members().put(element, new DeclaredTensor(DeclaredLayer.of(key(element), operator, placed(origin))));
         return true;
     }
 
@@ -221,7 +249,8 @@ final class MemberReader {
 
     private void declare(AnnotationOrigin origin) {
         LayerAttributes attributes = LayerAttributes.of(origin, elements, problems);
-        model.members().put(origin.element(), DeclaredLayer.of(key(origin.element()), origin.annotationName(), attributes, placed(origin)));
+        model.members().put(origin.element(), DeclaredLayer
+                .of(key(origin.element()), origin.annotationName(), attributes, placed(origin)).perStep(perStep(origin.element())));
     }
 
     private void checkName(String name, AnnotationOrigin origin) {

@@ -5,11 +5,14 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import dev.annette.processor.diagnostic.Origin;
 import dev.annette.processor.diagnostic.Problems;
 import dev.annette.processor.graph.LayerKey;
 import dev.annette.processor.graph.Operator;
+import dev.annette.processor.graph.Recurrence;
+import dev.annette.processor.graph.Scanned;
 import dev.annette.processor.graph.Value;
 import dev.annette.processor.operator.Operators;
 
@@ -54,24 +57,53 @@ public final class ModelApplication {
     public DeclaredLayer declare(String local, String annotation, Map<String, Object> given, Origin origin) {
         LayerAttributes attributes = LayerAttributes.written(origin, joiner.layerType(annotation), given, problems);
         DeclaredLayer layer = model.fluent(local, () -> DeclaredLayer.of(model.child(local, false), annotation, attributes, origin));
-        written.put(layer, new RecordedLine(List.of(), local, annotation, attributes.given(), List.of(), origin.source()));
+        written.put(layer, new RecordedLine(List.of(), local, annotation, attributes.given(), false, List.of(), origin.source()));
         return layer;
     }
 
-    /** Applies a layer. */
-    public Value apply(DeclaredLayer layer, Value input, Origin at) {
-        Value result = graph.apply(layer, List.of(input), at);
-        RecordedLine first = written.remove(layer);
-        List<String> results = recording.names(List.of(result));
-        List<String> inputs = recording.names(List.of(input));
-        recording.add(first == null ? RecordedLine.of(results, layer.name(), inputs) : first.applied(results, inputs));
+    /**
+     * Applies a layer.
+     *
+     * @param isPerStep whether to each step of the input by itself
+     */
+    public Value apply(DeclaredLayer layer, Value input, Origin at, boolean isPerStep) {
+        Value result = graph.apply(layer, List.of(input), at, isPerStep);
+        record(layer, List.of(result), List.of(input), isPerStep);
         return result;
     }
 
-    /** Applies a sub-network. */
-    public Results apply(DeclaredModel part, List<Value> inputs, Origin at) {
-        Results results = joiner.applyPart(part, graph.section(prefixed(part.local())), inputs, at);
-        recording.add(RecordedLine.of(recording.names(results.values()), part.local(), recording.names(inputs)));
+    /**
+     * Goes through a sequence with a layer.
+     *
+     * @param layer         the layer
+     * @param recurrence    what it becomes
+     * @param sequence      what it goes through
+     * @param initialStates where it begins, or none
+     * @param at            where that is asked for
+     */
+    public Scanned scan(DeclaredLayer layer, Recurrence recurrence, Value sequence, List<Value> initialStates, Origin at) {
+        Scanned scan = graph.scan(layer, recurrence, sequence, initialStates, at);
+        record(layer, scan.values(), Stream.concat(Stream.of(sequence), initialStates.stream()).toList(), false);
+        return scan;
+    }
+
+    private void record(DeclaredLayer layer, List<Value> results, List<Value> inputs, boolean isPerStep) {
+        RecordedLine first = written.remove(layer);
+        List<String> given = recording.names(results);
+        List<String> read = recording.names(inputs);
+        RecordedLine line = first == null ? RecordedLine.of(given, layer.name(), read) : first.applied(given, read);
+        recording.add(isPerStep ? line.perStep() : line);
+    }
+
+    /**
+     * Applies a sub-network.
+     *
+     * @param isPerStep whether to each step of the only input by itself
+     */
+    public Results apply(DeclaredModel part, List<Value> inputs, Origin at, boolean isPerStep) {
+        Results results = joiner.applyPart(part, graph.section(prefixed(part.local())), inputs, at, isPerStep);
+        RecordedLine line = RecordedLine.of(recording.names(results.values()), part.local(), recording.names(inputs));
+        recording.add(isPerStep ? line.perStep() : line);
         return results;
     }
 
@@ -80,7 +112,7 @@ public final class ModelApplication {
             Origin origin) {
         String name = graph.unique(prefixed(local));
         List<Value> results = graph.apply(new LayerKey(name, name, model.isFrozen()), operator, inputs, origin);
-        recording.add(new RecordedLine(recording.names(results), local, method, attributes.given(), recording.names(inputs), ""));
+        recording.add(new RecordedLine(recording.names(results), local, method, attributes.given(), false, recording.names(inputs), ""));
         return results;
     }
 
@@ -106,7 +138,7 @@ public final class ModelApplication {
         Value value = graph.read(name, layer == null ? LayerKey.of(name) : layer.key(), Operators.parameterOf(parameter), origin);
         if (layer != null) {
             recording.add(
-                    new RecordedLine(recording.names(List.of(value)), local, PARAMETER, Map.of(layer.name(), parameter), List.of(), ""));
+                    new RecordedLine(recording.names(List.of(value)), local, PARAMETER, Map.of(layer.name(), parameter), false, List.of(), ""));
         }
         return value;
     }

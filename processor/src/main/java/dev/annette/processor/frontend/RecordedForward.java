@@ -18,6 +18,7 @@ import dev.annette.processor.diagnostic.Origin;
 import dev.annette.processor.diagnostic.ProblemKind;
 import dev.annette.processor.diagnostic.Problems;
 import dev.annette.processor.graph.Operator;
+import dev.annette.processor.graph.Recurrence;
 import dev.annette.processor.graph.Value;
 import dev.annette.processor.operator.Operators;
 
@@ -167,16 +168,27 @@ final class RecordedForward {
                 members.put(line.name(), application.declare(local, line.kind(), line.attributes(), origin));
             }
             Member member = members.get(line.name());
+            if (member instanceof DeclaredLayer layer && line.results().size() > 1) {
+                return scan(layer, inputs, origin);
+            }
             if (member instanceof DeclaredLayer layer) {
-                return List.of(application.apply(layer, inputs.get(0), origin));
+                return List.of(application.apply(layer, inputs.get(0), origin, line.isPerStep()));
             }
             if (member instanceof DeclaredTensor tensor) {
                 return List.of(application.read(tensor));
             }
             if (member instanceof DeclaredModel part) {
-                return application.apply(part, inputs, origin).values();
+                return application.apply(part, inputs, origin, line.isPerStep()).values();
             }
             throw new IllegalArgumentException(model.type().getSimpleName() + " has no member " + line.name());
+        }
+
+        /** A layer applied for more than its result, which is recorded as steps, last output and states. */
+        private List<Value> scan(DeclaredLayer layer, List<Value> inputs, Origin origin) {
+            if (layer.expansion() instanceof Recurrence recurrence) {
+                return application.scan(layer, recurrence, inputs.get(0), inputs.subList(1, inputs.size()), origin).values();
+            }
+            throw new IllegalArgumentException(layer.name() + " goes through no sequence");
         }
 
         private DeclaredLayer layer(String name) {

@@ -13,4 +13,14 @@ public record LayerKey(String name, String fileName, boolean isFrozen) {
     public static LayerKey of(String name) {
         return new LayerKey(name, name, false);
     }
+
+    /** The key of a part of this layer that has parameters of its own: {@code Layer2} of {@code lstm1} is {@code lstm1Layer2}, and {@code lstm1.layer2} in files. */
+    public LayerKey part(String part) {
+        return new LayerKey(name + part, fileName + "." + Character.toLowerCase(part.charAt(0)) + part.substring(1), isFrozen);
+    }
+
+    /** Whether it is this layer or a part of it. */
+    public boolean isOrHas(LayerKey other) {
+        return other.fileName.equals(fileName) || other.fileName.startsWith(fileName + ".");
+    }
 }

@@ -6,6 +6,7 @@ import dev.annette.processor.graph.AcceptsActivation;
 import dev.annette.processor.graph.ComparesSizes;
 import dev.annette.processor.graph.Emitter;
 import dev.annette.processor.graph.GradientRule;
+import dev.annette.processor.graph.IsElementwise;
 import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.Pointwise;
 import dev.annette.processor.graph.Shape;
@@ -19,7 +20,7 @@ import dev.annette.processor.graph.WorksInPlace;
  * @param function   which one
  * @param activation the function applied to the result, or null
  */
-record ArithmeticOperator(Function function, Pointwise activation) implements AcceptsActivation, WorksInPlace, ComparesSizes {
+record ArithmeticOperator(Function function, Pointwise activation) implements AcceptsActivation, WorksInPlace, ComparesSizes, IsElementwise {
 
     /** The functions; in the runtime's words {@code BinaryFunction}. */
     enum Function {

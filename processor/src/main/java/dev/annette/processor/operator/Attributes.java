@@ -14,6 +14,9 @@ public interface Attributes {
     /** Stands for a constant that does not exist. */
     String UNKNOWN_CONSTANT = "?";
 
+    /** Whether the layer has an attribute of that name. */
+    boolean has(String name);
+
     /** Whether the user wrote the attribute out. */
     boolean isGiven(String name);
 

@@ -12,6 +12,7 @@ import dev.annette.processor.graph.Pointwise;
 import dev.annette.processor.graph.Shape;
 import dev.annette.processor.graph.ShapeRule;
 import dev.annette.processor.graph.Size;
+import dev.annette.processor.graph.WorksPerStep;
 
 /**
  * A fully connected layer: over a vector, over a picture as it lies, or over each step of a sequence.
@@ -26,10 +27,11 @@ record DenseOperator(int units, boolean hasBias, InitializerChoice initializer, 
         implements
             AcceptsActivation,
             AcceptsFoldedNorm,
-            AcceptsPictures {
+            AcceptsPictures,
+            WorksPerStep {
 
     static DenseOperator read(Attributes attributes) {
-        return new DenseOperator(attributes.positive("units"), attributes.flag("bias"), attributes.initializer("initializer"),
+        return new DenseOperator(attributes.positive("units"), attributes.flag("bias"), attributes.initializer("initializer", InitializerChoice.ORTHOGONAL, InitializerChoice.SPARSE_UNIFORM),
                 attributes.initializer("biasInitializer"),
                 FusedResult.NONE);
     }

@@ -4,6 +4,7 @@ import java.util.List;
 
 import dev.annette.processor.graph.Emitter;
 import dev.annette.processor.graph.GradientRule;
+import dev.annette.processor.graph.IsElementwise;
 import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.ShapeRule;
 import dev.annette.processor.graph.TrainingOnly;
@@ -14,7 +15,7 @@ import dev.annette.processor.graph.WorksInPlace;
  *
  * @param probability of zeroing
  */
-record DropoutOperator(float probability) implements TrainingOnly, WorksInPlace {
+record DropoutOperator(float probability) implements TrainingOnly, WorksInPlace, IsElementwise {
 
     static DropoutOperator read(String name, Attributes attributes) {
         return new DropoutOperator(attributes.number(name, number -> number >= 0 && number < 1, "at least 0 and less than 1", "0.5f"));

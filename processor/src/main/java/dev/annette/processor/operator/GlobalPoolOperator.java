@@ -43,6 +43,12 @@ record GlobalPoolOperator(boolean isMaximum, SampleAxes forSequences) implements
 
     @Override
     public void emit(Node node, Emitter emitter) {
+        if (PoolWindows.axes(node, forSequences).isTimeFirst()) {
+            emitter.construct("SequencePooling").option("input", node.input()).option("output", node.output())
+                    .option(isMaximum ? "max" : "average");
+            emitter.run(node.name(), "forward");
+            return;
+        }
         List<Size> whole = PoolWindows.axes(node, forSequences).spatial(node.input().shape());
         Object[] arguments = isMaximum ? new Object[0] : new Object[] {false};
         PoolWindows.emitTiles(node, emitter, isMaximum ? "max" : "average", arguments, forSequences, whole);

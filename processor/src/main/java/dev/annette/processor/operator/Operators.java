@@ -3,6 +3,7 @@ package dev.annette.processor.operator;
 import java.util.Optional;
 
 import dev.annette.processor.graph.Emitter;
+import dev.annette.processor.graph.Expansion;
 import dev.annette.processor.graph.GradientRule;
 import dev.annette.processor.graph.HasSeveralResults;
 import dev.annette.processor.graph.Node;
@@ -40,6 +41,8 @@ public final class Operators {
             case "AdaptiveAveragePool" -> AdaptivePoolOperator.readAverage(attributes);
             case "AdaptiveMaxPool" -> AdaptivePoolOperator.readMax(attributes);
             case "Dense" -> DenseOperator.read(attributes);
+            case "Embedding" -> EmbeddingOperator.read(attributes);
+            case "LastStep" -> new LastStepOperator();
             case "Flatten" -> FlattenOperator.read(attributes);
             case "Dropout" -> DropoutOperator.read("value", attributes);
             case "BatchNorm" -> BatchNormOperator.read(attributes);
@@ -59,13 +62,26 @@ public final class Operators {
             case "HardSwish" -> ActivationOperator.fromInput("HARD_SWISH");
             case "Softmax" -> SoftmaxOperator.read(attributes);
             case "Upsample" -> UpsampleOperator.read(attributes);
+            case "RNN" -> RecurrentOperator.readElman(attributes);
+            case "LSTM" -> RecurrentOperator.readLstm(attributes);
+            case "GRU" -> RecurrentOperator.readGru(attributes);
             default -> throw new IllegalStateException("no operator is called " + annotation);
         };
     }
 
-    /** What a layer applies before its operator, as a part of itself; empty for nearly all layers. */
-    public static Optional<Operator> firstPart(String annotation, Attributes attributes) {
-        return annotation.equals("SeparableConv") ? Optional.of(ConvOperator.readDepthwisePart(attributes)) : Optional.empty();
+    /** What a layer becomes where it is applied. */
+    public static Expansion expansion(String annotation, Attributes attributes) {
+        return switch (annotation) {
+            case "RNN", "LSTM", "GRU" -> RecurrentStack.read((RecurrentOperator) read(annotation, attributes), attributes);
+            default -> new OperatorAndActivation(
+                    annotation.equals("SeparableConv") ? ConvOperator.readDepthwisePart(attributes) : null, read(annotation, attributes),
+                    attributes.has("activation") ? activation(attributes.constant("activation")).orElse(null) : null);
+        };
+    }
+
+    /** A layer that is one operator, and nothing else. */
+    public static Expansion expansion(Operator operator) {
+        return new OperatorAndActivation(null, operator, null);
     }
 
     /** The operator of an {@code activation} attribute; empty for {@code NONE}. */
@@ -162,6 +178,16 @@ public final class Operators {
     /** Adds values of one shape, such as the gradients of a value that is read twice. */
     public static Operator sum() {
         return new SumOperator(null);
+    }
+
+    /** Makes samples of the steps of a sequence. */
+    public static Operator foldSteps() {
+        return new FoldStepsOperator();
+    }
+
+    /** Makes sequences of the steps again. */
+    public static Operator unfoldSteps() {
+        return new UnfoldStepsOperator();
     }
 
     /** The operator of a loss. */

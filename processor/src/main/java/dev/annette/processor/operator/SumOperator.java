@@ -6,6 +6,7 @@ import dev.annette.processor.graph.AcceptsActivation;
 import dev.annette.processor.graph.ComparesSizes;
 import dev.annette.processor.graph.Emitter;
 import dev.annette.processor.graph.GradientRule;
+import dev.annette.processor.graph.IsElementwise;
 import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.Pointwise;
 import dev.annette.processor.graph.Shape;
@@ -17,7 +18,7 @@ import dev.annette.processor.graph.WorksInPlace;
  *
  * @param activation the function applied to the sum, or null
  */
-record SumOperator(Pointwise activation) implements AcceptsActivation, WorksInPlace, ComparesSizes {
+record SumOperator(Pointwise activation) implements AcceptsActivation, WorksInPlace, ComparesSizes, IsElementwise {
 
     @Override
     public String kind() {

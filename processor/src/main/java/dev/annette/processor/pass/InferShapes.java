@@ -22,6 +22,7 @@ import dev.annette.processor.graph.Graph;
 import dev.annette.processor.graph.Initialization;
 import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.ParameterSource;
+import dev.annette.processor.graph.RegroupsSteps;
 import dev.annette.processor.graph.Role;
 import dev.annette.processor.graph.Shape;
 import dev.annette.processor.graph.ShapeRule;
@@ -93,6 +94,7 @@ final class InferShapes implements Pass {
         private final Map<String, Value> parameters = new LinkedHashMap<>();
         private final Shape[] outputs;
         private boolean isBatched;
+        private List<Size> steps;
 
         /**
          * A rule.
@@ -107,6 +109,7 @@ final class InferShapes implements Pass {
             this.problems = problems;
             this.outputs = new Shape[node.outputs().size()];
             this.isBatched = node.inputs().stream().anyMatch(Value::isBatched);
+            this.steps = node.inputs().stream().filter(Value::isPerStep).findFirst().map(Value::steps).orElse(List.of());
         }
 
         Node result() {
@@ -118,7 +121,7 @@ final class InferShapes implements Pass {
 
         private Value output(int index) {
             Value unknown = node.outputs().get(index);
-            return Value.of(unknown.name(), unknown.role(), outputs[index], isBatched);
+            return Value.of(unknown.name(), unknown.role(), outputs[index], isBatched, steps);
         }
 
         @Override
@@ -133,7 +136,10 @@ final class InferShapes implements Pass {
 
         @Override
         public void output(int index, Shape shape) {
-            if (fits("its output " + shape, shape.isSymbolic() ? known(shape) : shape)) {
+            List<Size> sizes = new ArrayList<>(steps);
+            sizes.addAll(shape.sizes());
+            Shape whole = new Shape(sizes);
+            if (fits("its output " + whole, whole.isSymbolic() ? known(whole) : whole)) {
                 outputs[index] = shape;
             }
         }
@@ -146,6 +152,16 @@ final class InferShapes implements Pass {
         @Override
         public void batched(boolean each) {
             isBatched = each;
+        }
+
+        @Override
+        public List<Size> steps() {
+            return steps;
+        }
+
+        @Override
+        public void steps(List<Size> changed) {
+            steps = List.copyOf(changed);
         }
 
         @Override
@@ -166,7 +182,7 @@ final class InferShapes implements Pass {
         /** The name of the field that holds a parameter. */
         private String field(String name) {
             StringBuilder field = new StringBuilder(node.layer().name());
-            for (String word : name.isEmpty() ? new String[0] : name.split("_")) {
+            for (String word : name.isEmpty() ? new String[0] : name.split("[_.]")) {
                 field.append(word.substring(0, 1).toUpperCase(Locale.ROOT)).append(word.substring(1));
             }
             return field.toString();
@@ -208,12 +224,16 @@ final class InferShapes implements Pass {
             ShapeTrace trace = new ShapeTrace();
             Node previous = null;
             for (Node earlier : leadingHere()) {
+                if (earlier.operator() instanceof RegroupsSteps) {
+                    continue;
+                }
                 if (previous == null || previous.origin() != earlier.origin()) {
-                    trace.add(earlier.name(), text(earlier), text(earlier.output()), earlier.operator().describe());
+                    trace.add(earlier.name(), text(earlier), text(earlier.output()), earlier.describe());
                 }
                 previous = earlier;
             }
-            trace.add(node.name(), text(node), outputs[0] == null ? "?" : outputs[0].toString(), node.operator().describe());
+            String name = node.operator() instanceof RegroupsSteps ? node.layer().name() : node.name();
+            trace.add(name, text(node), outputs[0] == null ? "?" : text(output(0)), node.describe());
             return trace.lines();
         }
 
@@ -222,7 +242,7 @@ final class InferShapes implements Pass {
             Set<Value> needed = new HashSet<>(node.inputs());
             List<Node> leading = new ArrayList<>();
             for (int i = before.size() - 1; i >= 0; i--) {
-                if (needed.contains(before.get(i).output())) {
+                if (before.get(i).outputs().stream().anyMatch(needed::contains)) {
                     needed.addAll(before.get(i).inputs());
                     leading.add(0, before.get(i));
                 }
@@ -235,7 +255,7 @@ final class InferShapes implements Pass {
         }
 
         private static String text(Value value) {
-            return value.knownShape().map(Shape::toString).orElse("?");
+            return value.knownShape().isPresent() ? value.sampleShape().toString() : "?";
         }
     }
 }

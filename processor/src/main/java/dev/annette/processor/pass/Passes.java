@@ -22,7 +22,9 @@ public final class Passes {
             new FuseActivations(),
             // normalisations that were not folded
             new AbsorbActivations(),
-            new RemoveDeadCode());
+            new RemoveDeadCode(),
+            // what the loss alone has read
+            new RemoveUnreadResults());
 
     private Passes() {}
 
@@ -31,10 +33,15 @@ public final class Passes {
         Graph inferred = run(graph, problems, dump, "check", List.of(new InferShapes()));
         return problems.hasErrors() || !inferred.isShaped() ? inferred
                 : run(inferred, problems, dump, "check", List.of(
+                        // before all that looks at neighbours, which per-step layers are then
+                        new KeepStepsFolded(),
+                        new LeaveStepsUnfolded(),
                         new AbsorbFlatten(),
                         new AbsorbTranspose(),
-                        // a flattening or transposition that nobody reads any more has no gradient either
-                        new RemoveDeadCode()));
+                        // a flattening, transposition or sequence that nobody reads any more has no gradient either
+                        new RemoveDeadCode(),
+                        // before differentiation, which would make gradients of them
+                        new RemoveUnreadResults()));
     }
 
     /** One training step: forward, loss, backward. */

@@ -18,6 +18,7 @@ public final class GivenAttributes implements Attributes {
         DEFAULTS.put("dilation", new int[] {1});
         DEFAULTS.put("outputPadding", new int[] {0});
         DEFAULTS.put("multiplier", 1);
+        DEFAULTS.put("paddingIndex", -1);
         DEFAULTS.put("groups", 1);
         DEFAULTS.put("perChannel", false);
         DEFAULTS.put("bias", true);
@@ -42,6 +43,15 @@ public final class GivenAttributes implements Attributes {
         DEFAULTS.put("values", List.of(1f, 2f));
         DEFAULTS.put("shape", new int[] {3, 4});
         DEFAULTS.put("interpolation", "NEAREST");
+        DEFAULTS.put("activation", "TANH");
+        DEFAULTS.put("direction", "FORWARD");
+        DEFAULTS.put("layers", 1);
+        DEFAULTS.put("dropout", 0f);
+        DEFAULTS.put("lastStep", false);
+        DEFAULTS.put("peephole", false);
+        DEFAULTS.put("projection", 0);
+        DEFAULTS.put("forgetBias", 1f);
+        DEFAULTS.put("resetAfter", true);
     }
 
     private final Map<String, Object> given = new HashMap<>();
@@ -65,6 +75,11 @@ public final class GivenAttributes implements Attributes {
             throw new AssertionError(name + " is neither given nor has it a default");
         }
         return value;
+    }
+
+    @Override
+    public boolean has(String name) {
+        return given.containsKey(name) || DEFAULTS.containsKey(name);
     }
 
     @Override

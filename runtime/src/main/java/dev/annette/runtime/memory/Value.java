@@ -7,22 +7,24 @@ import java.util.stream.Collectors;
 /**
  * A named tensor of a plan. Its dimensions, the batch first, and its live range are told when it is made; its layout is settled
  * once, by the operator that produces it; its place is given by the {@link Arena} when the plan is complete. A value may live in
- * the place of another one, for operators that work in place.
+ * the place of another one: for operators that work in place, and for those that hand on what lies elsewhere.
  */
 public final class Value {
 
     private final String name;
     private final long[] dims;
-    private final Value root;
+    private Value of;
+    private Value root;
     private int firstStep;
     private int lastStep;
     private Layout layout;
     private Block block;
     private long offset;
 
-    private Value(String name, Value root, int firstStep, int lastStep, long[] dims) {
+    private Value(String name, Value of, int firstStep, int lastStep, long[] dims) {
         this.name = Objects.requireNonNull(name, "name");
-        this.root = root == null ? this : root;
+        this.of = of;
+        this.root = of == null ? this : of.root;
         this.firstStep = firstStep;
         this.lastStep = lastStep;
         this.dims = dims.clone();
@@ -57,8 +59,50 @@ public final class Value {
      * @throws IllegalArgumentException if the live range is empty
      */
     public static Value inPlace(String name, Value of, int firstStep, int lastStep, long... dims) {
-        Value result = new Value(name, of.root, firstStep, lastStep, dims);
+        Value result = new Value(name, of, firstStep, lastStep, dims);
         of.root.extend(firstStep, lastStep);
+        return result;
+    }
+
+    /**
+     * Gives up a place of its own and lives in that of a value with the same elements, which other plans or the network may own. To be called before any other value
+     * lives in its place, and before the plan is packed.
+     *
+     * @param other a settled value of as many elements, plain unless it has the same dimensions
+     * @throws IllegalStateException if this value lives in the place of another one already, or is settled otherwise
+     */
+    public void standFor(Value other) {
+        if (root != this || isSettled() && !layout.sameBytesAs(seen(other))) {
+            throw new IllegalStateException(this + " can't stand for " + other);
+        }
+        layout = null;
+        of = other;
+        root = other.root;
+        root.extend(firstStep, lastStep);
+    }
+
+    private Layout seen(Value other) {
+        return Arrays.equals(dims, other.dims) ? other.layout() : other.layout().reshape(dims);
+    }
+
+    /**
+     * A value that lives in the place of another one, whose memory it sees with dimensions of its own.
+     *
+     * @param name what it is called
+     * @param of the value whose place it shares, its layout settled
+     * @param seen its own layout, which describes the same floats
+     * @param firstStep the step that writes it first
+     * @param lastStep the step that reads it last
+     * @return the value
+     * @throws IllegalArgumentException if the live range is empty, or the layout takes another number of bytes
+     * @throws IllegalStateException if the other value's layout is not settled
+     */
+    public static Value inPlace(String name, Value of, Layout seen, int firstStep, int lastStep) {
+        if (seen.bytes() != of.layout().bytes()) {
+            throw new IllegalArgumentException(name + ": " + seen + " takes " + seen.bytes() + " bytes, which are not those of " + of);
+        }
+        Value result = inPlace(name, of, firstStep, lastStep, seen.dims());
+        result.layout = seen;
         return result;
     }
 
@@ -140,7 +184,9 @@ public final class Value {
             return;
         }
         layout = chosen;
-        root.layout = Arrays.equals(dims, root.dims) ? chosen : chosen.reshape(root.dims);
+        if (of != null) {
+            of.settle(Arrays.equals(dims, of.dims) ? chosen : chosen.reshape(of.dims));
+        }
     }
 
     /**
@@ -153,7 +199,7 @@ public final class Value {
             throw new IllegalStateException(name + ": its layout is not settled; the operator that writes it has to be built first");
         }
         if (layout == null) {
-            layout = Arrays.equals(dims, root.dims) ? root.layout : root.layout.reshape(dims);
+            layout = Arrays.equals(dims, of.dims) ? of.layout() : of.layout().reshape(dims);
         }
         return layout;
     }
@@ -215,6 +261,18 @@ public final class Value {
     public void write(long index, float[] source, int start, int count) {
         Objects.checkFromIndexSize(index, count, length());
         placed().write(root.offset / Float.BYTES + index, source, start, count);
+    }
+
+    /**
+     * Sets floats to zero, in the order of the value's own layout.
+     *
+     * @param index of the first float
+     * @param count how many
+     * @throws IllegalStateException if the value has no place or its block is closed
+     */
+    public void clear(long index, long count) {
+        Objects.checkFromIndexSize(index, count, length());
+        placed().clear(root.offset / Float.BYTES + index, count);
     }
 
     private Block placed() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -311,6 +312,36 @@ public final class Description {
 
     int targetLength() {
         return length(targets);
+    }
+
+    /** Checks that arrays have room for the samples and outputs of a batch. */
+    void checkRoom(float[] samples, int batchSize, float[] scores) {
+        int inputLength = inputLength();
+        int outputLength = outputLength();
+        if (batchSize < 1 || samples.length < (long) batchSize * inputLength || scores.length < (long) batchSize * outputLength) {
+            throw new IllegalArgumentException(name + ": " + batchSize + " samples take " + (long) batchSize * inputLength
+                    + " floats and give "
+                    + (long) batchSize * outputLength + " scores; the arrays have room for " + samples.length + " and " + scores.length);
+        }
+    }
+
+    /** Checks the targets of a batch for a model that computes its loss itself. */
+    void checkTargets(float[] wanted, int batchSize, int targetLength) {
+        if (targetLength != targetLength() || wanted.length < (long) batchSize * targetLength) {
+            throw new IllegalArgumentException(
+                    name + ": targets have " + targetLength() + " floats per sample; given were " + targetLength
+                            + " for each of " + batchSize + ", " + wanted.length + " in all");
+        }
+    }
+
+    /** The letter of the first axis of the first input, which is time where the network reads sequences. */
+    Optional<String> timeLetter() {
+        return inputs.get(0).text().firstLetter();
+    }
+
+    /** What keeps the network from going on from step to step: a layer that looks at other steps than the present one and those before it. */
+    Optional<String> hindranceToStepping() {
+        return Optional.empty();
     }
 
     /** Puts the samples of several inputs behind each other, each with its part of every input. */

@@ -16,6 +16,20 @@ public interface Initialization {
     void fill(float[] elements, SplittableRandom random);
 
     /**
+     * This rule, but for one row of a matrix, which starts with zeros.
+     *
+     * @param row which row
+     * @param length the length of a row
+     * @return the rule
+     */
+    default Initialization withZeroRow(int row, int length) {
+        return (elements, random) -> {
+            fill(elements, random);
+            Arrays.fill(elements, row * length, (row + 1) * length, 0);
+        };
+    }
+
+    /**
      * Even between {@code -1 / sqrt(fanIn)} and {@code 1 / sqrt(fanIn)}: PyTorch's default for dense layers and convolutions.
      *
      * @param fanIn inputs per output

@@ -14,7 +14,7 @@ import dev.annette.runtime.operator.Sizes;
  *
  * <p>Several threads may predict from one network at once. A training step excludes predictions for as long as it runs.
  */
-public abstract class Network extends DescribedNetwork implements AutoCloseable {
+public abstract class Network extends StepwiseNetwork implements AutoCloseable {
 
     /** Larger batches are predicted in pieces of this many samples, so that a whole data set does not need a plan of its own. */
     private static final int LARGEST_BATCH = 256;
@@ -31,32 +31,6 @@ public abstract class Network extends DescribedNetwork implements AutoCloseable 
      */
     protected Network(Builder<?> builder, Description description) {
         super(description, builder.seed);
-    }
-
-    /**
-     * Builds the operators of a training plan.
-     *
-     * @param scope where to build them
-     * @return the plan
-     */
-    protected abstract TrainingPlan newTrainingPlan(PlanScope scope);
-
-    /**
-     * Builds the operators of an inference plan.
-     *
-     * @param scope where to build them
-     * @return the plan
-     */
-    protected abstract InferencePlan newInferencePlan(PlanScope scope);
-
-    /**
-     * Builds the operators of an evaluation plan; generated for models that compute their loss themselves.
-     *
-     * @param scope where to build them
-     * @return the plan
-     */
-    protected EvaluationPlan newEvaluationPlan(PlanScope scope) {
-        throw new UnsupportedOperationException(name() + " does not compute its loss itself");
     }
 
     /**
@@ -82,24 +56,42 @@ public abstract class Network extends DescribedNetwork implements AutoCloseable 
      * @throws IllegalStateException if the network is closed or has no loss
      */
     public TrainingPlan trainingPlan(int batchSize, Sizes sizes) {
+        return trainingPlan(batchSize, sizes, false);
+    }
+
+    /**
+     * The plan that trains on the pieces of a long stream: each batch goes on with the states in which the one before has ended, but no gradient flows back into that one (truncated
+     * back-propagation through time). It has its own place among those that {@link #trainingPlan(int, Sizes)} keeps.
+     *
+     * @param batchSize samples per step
+     * @param sizes what the letters in the shape of the input stand for, that of time included
+     * @return the plan, its states as they were left; {@link TrainingPlan#resetStates} begins a stream
+     * @throws IllegalArgumentException if the batch size is not positive
+     * @throws NotSteppableException if a layer does not work step by step, or none has a state
+     * @throws UnfitSizesException if a letter is missing or unknown, or a layer can't work on such sizes
+     * @throws IllegalStateException if the network is closed or has no loss
+     */
+    public TrainingPlan streamTrainingPlan(int batchSize, Sizes sizes) {
+        requireSteppable();
+        return trainingPlan(batchSize, sizes, true);
+    }
+
+    private TrainingPlan trainingPlan(int batchSize, Sizes sizes, boolean carrying) {
         description(sizes);
         Lock lock = parameterStore().lock().writeLock();
         lock.lock();
         try {
             ensureOpen();
             ensureTrainable();
-            TrainingPlan plan = trainingPlans.take(batchSize, sizes);
+            TrainingPlan plan = trainingPlans.take(batchSize, sizes, carrying);
             if (plan == null) {
                 // The first training plan lays the parameters out anew; plans that know their old places go.
                 plans.clear();
                 evaluations.clear();
+                carryingPlans().retire();
                 PlanScope scope = PlanScope.training(name(), parameterStore(), counter(), batchSize).bind(sizes);
-                try {
-                    plan = newTrainingPlan(scope);
-                } catch (RuntimeException | Error failure) {
-                    scope.close();
-                    throw failure;
-                }
+                plan = build(carrying ? scope.carryStates() : scope, this::newTrainingPlan);
+                requireStates(plan, carrying);
             }
             trainingPlans.keep(plan);
             return plan;
@@ -170,7 +162,7 @@ public abstract class Network extends DescribedNetwork implements AutoCloseable 
      */
     public void predict(float[] samples, int batchSize, float[] scores, Sizes sizes) {
         Description bound = description(sizes);
-        checkRoom(bound, samples, batchSize, scores);
+        bound.checkRoom(samples, batchSize, scores);
         int inputLength = bound.inputLength();
         int outputLength = bound.outputLength();
         Lock lock = parameterStore().lock().readLock();
@@ -230,12 +222,8 @@ public abstract class Network extends DescribedNetwork implements AutoCloseable 
             predict(samples, batchSize, scores, sizes);
             return objective.evaluate(scores, targets, null, batchSize, bound.outputLength(), targetLength);
         }
-        checkRoom(bound, samples, batchSize, scores);
-        if (targetLength != bound.targetLength() || targets.length < (long) batchSize * targetLength) {
-            throw new IllegalArgumentException(
-                    name() + ": targets have " + bound.targetLength() + " floats per sample; given were " + targetLength
-                            + " for each of " + batchSize + ", " + targets.length + " in all");
-        }
+        bound.checkRoom(samples, batchSize, scores);
+        bound.checkTargets(targets, batchSize, targetLength);
         Lock lock = parameterStore().lock().readLock();
         lock.lock();
         try {
@@ -344,13 +332,10 @@ public abstract class Network extends DescribedNetwork implements AutoCloseable 
         }
     }
 
-    private void checkRoom(Description bound, float[] samples, int batchSize, float[] scores) {
-        int inputLength = bound.inputLength();
-        int outputLength = bound.outputLength();
-        if (batchSize < 1 || samples.length < (long) batchSize * inputLength || scores.length < (long) batchSize * outputLength) {
-            throw new IllegalArgumentException(name() + ": " + batchSize + " samples take " + (long) batchSize * inputLength
-                    + " floats and give "
-                    + (long) batchSize * outputLength + " scores; the arrays have room for " + samples.length + " and " + scores.length);
+    private void requireStates(TrainingPlan plan, boolean carrying) {
+        if (carrying && plan.scope().carried().states().isEmpty()) {
+            plan.close();
+            throw new NotSteppableException(name() + " has no layer whose state could go on from batch to batch; train it without states");
         }
     }
 
@@ -361,13 +346,7 @@ public abstract class Network extends DescribedNetwork implements AutoCloseable 
     }
 
     private <P extends InferencePlan> P build(int batchSize, Sizes sizes, Function<PlanScope, P> plan) {
-        PlanScope scope = PlanScope.inference(name(), parameterStore(), counter(), batchSize).bind(sizes);
-        try {
-            return plan.apply(scope);
-        } catch (RuntimeException | Error failure) {
-            scope.close();
-            throw failure;
-        }
+        return build(PlanScope.inference(name(), parameterStore(), counter(), batchSize).bind(sizes), plan);
     }
 
     /** Frees all memory of the network and its plans, once running predictions are done; a second call does nothing. */
@@ -380,6 +359,7 @@ public abstract class Network extends DescribedNetwork implements AutoCloseable 
                 plans.clear();
                 evaluations.clear();
                 trainingPlans.clear();
+                carryingPlans().clear();
                 closeParameters();
             }
         } finally {

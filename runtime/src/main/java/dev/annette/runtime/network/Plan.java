@@ -36,6 +36,11 @@ public abstract class Plan {
         return batchSize() == wantedBatchSize && sizes().equals(wantedSizes);
     }
 
+    /** {@return whether the states of recurrent layers go on from one run to the next} */
+    public boolean carriesStates() {
+        return scope.carried().isCarrying();
+    }
+
     /** Whether the model has sizes to bind. */
     boolean isSized() {
         return sizes().count() > 0;
@@ -65,6 +70,7 @@ public abstract class Plan {
                     "samples: " + (samples.length - start) + " floats given, but a batch of " + batchSize() + " has " + inputs.size());
         }
         inputs.write(samples, start);
+        scope.checkInputs();
     }
 
     /** Values that are read after a run, in row-major order. */

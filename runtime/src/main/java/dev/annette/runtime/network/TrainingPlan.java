@@ -25,6 +25,8 @@ public abstract class TrainingPlan extends Plan {
     private BatchLoss loss;
     private SampleRows targets;
     private SampleRows outputs;
+    /** The states with which the latest step began. */
+    private CarriedCopy carriedBefore;
 
     /**
      * Begins a plan.
@@ -43,7 +45,7 @@ public abstract class TrainingPlan extends Plan {
      */
     protected final void finish(Loss networkLoss) {
         loss = networkLoss;
-        complete();
+        completeTraining();
     }
 
     /**
@@ -56,7 +58,12 @@ public abstract class TrainingPlan extends Plan {
         loss = networkLoss;
         targets = new SampleRows(scope().targets(), batchSize());
         outputs = kept(networkOutputs);
+        completeTraining();
+    }
+
+    private void completeTraining() {
         complete();
+        carriedBefore = new CarriedCopy(scope().carried().states());
     }
 
     /**
@@ -79,7 +86,7 @@ public abstract class TrainingPlan extends Plan {
      * @param samples {@link #batchSize()} samples in row-major order; more may follow behind
      * @param targets their targets, sample after sample; more may follow behind
      * @param targetLength floats per target: 1 for class indices, or as many as the output has
-     * @throws IllegalArgumentException if an array is too short, or there are no targets of that length
+     * @throws IllegalArgumentException if an array is too short, there are no targets of that length, or a sample holds what a layer can't work on
      */
     public void load(float[] samples, float[] targets, int targetLength) {
         lock.lock();
@@ -111,7 +118,7 @@ public abstract class TrainingPlan extends Plan {
 
     /**
      * Computes loss and gradients of the loaded batch, then updates the parameters. A loss that is not finite ends the step there:
-     * gradients, running statistics and parameters stay as they are, and the update is not asked.
+     * gradients, running statistics, carried states and parameters stay as they are, and the update is not asked.
      *
      * @param update what to do with the gradients, or {@code null} for nothing
      * @throws IllegalStateException if the network is closed
@@ -120,16 +127,46 @@ public abstract class TrainingPlan extends Plan {
         lock.lock();
         try {
             scope().counter().next();
-            forward();
-            if (!Double.isFinite(loss.value())) {
-                return;
+            carriedBefore.take();
+            boolean hasLearned = false;
+            try {
+                hasLearned = learn(update);
+            } finally {
+                if (!hasLearned) {
+                    carriedBefore.putBack();
+                }
             }
-            backward();
-            ParameterStore store = scope().store();
-            if (update != null) {
-                update.update(store);
-            }
-            store.touch();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean learn(ParameterUpdate update) {
+        forward();
+        if (!Double.isFinite(loss.value())) {
+            return false;
+        }
+        backward();
+        ParameterStore store = scope().store();
+        if (update != null) {
+            update.update(store);
+        }
+        store.touch();
+        return true;
+    }
+
+    /**
+     * Begins a stream: sets the states that recurrent layers carry from batch to batch to zero.
+     *
+     * @throws IllegalStateException if the network is closed, or this plan carries no states
+     */
+    public void resetStates() {
+        if (!carriesStates()) {
+            throw new IllegalStateException("this plan begins every batch with states of zero; ask the network for a streamTrainingPlan");
+        }
+        lock.lock();
+        try {
+            scope().carried().reset();
         } finally {
             lock.unlock();
         }
@@ -144,7 +181,9 @@ public abstract class TrainingPlan extends Plan {
     public double evaluate() {
         lock.lock();
         try {
+            carriedBefore.take();
             forward();
+            carriedBefore.putBack();
             return loss.value();
         } finally {
             lock.unlock();
@@ -211,7 +250,7 @@ public abstract class TrainingPlan extends Plan {
 
     /**
      * Looks for the first place where a number of the latest step is not finite: in the batch, the parameters, the output of a
-     * layer, the loss or a gradient. Runs the forward pass again, operator by operator.
+     * layer, the loss or a gradient. Runs the forward pass again, operator by operator, from the states with which that step began.
      *
      * @return a description of the place, empty if all numbers are finite
      * @throws IllegalStateException if the network is closed
@@ -219,7 +258,11 @@ public abstract class TrainingPlan extends Plan {
     public Optional<String> firstNonFinite() {
         lock.lock();
         try {
-            return Optional.ofNullable(new NonFiniteSearch(scope(), loss).firstPlace());
+            CarriedCopy carriedNow = new CarriedCopy(scope().carried().states()).take();
+            carriedBefore.putBack();
+            String place = new NonFiniteSearch(scope(), loss).firstPlace();
+            carriedNow.putBack();
+            return Optional.ofNullable(place);
         } finally {
             lock.unlock();
         }

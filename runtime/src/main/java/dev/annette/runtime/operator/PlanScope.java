@@ -30,6 +30,7 @@ public final class PlanScope implements AutoCloseable {
     private final StepCounter counter;
     private final boolean training;
     private final int batchSize;
+    private final StepScope samples;
     private final Stream stream;
     private final List<Value> values = new ArrayList<>();
     private final List<Value> permanent = new ArrayList<>();
@@ -37,6 +38,7 @@ public final class PlanScope implements AutoCloseable {
     private final List<Call> calls = new ArrayList<>();
     private final List<PrimitiveDescriptor> descriptors = new ArrayList<>();
     private final List<Runnable> preparation = new ArrayList<>();
+    private final List<Runnable> inputChecks = new ArrayList<>();
     private final List<PlanReport.ReorderReport> reorders = new ArrayList<>();
     private final Conversions conversions = new Conversions();
     private final LayoutReasons reasons;
@@ -61,6 +63,7 @@ public final class PlanScope implements AutoCloseable {
         this.counter = counter;
         this.training = training;
         this.batchSize = batchSize;
+        this.samples = new StepScope(this, 1);
         this.stream = new Stream();
         this.lengths = new Lengths(batchSize);
         this.reasons = new LayoutReasons(store);
@@ -128,6 +131,12 @@ public final class PlanScope implements AutoCloseable {
     /** {@return how many steps of each sequence of the batch count} */
     public Lengths lengths() {
         return lengths;
+    }
+
+    /** How many steps of each sequence of a value count: all of them where its sequences are steps of others. */
+    Lengths lengths(Value sequences) {
+        long rows = sequences.dims()[0];
+        return rows == batchSize ? lengths : new Lengths(Math.toIntExact(rows));
     }
 
     /** {@return what the letters in the model's input stand for} */
@@ -218,9 +227,7 @@ public final class PlanScope implements AutoCloseable {
      * @throws IllegalArgumentException if the live range is empty
      */
     public Value value(String name, int firstStep, int lastStep, int... sampleShape) {
-        Value value = Value.of(name, firstStep, lastStep, batched(name, sampleShape));
-        values.add(value);
-        return value;
+        return samples.value(name, firstStep, lastStep, sampleShape);
     }
 
     /**
@@ -234,11 +241,7 @@ public final class PlanScope implements AutoCloseable {
      * @throws IllegalArgumentException if the live range is empty
      */
     public Value batchless(String name, int firstStep, int lastStep, int... shape) {
-        long[] dims = batched(name, shape);
-        dims[0] = 1;
-        Value value = Value.of(name, firstStep, lastStep, dims);
-        values.add(value);
-        return value;
+        return samples.batchless(name, firstStep, lastStep, shape);
     }
 
     /**
@@ -253,12 +256,12 @@ public final class PlanScope implements AutoCloseable {
      * @throws IllegalArgumentException if the live range is empty
      */
     public Value inPlace(String name, Value of, int firstStep, int lastStep, int... sampleShape) {
-        return Value.inPlace(name, of, firstStep, lastStep, batched(name, sampleShape));
+        return samples.inPlace(name, of, firstStep, lastStep, sampleShape);
     }
 
     /**
-     * Makes a value that holds the elements of another one in another shape: in its place where that lies in row-major order, else in a place of its own. To be
-     * called when the operator that writes the other one is built.
+     * Makes a value that holds the elements of another one in another shape, or the sequences of steps that were samples: in its place where that lies so that they can
+     * be read there, else in a place of its own. To be called when the operator that writes the other one is built.
      *
      * @param name what it is called
      * @param of the value whose elements it has
@@ -269,25 +272,28 @@ public final class PlanScope implements AutoCloseable {
      * @throws IllegalArgumentException if the live range is empty
      */
     public Value view(String name, Value of, int firstStep, int lastStep, int... sampleShape) {
-        return of.isSettled() && of.layout().isPlain() ? inPlace(name, of, firstStep, lastStep, sampleShape)
-                : value(name, firstStep, lastStep, sampleShape);
+        return samples.view(name, of, firstStep, lastStep, sampleShape);
     }
 
-    private long[] batched(String name, int[] sampleShape) {
-        long elements = 1;
-        for (int size : sampleShape) {
-            elements *= size;
-            if (size < 1 || elements > Integer.MAX_VALUE) {
-                throw new IllegalArgumentException(owner + ": " + name + " would be " + Arrays.toString(sampleShape)
-                        + (sizes.count() == 0 ? "" : " with " + sizes) + ", but one tensor holds 1 to 2147483647 elements per sample");
-            }
-        }
-        long[] dims = new long[sampleShape.length + 1];
-        dims[0] = batchSize;
-        for (int d = 0; d < sampleShape.length; d++) {
-            dims[d + 1] = sampleShape[d];
-        }
-        return dims;
+    /**
+     * Where values are made of which each step of a sequence has one.
+     *
+     * @param steps of a sequence; of sequences of sequences the product
+     * @return makes such values
+     */
+    public StepScope perStep(int steps) {
+        return new StepScope(this, steps);
+    }
+
+    /** Takes a value to which the plan gives a place of its own. */
+    Value add(Value value) {
+        values.add(value);
+        return value;
+    }
+
+    /** {@return the network's name} */
+    String owner() {
+        return owner;
     }
 
     /** {@return the plan's inputs, in the order in which they were made} */
@@ -376,6 +382,17 @@ public final class PlanScope implements AutoCloseable {
         preparation.forEach(Runnable::run);
     }
 
+    /**
+     * Checks what was loaded into the inputs; called before a run, so that nothing has changed yet when a check fails.
+     *
+     * @throws IllegalArgumentException if an operator can't work on it
+     */
+    public void checkInputs() {
+        for (int i = 0; i < inputChecks.size(); i++) {
+            inputChecks.get(i).run();
+        }
+    }
+
     /** {@return what the plan consists of} */
     public PlanReport report() {
         List<PlanReport.PrimitiveReport> primitives = calls.stream()
@@ -449,6 +466,13 @@ public final class PlanScope implements AutoCloseable {
         Value value = internal(name, layout, 0, 0);
         permanent.add(value);
         return value;
+    }
+
+    /** Adds to what {@link #checkInputs} does, if the value is an input. */
+    void onLoad(Value input, Runnable check) {
+        if (inputs.contains(input)) {
+            inputChecks.add(check);
+        }
     }
 
     /** Adds to what {@link #prepare} does. */

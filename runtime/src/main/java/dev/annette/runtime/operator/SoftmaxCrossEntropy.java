@@ -36,6 +36,11 @@ public final class SoftmaxCrossEntropy implements Objective {
         return new SoftmaxCrossEntropy(share);
     }
 
+    /** {@return whether targets are mixed with the even distribution} */
+    public boolean isSmoothed() {
+        return smoothing > 0;
+    }
+
     @Override
     public double evaluate(float[] scores, float[] targets, float[] gradient, int samples, int scoreLength, int targetLength) {
         if (targetLength != 1 && targetLength != scoreLength) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 import dev.annette.runtime.data.Dataset;
+import dev.annette.runtime.data.StreamBatches;
 import dev.annette.runtime.network.Network;
 import dev.annette.runtime.operator.Objective;
 import dev.annette.runtime.operator.Sizes;
@@ -60,6 +61,26 @@ final class DataCheck {
             return network.sizesOf(data.sampleShape());
         }
         return length(data.sampleShape()) == length(network.inputShape()) ? Optional.of(Sizes.NONE) : Optional.empty();
+    }
+
+    /**
+     * Checks data for a network whose states go on from batch to batch.
+     *
+     * @param data the data
+     * @param role what the data are called in messages
+     * @param batchSize what the trainer was told, {@code null} if nothing
+     * @throws IllegalArgumentException if batches do not go on where those before have ended
+     */
+    static void checkStream(Dataset data, String role, Integer batchSize) {
+        if (!(data instanceof StreamBatches stream)) {
+            throw new IllegalArgumentException("carryStates() needs batches of which each goes on where the one before has ended, but the "
+                    + role + " has samples in no such order; fix: TokenStream.of(...).inSequence(batchSize, steps)");
+        }
+        if (batchSize != null && batchSize != stream.batchSize()) {
+            throw new IllegalArgumentException(
+                    "the " + role + " is cut into " + stream.batchSize() + " sequences, but batchSize is " + batchSize
+                            + "; leave batchSize out, or cut the stream with inSequence(" + batchSize + ", " + stream.steps() + ")");
+        }
     }
 
     /** A trial with the first target: not every loss takes class indices. */

@@ -8,6 +8,7 @@ import dev.annette.runtime.data.Batch;
 import dev.annette.runtime.data.BatchLoader;
 import dev.annette.runtime.data.Dataset;
 import dev.annette.runtime.network.Network;
+import dev.annette.runtime.network.StreamEvaluation;
 import dev.annette.runtime.operator.Sizes;
 import dev.annette.runtime.training.metric.Metric;
 import dev.annette.runtime.training.metric.Predictions;
@@ -22,9 +23,11 @@ final class Evaluator implements AutoCloseable {
     private final int targetLength;
     private final Predictions predictions;
     private final float[] outputs;
+    /** {@code null} where every batch begins with states of zero. */
+    private final StreamEvaluation stream;
 
     /** Makes room for batches; the data are checked already. */
-    Evaluator(Network network, Dataset data, int batchSize, List<Metric> metrics) {
+    Evaluator(Network network, Dataset data, int batchSize, List<Metric> metrics, boolean carriesStates) {
         int most = Math.min(batchSize, data.size());
         this.sizes = DataCheck.sizes(network, data).orElseThrow();
         int outputLength = DataCheck.length(network.outputShape(sizes));
@@ -34,6 +37,7 @@ final class Evaluator implements AutoCloseable {
         this.targetLength = data.targetLength();
         this.predictions = metrics.isEmpty() ? null : new Predictions(outputLength, targetLength);
         this.outputs = new float[Math.multiplyExact(most, outputLength)];
+        this.stream = carriesStates ? network.streamEvaluation(most, sizes) : null;
     }
 
     Evaluation evaluate() {
@@ -42,17 +46,26 @@ final class Evaluator implements AutoCloseable {
         for (Metric metric : metrics) {
             metric.reset();
         }
+        if (stream != null) {
+            stream.reset();
+        }
         loader.startEpoch(0);
         for (Batch batch = loader.next(); batch != null; batch = loader.next()) {
-            loss.add(network.evaluate(batch.samples(), batch.targets(), targetLength, batch.size(), outputs, sizes), batch.size());
+            double batchLoss = evaluate(batch);
+            loss.add(batchLoss, batch.size());
             if (predictions != null) {
-                predictions.show(outputs, batch.targets(), batch.size());
+                predictions.show(outputs, batch.targets(), batch.size()).withLoss(batchLoss, batch.size());
             }
             for (int i = 0; i < metrics.size(); i++) {
                 metrics.get(i).update(predictions);
             }
         }
         return new Evaluation(loss.samples(), loss.value(), values(metrics), seconds(start));
+    }
+
+    private double evaluate(Batch batch) {
+        return stream == null ? network.evaluate(batch.samples(), batch.targets(), targetLength, batch.size(), outputs, sizes)
+                : stream.evaluate(batch.samples(), batch.targets(), targetLength, outputs);
     }
 
     static Map<String, Double> values(List<Metric> metrics) {
@@ -70,5 +83,8 @@ final class Evaluator implements AutoCloseable {
     @Override
     public void close() {
         loader.close();
+        if (stream != null) {
+            stream.close();
+        }
     }
 }

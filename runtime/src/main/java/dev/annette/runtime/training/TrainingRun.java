@@ -16,6 +16,7 @@ import dev.annette.runtime.network.TrainingPlan;
 import dev.annette.runtime.operator.Sizes;
 import dev.annette.runtime.training.metric.Metric;
 import dev.annette.runtime.training.metric.Predictions;
+import dev.annette.runtime.training.optimizer.NonFiniteGradientException;
 import dev.annette.runtime.training.optimizer.Optimizer;
 import dev.annette.runtime.training.schedule.Schedule;
 
@@ -38,6 +39,7 @@ final class TrainingRun implements Training, ParameterUpdate {
     private final TrainingPlan lastPlan;
     private final Optimizer.State state;
     private final Predictions predictions;
+    /** {@code null} where no metric reads them. */
     private final float[] outputs;
     private final MeanLoss meanLoss = new MeanLoss();
 
@@ -52,7 +54,7 @@ final class TrainingRun implements Training, ParameterUpdate {
 
     /** Builds plans and state; the data are checked already. */
     TrainingRun(Network network, Dataset data, BatchLoader loader, int fullSize, int epochs, Optimizer optimizer,
-            Schedule schedule, List<Metric> metrics, List<Listener> listeners) {
+            Schedule schedule, List<Metric> metrics, List<Listener> listeners, boolean carriesStates) {
         this.network = network;
         this.loader = loader;
         this.fullSize = fullSize;
@@ -66,9 +68,9 @@ final class TrainingRun implements Training, ParameterUpdate {
         Sizes sizes = DataCheck.sizes(network, data).orElseThrow();
         int outputLength = DataCheck.length(network.outputShape(sizes));
         this.predictions = metrics.isEmpty() ? null : new Predictions(outputLength, targetLength);
-        this.outputs = new float[Math.multiplyExact(fullSize, outputLength)];
+        this.outputs = metrics.stream().anyMatch(Metric::readsOutputs) ? new float[Math.multiplyExact(fullSize, outputLength)] : null;
         int lastSize = data.size() % fullSize;
-        this.fullPlan = network.trainingPlan(fullSize, sizes);
+        this.fullPlan = carriesStates ? network.streamTrainingPlan(fullSize, sizes) : network.trainingPlan(fullSize, sizes);
         this.lastPlan = lastSize == 0 ? fullPlan : network.trainingPlan(lastSize, sizes);
         // Only now: the first plan settles how the parameters are laid out, padding included.
         this.state = optimizer.newState(network.parameterStore());
@@ -119,6 +121,9 @@ final class TrainingRun implements Training, ParameterUpdate {
         for (Metric metric : metrics) {
             metric.reset();
         }
+        if (fullPlan.carriesStates()) {
+            fullPlan.resetStates();
+        }
         epochStart = System.nanoTime();
         for (Listener listener : listeners) {
             listener.onEpochStart(this);
@@ -142,15 +147,22 @@ final class TrainingRun implements Training, ParameterUpdate {
         step++;
         batchSize = next.size();
         plan.load(next.samples(), next.targets(), targetLength);
-        plan.step(this);
+        try {
+            plan.step(this);
+        } catch (NonFiniteGradientException infinite) {
+            throw NonFiniteLossException.ofGradients(infinite.norm(), epoch, batch, step, plan.firstNonFinite());
+        }
         batchLoss = plan.loss();
         if (!Double.isFinite(batchLoss)) {
             throw new NonFiniteLossException(batchLoss, epoch, batch, step, plan.firstNonFinite());
         }
         meanLoss.add(batchLoss, batchSize);
         if (!metrics.isEmpty()) {
-            plan.output(outputs);
-            predictions.show(outputs, next.targets(), batchSize);
+            if (outputs != null) {
+                plan.output(outputs);
+                predictions.show(outputs, next.targets(), batchSize);
+            }
+            predictions.withLoss(batchLoss, batchSize);
             for (int i = 0; i < metrics.size(); i++) {
                 metrics.get(i).update(predictions);
             }

@@ -10,6 +10,7 @@ import dev.annette.runtime.network.Network;
 import dev.annette.runtime.training.metric.Accuracy;
 import dev.annette.runtime.training.metric.ConfusionMatrix;
 import dev.annette.runtime.training.metric.Metric;
+import dev.annette.runtime.training.metric.Perplexity;
 import dev.annette.runtime.training.metric.Predictions;
 import dev.annette.runtime.training.optimizer.Adam;
 import dev.annette.runtime.training.optimizer.AdamW;
@@ -51,6 +52,14 @@ final class TrainingGuideSnippets {
         RidgeRegression.of(net, "readout").regularization(1e-6).washout(100)
                 .add(states, targets)
                 .fit();
+    }
+
+    static History clipped(Network net, Dataset training) {
+        return Trainer.of(net)
+                .optimizer(Adam.withLearningRate(1e-3))
+                .clipNorm(1)
+                .metric(Perplexity.of())
+                .fit(training);
     }
 
     static void evaluate(Network net, Dataset validation) {

@@ -13,6 +13,8 @@ public final class Predictions {
     private float[] outputs = new float[0];
     private float[] targets = new float[0];
     private int size;
+    private double meanLoss = Double.NaN;
+    private long counted;
 
     /**
      * For batches whose samples all have outputs and targets of these lengths.
@@ -48,6 +50,37 @@ public final class Predictions {
         this.targets = targets;
         this.size = size;
         return this;
+    }
+
+    /**
+     * Tells the loss of the batch.
+     *
+     * @param mean the mean loss over what counts
+     * @param count how many samples count, or steps where every step has a loss
+     * @return this
+     */
+    public Predictions withLoss(double mean, long count) {
+        this.meanLoss = mean;
+        this.counted = count;
+        return this;
+    }
+
+    /**
+     * The loss of the batch.
+     *
+     * @return its mean over what counts; NaN if it was not told
+     */
+    public double meanLoss() {
+        return meanLoss;
+    }
+
+    /**
+     * How much counts in the mean loss.
+     *
+     * @return the number of samples, or of steps where every step has a loss
+     */
+    public long counted() {
+        return counted;
     }
 
     /**
