@@ -48,18 +48,18 @@ final class TrainingGuideSnippets {
                 .fit(training);
     }
 
-    static void readout(Network net, float[] states, float[] targets) {
-        RidgeRegression.of(net, "readout").regularization(1e-6).washout(100)
-                .add(states, targets)
-                .fit();
-    }
-
     static History clipped(Network net, Dataset training) {
         return Trainer.of(net)
                 .optimizer(Adam.withLearningRate(1e-3))
                 .clipNorm(1)
                 .metric(Perplexity.of())
                 .fit(training);
+    }
+
+    static void readout(Network net, float[] states, float[] targets) {
+        RidgeRegression.of(net, "readout").regularization(1e-6).washout(100)
+                .add(states, targets)
+                .fit();
     }
 
     static void evaluate(Network net, Dataset validation) {
