@@ -21,7 +21,7 @@ final class BoundSizes {
     private final Set<String> symbols = new LinkedHashSet<>();
 
     BoundSizes(Graph graph) {
-        graph.inputs().stream().map(Value::shape).flatMap(shape -> shape.sizes().stream()).forEach(size -> symbols.addAll(size.symbols()));
+        graph.inputs().stream().flatMap(value -> value.knownShape().stream()).flatMap(shape -> shape.sizes().stream()).forEach(size -> symbols.addAll(size.symbols()));
     }
 
     /** The body of a method after the declarations of the sizes that it names. */

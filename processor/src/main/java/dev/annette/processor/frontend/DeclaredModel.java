@@ -22,6 +22,8 @@ public final class DeclaredModel implements Member {
     private final Map<Element, Member> members = new LinkedHashMap<>();
     private final Map<String, DeclaredLayer> fluent = new HashMap<>();
     private ExecutableElement forward;
+    private StepMethod step;
+    private boolean isCheckpointed;
     private RecordedForward recorded;
     private Origin perStep;
     private boolean isBroken;
@@ -83,6 +85,39 @@ public final class DeclaredModel implements Member {
         forward = method;
     }
 
+    /** The method that says what it computes in a step; empty for all but cells. */
+    Optional<StepMethod> step() {
+        return Optional.ofNullable(step);
+    }
+
+    void stepsBy(StepMethod method) {
+        step = method;
+    }
+
+    /** Whether it is a cell: it goes through sequences, and is no network. */
+    public boolean isCell() {
+        return step != null;
+    }
+
+    /** How many states it has, if it is a cell. */
+    public int states() {
+        return step.states().size();
+    }
+
+    /** Whether training computes again what its steps compute, instead of keeping it. */
+    boolean isCheckpointed() {
+        return isCheckpointed;
+    }
+
+    void checkpoint() {
+        isCheckpointed = true;
+    }
+
+    /** What the names of its layers start with; null for the model that is compiled. */
+    LayerKey key() {
+        return key;
+    }
+
     /** What its class file says about its {@code forward}, where there is no source. */
     Optional<RecordedForward> recorded() {
         return Optional.ofNullable(recorded);
@@ -135,6 +170,11 @@ public final class DeclaredModel implements Member {
     /** Whether a layer of that name stands written in its {@code forward}, as far as that has been read. */
     public boolean hasFluent(String local) {
         return fluent.containsKey(local);
+    }
+
+    /** Whether a layer stands written in its {@code forward}. */
+    boolean hasFluent(LayerKey layer) {
+        return fluent.values().stream().anyMatch(known -> known.owns(layer));
     }
 
     @Override

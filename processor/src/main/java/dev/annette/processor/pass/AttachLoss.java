@@ -28,6 +28,11 @@ import dev.annette.processor.operator.Operators;
 record AttachLoss(Objective objective, Origin origin) implements Pass {
 
     @Override
+    public boolean entersBodies() {
+        return false;
+    }
+
+    @Override
     public Graph apply(Graph graph, Problems problems) {
         Value scores = graph.output();
         Node last = graph.producerOf(scores).orElseThrow();

@@ -7,6 +7,8 @@ import dev.annette.processor.diagnostic.Origin;
 import dev.annette.processor.diagnostic.Problems;
 import dev.annette.processor.graph.Graph;
 import dev.annette.processor.graph.GraphVerifier;
+import dev.annette.processor.graph.HasBodies;
+import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.SymbolicSizeException;
 import dev.annette.processor.operator.Objective;
 
@@ -89,7 +91,7 @@ public final class Passes {
 
     private static Graph runOne(Pass pass, Graph graph, Problems problems) {
         try {
-            Graph result = pass.apply(graph, problems);
+            Graph result = applied(pass, graph, problems);
             GraphVerifier.verify(result, pass.name());
             return result;
         } catch (SymbolicSizeException e) {
@@ -97,6 +99,19 @@ public final class Passes {
         } catch (RuntimeException e) {
             throw new CompilerFault(pass.name(), e);
         }
+    }
+
+    private static Graph applied(Pass pass, Graph graph, Problems problems) {
+        Graph result = pass.apply(graph, problems);
+        return pass.entersBodies() ? result.withNodes(result.nodes().stream().map(node -> withBodies(pass, node, problems)).toList()) : result;
+    }
+
+    private static Node withBodies(Pass pass, Node node, Problems problems) {
+        if (!(node.operator() instanceof HasBodies holder)) {
+            return node;
+        }
+        HasBodies changed = holder.withBodies(holder.bodies().stream().map(body -> applied(pass, body, problems)).toList());
+        return node.withOperator(changed).withParameters(changed.parametersOfBodies());
     }
 
     /** A mistake of the compiler itself. */
