@@ -101,10 +101,11 @@ final class OperatorContract {
 
     /** How the input lies in memory. */
     enum InputLayout {
-        PLAIN, CHANNELS_LAST, BLOCKED;
+        PLAIN, CHANNELS_LAST, BLOCKED, TIME_MAJOR;
 
         Layout of(long... dims) {
             return switch (this) {
+                case TIME_MAJOR -> dims.length < 3 ? Layout.plain(dims) : Layout.timeMajor(dims);
                 case PLAIN -> Layout.plain(dims);
                 case CHANNELS_LAST -> Layout.channelsLast(dims);
                 case BLOCKED -> BlockedLayouts.blocked(dims);
