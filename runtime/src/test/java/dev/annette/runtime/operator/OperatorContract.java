@@ -107,7 +107,6 @@ final class OperatorContract {
 
         Layout of(long... dims) {
             return switch (this) {
-                case TIME_MAJOR -> dims.length < 3 ? Layout.plain(dims) : Layout.timeMajor(dims);
                 case PLAIN -> Layout.plain(dims);
                 case CHANNELS_LAST -> Layout.channelsLast(dims);
                 case BLOCKED -> BlockedLayouts.blocked(dims);
