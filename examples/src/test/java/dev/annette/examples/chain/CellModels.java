@@ -16,6 +16,7 @@ import dev.annette.Tick;
 import dev.annette.layer.Conv;
 import dev.annette.layer.Dense;
 import dev.annette.layer.Dropout;
+import dev.annette.layer.LSTM;
 import dev.annette.layer.LayerNorm;
 import dev.annette.runtime.network.Network;
 import dev.annette.runtime.operator.Sizes;
@@ -113,6 +114,18 @@ final class CellModels {
     @Model(input = "6x3", loss = SOFTMAX_CROSS_ENTROPY)
     abstract static class Peephole {
         PeepholeCell cell;
+        @Dense(units = 3) Layer logits;
+
+        Tensor forward(Tensor sequence) {
+            Scan scan = sequence.scan(cell);
+            return scan.state(1).concat(scan.last()).then(logits);
+        }
+    }
+
+    /** The same network with the layer in place of the cell. */
+    @Model(input = "6x3", loss = SOFTMAX_CROSS_ENTROPY)
+    abstract static class PeepholeLayer {
+        @LSTM(units = 4, peephole = true) Layer cell;
         @Dense(units = 3) Layer logits;
 
         Tensor forward(Tensor sequence) {
@@ -241,7 +254,7 @@ final class CellModels {
     /** One cell goes through two sequences, the second time from where the first has ended; a third cell begins as learned. */
     @Model(loss = SOFTMAX_CROSS_ENTROPY)
     abstract static class Shared {
-        GatedCell cell;
+        ElmanCell cell;
         GatedCell other;
         @Dense(units = 3) Layer prepared;
         @Dense(units = 5, activation = TANH) Layer bridge;
@@ -374,12 +387,33 @@ final class CellModels {
         }
     }
 
+    /** Sequences of any length, with and without keeping what their steps compute. */
+    @Model(input = "Tx4", loss = MEAN_SQUARED_ERROR)
+    abstract static class Kept {
+        NoisyCell cell;
+        @Dense(units = 2) Layer value;
+
+        Tensor forward(Tensor sequence) {
+            return sequence.scan(cell).last().then(value);
+        }
+    }
+
+    @Model(input = "Tx4", loss = MEAN_SQUARED_ERROR)
+    abstract static class ComputedAgain {
+        @Checkpoint NoisyCell cell;
+        @Dense(units = 2) Layer value;
+
+        Tensor forward(Tensor sequence) {
+            return sequence.scan(cell).last().then(value);
+        }
+    }
+
     static Stream<Chain> all() {
         return Stream.of(
                 values("Elman cell", () -> CellModels_ElmanNetwork.builder().seed(Chain.SEED).build(), Sizes.NONE),
                 classes("Elman cell, T = 4", () -> CellModels_OpenElmanNetwork.builder().seed(Chain.SEED).build(), Sizes.of("T", 4)),
                 classes("Elman cell, T = 9", () -> CellModels_OpenElmanNetwork.builder().seed(Chain.SEED).build(), Sizes.of("T", 9)),
-                classes("Elman cell, T = 1", () -> CellModels_OpenElmanNetwork.builder().seed(Chain.SEED).build(), Sizes.of("T", 1)),
+                classes("Elman cell, T = 2", () -> CellModels_OpenElmanNetwork.builder().seed(Chain.SEED).build(), Sizes.of("T", 2)),
                 values("Jordan cell", () -> CellModels_JordanNetwork.builder().seed(Chain.SEED).build(), Sizes.NONE),
                 classes("peephole LSTM cell", () -> CellModels_PeepholeNetwork.builder().seed(Chain.SEED).build(), Sizes.NONE),
                 classes("gated cell", () -> CellModels_GatedNetwork.builder().seed(Chain.SEED).build(), Sizes.NONE),

@@ -110,9 +110,9 @@ final class Applications {
             throw new Complaint(path, ProblemKind.UNKNOWN_CALL, "give " + type + " a method step, or apply it by then or thenPerStep",
                     "scan with " + type + ", which has no method step,");
         }
-        if (!initial.isEmpty() && initial.size() != cell.states()) {
-            throw new Complaint(path, ProblemKind.UNKNOWN_CALL, "give one tensor for each state of " + type + ", or none",
-                    "scan with " + initial.size() + " initial states of " + cell.states());
+        if (!initial.isEmpty() && initial.size() != cell.states().size()) {
+            throw new Complaint(path, ProblemKind.INITIAL_STATES, "give its " + String.join(", ", cell.states()) + ", in this order, or nothing",
+                    "the number of initial states", initial.size(), cell.states().size());
         }
         return application.scan(cell, sequence, initial, layers.origin(path, frame.method()));
     }

@@ -68,7 +68,7 @@ final class CellScan {
         if (step.period() > 1 && hasLayersOfOneTick()) {
             return Optional.empty();
         }
-        List<String> states = new ArrayList<>(step.states().stream().map(state -> state.getSimpleName().toString()).toList());
+        List<String> states = new ArrayList<>(cell.states());
         int last = stateThatIsOutput(states.size());
         if (last == states.size()) {
             states.add(LAST);

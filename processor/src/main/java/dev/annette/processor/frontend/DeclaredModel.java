@@ -2,6 +2,7 @@ package dev.annette.processor.frontend;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -99,9 +100,9 @@ public final class DeclaredModel implements Member {
         return step != null;
     }
 
-    /** How many states it has, if it is a cell. */
-    public int states() {
-        return step.states().size();
+    /** What its states are called, if it is a cell. */
+    public List<String> states() {
+        return step.states().stream().map(state -> state.getSimpleName().toString()).toList();
     }
 
     /** Whether training computes again what its steps compute, instead of keeping it. */

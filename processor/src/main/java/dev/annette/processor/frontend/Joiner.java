@@ -123,7 +123,7 @@ public final class Joiner {
         Optional<Scanned> scan = cell.isBroken() ? Optional.empty() : new CellScan(cell, this).apply(name, sequence, initial, at);
         return scan.orElseGet(() -> {
             Value broken = graph.apply(graph.unique(name + "Broken"), Operators.broken("Scan"), List.of(sequence), at).get(0);
-            return new Scanned(broken, broken, Collections.nCopies(cell.states(), broken));
+            return new Scanned(broken, broken, Collections.nCopies(cell.states().size(), broken));
         });
     }
 

@@ -107,9 +107,8 @@ record ScanOperator(String cell, int sequences, List<ScanState> states, List<Gra
             ScanState state = states.get(i);
             Shape shape = bodies.get(0).inputs().get(sequences + i).knownShape().orElse(null);
             if (state.initial() >= 0 && !rule.inputs().get(state.initial()).equals(shape)) {
-                rule.problem(ProblemKind.SIZES_DONT_FIT, "", "an initial state of the shape " + shape,
-                        "the initial state " + rule.inputs().get(state.initial()), "the state " + shape,
-                        state.name() + " has the shape of its @Input in every step");
+                rule.problem(ProblemKind.INITIAL_STATES, "", "give a tensor of the shape of " + state.name() + ", which stands in its @Input",
+                        "the initial " + state.name(), rule.inputs().get(state.initial()), shape);
                 fits = false;
             }
         }

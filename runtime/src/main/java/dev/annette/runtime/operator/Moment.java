@@ -120,6 +120,8 @@ final class Moment {
             hand(part, output, written, first);
         }
         for (int i = 0; i < next.length; i++) {
+            // what padded samples stay at is read behind the step
+            part.read(states[i], states[i].layout());
             if (!isOwn(i) || !next[i].layout().isPlain()) {
                 next[i] = copied(part, next[i], "Next");
             }

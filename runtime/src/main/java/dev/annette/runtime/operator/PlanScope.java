@@ -82,17 +82,18 @@ public class PlanScope implements AutoCloseable {
      * A scope within another one, of which all that it builds is one step forward and one backward: it numbers its own steps, and packs its own values.
      *
      * @param around the other scope
+     * @param rows how many samples its values have something of: those of the batch, or the steps of sequences around
      */
-    PlanScope(PlanScope around) {
+    PlanScope(PlanScope around, int rows) {
         this.owner = around.owner;
         this.store = around.store;
         this.counter = around.counter;
         this.training = around.training;
-        this.batchSize = around.batchSize;
+        this.batchSize = rows;
         this.stream = around.stream;
-        this.lengths = around.lengths;
+        // a sequence within a step knows neither lengths nor carried states
+        this.lengths = new Lengths(rows);
         this.sizes = around.sizes;
-        this.carried = around.carried;
         this.reasons = around.reasons;
         this.permanent = around.permanent;
         this.calls = around.calls;
@@ -397,6 +398,20 @@ public class PlanScope implements AutoCloseable {
         }
         outputParts.add(part.build());
         return result;
+    }
+
+    /**
+     * Keeps a value alive to the end of the plan: as it lies where that is in row-major order or step by step ({@link Layout#timeMajor}), else in row-major order.
+     *
+     * @param value one of the plan
+     * @return the value, or a plain copy of it
+     */
+    public Value keepSteps(Value value) {
+        if (value.dims().length > 2 && value.layout().sameBytesAs(Layout.timeMajor(value.dims()))) {
+            value.extend(value.firstStep(), nextStep);
+            return value;
+        }
+        return keepPlain(value);
     }
 
     /** Copies what is kept to where {@link #keepPlain} promised it; after the last operator. */

@@ -32,6 +32,9 @@ public final class Scan extends Operator {
     private final List<Sequence> ends = new ArrayList<>();
     private final List<Sequence> backwardEnds = new ArrayList<>();
     private final Value phase;
+    private final Lengths lengths;
+    private final int rows;
+    private final boolean carries;
     private final float[] number = new float[1];
     private int current;
     private Sequence backward = Sequence.EMPTY;
@@ -41,10 +44,14 @@ public final class Scan extends Operator {
         this.builder = builder;
         this.scope = scope;
         check();
+        Value first = builder.inputs.get(0);
+        rows = Math.toIntExact(first.samples());
+        lengths = scope.lengths(first);
+        carries = scope.carried().isCarrying() && !scope.isPerStep(first);
         int steps = Math.toIntExact(builder.inputs.get(0).dims()[1]);
         int ticks = builder.bodies.size();
         // in a plan that carries states, a run may begin at another tick than the one before
-        int phases = scope.carried().isCarrying() ? ticks / greatestCommonDivisor(steps, ticks) : 1;
+        int phases = carries ? ticks / greatestCommonDivisor(steps, ticks) : 1;
         Part part = scope.part(name() + ".forward");
         builder.inputs.forEach(input -> sequences.add(part.read(input, Layout.timeMajor(input.dims()))));
         Value written = output() == null ? null : part.write(output(), Layout.timeMajor(output().dims()));
@@ -71,7 +78,7 @@ public final class Scan extends Operator {
             all.add(output());
         }
         for (Value sequence : all) {
-            if (sequence.dims().length < 3 || sequence.dims()[1] != steps || sequence.samples() != scope.batchSize()) {
+            if (sequence.dims().length < 3 || sequence.dims()[1] != steps || sequence.samples() != builder.inputs.get(0).samples()) {
                 throw new IllegalArgumentException(
                         name() + ": goes through sequences of one length, batch x time x ..., but " + sequence + " is none like the first");
             }
@@ -92,30 +99,30 @@ public final class Scan extends Operator {
 
     /** A plain value of the plan with which a state begins. */
     private Value begin(Part part, State state) {
-        long[] dims = state.dims(scope.batchSize());
+        long[] dims = state.dims(rows);
         if (state.from != null) {
             return part.read(state.from, Layout.plain(state.from.dims()));
         }
         String what = name() + "." + state.name;
-        return scope.carried().isCarrying() ? scope.carried().state(what, dims) : scope.permanent(what + "Begin", Layout.plain(dims));
+        return carries ? scope.carried().state(what, dims) : scope.permanent(what + "Begin", Layout.plain(dims));
     }
 
     private void buildChain(Part part, int firstTick, Value written, List<Value> finals) {
-        StepScope steps = new StepScope(scope, name(), part.step());
+        StepScope steps = new StepScope(scope, name(), rows, part.step());
         Part start = steps.part("start");
         Value[] states = new Value[builder.states.size()];
         for (int i = 0; i < states.length; i++) {
             states[i] = state(steps, start, builder.states.get(i), begins.get(i));
         }
         starts.add(start.build());
-        ScanChain chain = new ScanChain(steps, builder.bodies, firstTick, sequences, written, states, builder.checkpoints);
+        ScanChain chain = new ScanChain(steps, lengths, builder.bodies, firstTick, sequences, written, states, builder.checkpoints);
         Part end = steps.part("end");
         for (int i = 0; i < states.length; i++) {
             Value last = chain.last()[i];
             if (finals.get(i) != null) {
                 Moment.copy(end, last, ScanChain.within("final", finals.get(i)));
             }
-            if (scope.carried().isCarrying() && builder.states.get(i).from == null && last.root() != states[i].root()) {
+            if (carries && builder.states.get(i).from == null && last.root() != states[i].root()) {
                 Moment.copy(end, last, ScanChain.within("carried", begins.get(i)));
             }
         }
@@ -128,11 +135,11 @@ public final class Scan extends Operator {
     /** What a state is in the first step: where it begins, or a copy of that where it would not stay or all samples share it. */
     private Value state(StepScope steps, Part start, State state, Value begin) {
         Value value = ScanChain.within(state.name, begin);
-        boolean isShared = begin.samples() < scope.batchSize();
-        if (!isShared && !(scope.isTraining() && scope.carried().isCarrying() && state.from == null)) {
+        boolean isShared = begin.samples() < rows;
+        if (!isShared && !(scope.isTraining() && carries && state.from == null)) {
             return value;
         }
-        Value copy = steps.local(state.name + "Begin", Layout.plain(state.dims(scope.batchSize())));
+        Value copy = steps.local(state.name + "Begin", Layout.plain(state.dims(rows)));
         if (isShared) {
             Rows rows = new Rows();
             start.then(() -> {
@@ -221,7 +228,7 @@ public final class Scan extends Operator {
         StepScope steps = scopes.get(index);
         steps.beginBackward(part.step());
         ScanChain chain = chains.get(index);
-        Value[] first = chain.buildBackward(new ScanSeeds(steps, chain.steps(), List.of(chain.last()), found), outputGradient,
+        Value[] first = chain.buildBackward(new ScanSeeds(steps, lengths, chain.steps(), List.of(chain.last()), found), outputGradient,
                 inputGradients);
         Part end = steps.part("backwardEnd");
         for (int i = 0; i < first.length; i++) {

@@ -39,6 +39,7 @@ final class ScanChain {
      * Builds the forward pass.
      *
      * @param scope where the steps are built
+     * @param lengths how many steps of each sequence count
      * @param bodies makes a step, for each tick
      * @param firstTick the tick of the first step
      * @param sequences what is gone through, step after step
@@ -46,14 +47,14 @@ final class ScanChain {
      * @param states what the first step begins with, plain
      * @param checkpoints whether the backward pass computes again what is not kept
      */
-    ScanChain(StepScope scope, List<Function<StepScope, ScanStep>> bodies, int firstTick, List<Value> sequences, Value written,
+    ScanChain(StepScope scope, Lengths lengths, List<Function<StepScope, ScanStep>> bodies, int firstTick, List<Value> sequences, Value written,
             Value[] states, boolean checkpoints) {
         this.scope = scope;
         this.bodies = bodies;
         this.firstTick = firstTick;
         this.sequences = sequences;
         this.steps = Math.toIntExact(sequences.get(0).dims()[1]);
-        this.lengths = scope.lengths();
+        this.lengths = lengths;
         this.outputs = new Value[written == null ? 0 : steps];
         for (int time = 0; time < outputs.length; time++) {
             outputs[time] = Moment.window(written, time);

@@ -27,13 +27,14 @@ final class ScanSeeds {
      * The gradients of a scan.
      *
      * @param scope where its steps are built
+     * @param lengths how many steps of each sequence count
      * @param steps the number of steps
      * @param states for each state a value of its layout
      * @param found for each state the gradient of what it is behind the last step, plain; {@code null} where it has none
      */
-    ScanSeeds(StepScope scope, int steps, List<Value> states, Value[] found) {
+    ScanSeeds(StepScope scope, Lengths lengths, int steps, List<Value> states, Value[] found) {
         this.scope = scope;
-        this.lengths = scope.lengths();
+        this.lengths = lengths;
         this.steps = steps;
         this.found = found;
         this.last = new Value[found.length];

@@ -26,10 +26,11 @@ public final class StepScope extends PlanScope {
      *
      * @param around the scope of the scan itself
      * @param scan the scan's name
+     * @param rows how many sequences it goes through at once
      * @param forwardStep the step of the scan in that scope
      */
-    StepScope(PlanScope around, String scan, int forwardStep) {
-        super(around);
+    StepScope(PlanScope around, String scan, int rows, int forwardStep) {
+        super(around, rows);
         this.around = around;
         this.scan = scan;
         this.forwardStep = forwardStep;

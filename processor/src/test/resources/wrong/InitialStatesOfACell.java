@@ -4,16 +4,16 @@ import dev.annette.*;
 import dev.annette.layer.*;
 
 @Model(input = "20x8")
-abstract class InitialStates {
+abstract class InitialStatesOfACell {
     ElmanCell cell;
     @Dense(units = 4) Layer start;
     @Dense(units = 2) Layer value;
 
     Tensor forward(Tensor sequence) {
         Tensor begin = sequence.mean(0).then(start);
-        // error: UnknownCall
+        // error: InitialStates
         Tensor first = sequence.scan(cell, begin, begin).last();
-        // error: SizesDontFit
+        // error: InitialStates
         Tensor second = sequence.scan(cell, begin).last();
         return first.concat(second).then(value);
     }
