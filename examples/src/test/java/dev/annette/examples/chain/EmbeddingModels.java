@@ -2,6 +2,7 @@ package dev.annette.examples.chain;
 
 import java.util.stream.Stream;
 
+import dev.annette.Initializer;
 import dev.annette.Layer;
 import dev.annette.Loss;
 import dev.annette.Model;
@@ -15,7 +16,7 @@ import dev.annette.runtime.operator.Sizes;
 
 import static dev.annette.layer.Layers.dense;
 import static dev.annette.layer.Layers.embedding;
-import static dev.annette.layer.Layers.lstm;
+import static dev.annette.layer.Layers.gru;
 
 /** Models that look up vectors for indices. */
 final class EmbeddingModels {
@@ -61,8 +62,8 @@ final class EmbeddingModels {
         @Embedding(vocabulary = 4, units = 3) Layer letters;
 
         Tensor forward(Tensor numbers) {
-            Tensor h = quarters(numbers).then(letters).then(lstm(3));                   // Tx3
-            return h.matmul(Tensors.parameter(letters, "weight").transpose()).mean(0);    // Tx4 -> 4
+            Tensor h = quarters(numbers).then(letters).then(gru(3).recurrentInitializer(Initializer.XAVIER_UNIFORM));    // Tx3
+            return h.matmul(Tensors.parameter(letters, "weight").transpose()).mean(0);                                   // Tx4 -> 4
         }
     }
 
