@@ -45,7 +45,8 @@ final class ModelCompiler {
         NetworkGenerator generator = new NetworkGenerator(model.packageName(), model.typeName(), model.networkName());
         try {
             Optional<Graph> graph = checked(model);
-            return graph.filter(checked -> !model.isCell()).flatMap(checked -> network(model, checked, generator)).orElseGet(generator::shell);
+            return graph.filter(checked -> !model.isCell()).flatMap(checked -> network(model, checked, generator))
+                    .orElseGet(generator::shell);
         } catch (SymbolicSizeException symbolic) {
             // an operator whose rule for shapes lets symbolic sizes pass, but whose gradient or code needs numbers
             Node node = symbolic.node().orElseThrow(() -> symbolic);

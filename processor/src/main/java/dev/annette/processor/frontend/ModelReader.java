@@ -54,7 +54,8 @@ public final class ModelReader {
         NestedNames.check(model, problems);
         ModelInputs inputs = new ModelInputs(elements, problems).read(model, attributes);
         if (model.isCell()) {
-            return cell(model, origin, new CellReader(model, inputs.values().get(0), problems).read(joiner(model, new Recording()), attributes));
+            return cell(model, origin,
+                    new CellReader(model, inputs.values().get(0), problems).read(joiner(model, new Recording()), attributes));
         }
         Optional<ExecutableElement> loss = ForwardMethod.named(LossMethod.NAME, model)
                 .filter(method -> isLoss(method, attributes));

@@ -119,7 +119,8 @@ public final class Passes {
 
     private static Graph applied(Pass pass, Graph graph, Problems problems) {
         Graph result = pass.apply(graph, problems);
-        return pass.entersBodies() ? result.withNodes(result.nodes().stream().map(node -> withBodies(pass, node, problems)).toList()) : result;
+        return pass.entersBodies() ? result.withNodes(result.nodes().stream().map(node -> withBodies(pass, node, problems)).toList())
+                : result;
     }
 
     private static Node withBodies(Pass pass, Node node, Problems problems) {
