@@ -16,6 +16,7 @@ public final class MemoryNetwork extends Network {
     private static final Description DESCRIPTION = Description.of("Memory", "memory   Tx2 -> Tx2   2 parameters")
             .input("input", "Tx2")
             .output("output", "Tx2")
+            .stepwise()
             .objective(MeanSquaredError.of());
 
     private final Parameter decay;
