@@ -7,8 +7,8 @@ import javax.lang.model.type.TypeMirror;
 
 import dev.annette.processor.frontend.DeclaredModel;
 import dev.annette.processor.frontend.Results;
-import dev.annette.processor.graph.Value;
 import dev.annette.processor.graph.Scanned;
+import dev.annette.processor.graph.Value;
 
 /** What an expression of the model language stands for at compile time. */
 sealed interface Meaning {
@@ -61,8 +61,11 @@ sealed interface Meaning {
      */
     record OfScan(Scanned scan) implements Meaning {}
 
-    /** What a method of a model gives. */
+    /** What a method of a model gives or takes. */
     static Meaning of(Results results) {
+        if (results.constant() != null) {
+            return new OfConstant(results.constant());
+        }
         if (!results.isRecord()) {
             return new OfTensor(results.values().get(0));
         }
