@@ -16,6 +16,7 @@ import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.SymbolicSizeException;
 import dev.annette.processor.operator.Objective;
 import dev.annette.processor.pass.Passes;
+import dev.annette.processor.pass.TimeAxis;
 
 /** Compiles one model: graph, passes, code. */
 final class ModelCompiler {
@@ -44,7 +45,8 @@ final class ModelCompiler {
         NetworkGenerator generator = new NetworkGenerator(model.packageName(), model.typeName(), model.networkName());
         try {
             Optional<Graph> graph = checked(model);
-            return graph.filter(checked -> !model.isCell()).flatMap(checked -> network(model, checked, generator)).orElseGet(generator::shell);
+            return graph.filter(checked -> !model.isCell()).flatMap(checked -> network(model, checked, generator))
+                    .orElseGet(generator::shell);
         } catch (SymbolicSizeException symbolic) {
             // an operator whose rule for shapes lets symbolic sizes pass, but whose gradient or code needs numbers
             Node node = symbolic.node().orElseThrow(() -> symbolic);
@@ -61,7 +63,8 @@ final class ModelCompiler {
 
     private Optional<Graph> checked(ModelDeclaration model) {
         model.graph().ifPresent(this::checkNames);
-        return model.graph().map(graph -> Passes.check(graph, problems, dump)).filter(Graph::isShaped)
+        return model.graph().map(graph -> model.hasLengths() ? Passes.checkLengths(graph, model.origin(), problems, dump)
+                : Passes.check(graph, problems, dump)).filter(Graph::isShaped)
                 .filter(graph -> !problems.hasErrors());
     }
 
@@ -76,7 +79,9 @@ final class ModelCompiler {
 
     private Optional<String> network(ModelDeclaration model, Graph checked, NetworkGenerator generator) {
         Objective objective = model.objective();
-        Graph training = objective.isNone() ? null : Passes.training(checked, objective, model.origin(), problems, dump);
+        Optional<TimeAxis> time = TimeAxis.of(checked);
+        Optional<TimeAxis> padded = time.filter(any -> model.hasLengths());
+        Graph training = objective.isNone() ? null : Passes.training(checked, objective, model.origin(), padded, problems, dump);
         if (problems.hasErrors()) {
             return Optional.empty();
         }
@@ -84,7 +89,7 @@ final class ModelCompiler {
         Graph evaluation = objective.isOwn() ? Passes.evaluation(checked, problems, dump) : null;
         try {
             return Optional.of(generator.network(checked, training, inference, evaluation,
-                    generator.signature(objective, checked.samples().size(), model.outputNames()),
+                    generator.signature(objective, checked.samples().size(), model.outputNames(), time, model.hasLengths()),
                     new RecordedText(ModelDeclaration.NOTATION, model.recorded())));
         } catch (SymbolicSizeException e) {
             throw e;

@@ -111,7 +111,8 @@ final class Applications {
                     "scan with " + type + ", which has no method step,");
         }
         if (!initial.isEmpty() && initial.size() != cell.states().size()) {
-            throw new Complaint(path, ProblemKind.INITIAL_STATES, "give its " + String.join(", ", cell.states()) + ", in this order, or nothing",
+            throw new Complaint(path, ProblemKind.INITIAL_STATES,
+                    "give its " + String.join(", ", cell.states()) + ", in this order, or nothing",
                     "the number of initial states", initial.size(), cell.states().size());
         }
         return application.scan(cell, sequence, initial, layers.origin(path, frame.method()));

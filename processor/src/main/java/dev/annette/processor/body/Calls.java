@@ -66,7 +66,8 @@ final class Calls {
         }
         if (receiver instanceof Meaning.OfModel part && method.getSimpleName().contentEquals("forward")) {
             return Meaning
-                    .of(applications.part(part.model(), arguments.stream().map(argument -> input(path, method, argument)).toList(), false, frame, path));
+                    .of(applications.part(part.model(), arguments.stream().map(argument -> input(path, method, argument)).toList(), false,
+                            frame, path));
         }
         if (receiver instanceof Meaning.OfRecord results && arguments.isEmpty()
                 && results.components().containsKey(method.getSimpleName().toString())) {

@@ -3,6 +3,7 @@ package dev.annette.processor.codegen;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -26,6 +27,7 @@ import dev.annette.processor.graph.Role;
 import dev.annette.processor.graph.Shape;
 import dev.annette.processor.graph.Value;
 import dev.annette.processor.operator.Objective;
+import dev.annette.processor.pass.TimeAxis;
 
 /** Writes the class of a network: its parameters, its builder, its plans. */
 public final class NetworkGenerator {
@@ -72,7 +74,8 @@ public final class NetworkGenerator {
         }
         recorded.annotation().ifPresent(type::addAnnotation);
         type.addJavadoc(javadoc(checked, summary)).addField(count(summary.learnedLiteral()))
-                .addField(signature.isPlain() && !Signature.isSymbolic(checked) ? description(checked, signature.objective(), summary)
+                .addField(signature.isPlain() && signature.time().isEmpty() && !Signature.isSymbolic(checked)
+                        ? description(checked, signature.objective(), summary)
                         : signature.description(model, checked, text(summary)));
         Set<Value> declared = new HashSet<>();
         checked.nodes().forEach(node -> parameterFields(type, node, declared, isSplit));
@@ -100,8 +103,8 @@ public final class NetworkGenerator {
     }
 
     /** What the network takes and gives. */
-    public Signature signature(Objective objective, int inputs, List<String> outputNames) {
-        return new Signature(network, objective, inputs, outputNames);
+    public Signature signature(Objective objective, int inputs, List<String> outputNames, Optional<TimeAxis> time, boolean hasLengths) {
+        return new Signature(network, objective, inputs, outputNames, time, hasLengths);
     }
 
     /** One field a parameter, the first under a comment that quotes the layer. */

@@ -46,6 +46,9 @@ public enum ProblemKind {
     NO_SUCH_AXIS("there is no axis %d in %s"),
     SIZES_DONT_FIT("%s does not fit %s: %s"),
     SHAPES_DIFFER("%s and %s can't be %s; %s"),
+    LENGTHS_WITHOUT_TIME(
+            "lengths needs a letter as the first axis of the input, and nowhere else; it is %s"),
+    MIXES_STEPS("%s, so that padding would change steps that count"),
     INTERNAL_ERROR("the compiler failed in %s: %s"),
 
     WINDOW_LOSES_EDGE(Severity.WARNING, "kernel %s, stride %s drops the last %s of %s"),

@@ -78,7 +78,8 @@ final class CellScan {
         HasSeveralResults operator = Operators.scan(cell.type().getSimpleName().toString(), states, begins, List.copyOf(bodies), ticks,
                 cell.isCheckpointed());
         List<String> results = Stream.concat(Stream.of(name + "Output"), states.stream()
-                .map(state -> around.graph().unique(name + Character.toUpperCase(state.charAt(0)) + state.substring(1) + "State"))).toList();
+                .map(state -> around.graph().unique(name + Character.toUpperCase(state.charAt(0)) + state.substring(1) + "State")))
+                .toList();
         List<Value> values = around.graph().apply(name, cell.key() == null ? LayerKey.of(name) : cell.key(), operator, results,
                 Stream.concat(Stream.of(sequence), initial.stream()).toList(), at);
         return Optional.of(new Scanned(values.get(0), values.get(1 + last), values.subList(1, 1 + step.states().size())));
@@ -138,13 +139,15 @@ final class CellScan {
         Set<Origin> told = new HashSet<>();
         bodies.stream().flatMap(Graph::allNodes).filter(node -> cell.hasFluent(node.layer()) && told.add(node.origin()))
                 .forEach(node -> around.problems().add(ProblemKind.STEP_METHOD, node.origin(), "", "declare it as a field of "
-                        + cell.type().getSimpleName(), "step is read for each tick, and a layer written here would be another one in each"));
+                        + cell.type().getSimpleName(),
+                        "step is read for each tick, and a layer written here would be another one in each"));
         return !told.isEmpty();
     }
 
     /** The state that is the output of the step before, in all ticks; the number of states if there is none. */
     private int stateThatIsOutput(int states) {
-        return IntStream.range(0, states).filter(i -> bodies.stream().allMatch(body -> isOutput(body, body.outputs().get(1 + i)))).findFirst()
+        return IntStream.range(0, states).filter(i -> bodies.stream().allMatch(body -> isOutput(body, body.outputs().get(1 + i))))
+                .findFirst()
                 .orElse(states);
     }
 

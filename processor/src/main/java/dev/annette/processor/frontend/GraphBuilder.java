@@ -172,7 +172,8 @@ public final class GraphBuilder {
      */
     public Scanned scan(DeclaredLayer layer, Recurrence recurrence, Value sequence, List<Value> initialStates, Origin at) {
         int use = uses.merge(layer.name(), 1, Integer::sum);
-        return recurrence.scan(sequence, initialStates, application(layer, name(layer, use), use == 1 ? new ScanOrigin(layer.origin(), at) : at));
+        return recurrence.scan(sequence, initialStates,
+                application(layer, name(layer, use), use == 1 ? new ScanOrigin(layer.origin(), at) : at));
     }
 
     /** What an application of a layer is called, the first one or another. */

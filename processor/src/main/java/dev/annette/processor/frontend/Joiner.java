@@ -131,7 +131,8 @@ public final class Joiner {
     void next(Value state, Value value, Origin at) {
         String name = state.name().substring(0, state.name().length() - "State".length());
         if (state.knownShape().isPresent()) {
-            nextStates.put(state, graph.apply(graph.unique(name + "Next"), Operators.nextState(name, state.shape()), List.of(value), at).get(0));
+            nextStates.put(state,
+                    graph.apply(graph.unique(name + "Next"), Operators.nextState(name, state.shape()), List.of(value), at).get(0));
         }
     }
 

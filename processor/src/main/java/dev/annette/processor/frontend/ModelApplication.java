@@ -158,7 +158,8 @@ public final class ModelApplication {
         Value value = graph.read(name, layer == null ? LayerKey.of(name) : layer.key(), Operators.parameterOf(parameter), origin);
         if (layer != null) {
             recording.add(
-                    new RecordedLine(recording.names(List.of(value)), local, PARAMETER, Map.of(layer.name(), parameter), false, List.of(), ""));
+                    new RecordedLine(recording.names(List.of(value)), local, PARAMETER, Map.of(layer.name(), parameter), false, List.of(),
+                            ""));
         }
         return value;
     }

@@ -54,13 +54,14 @@ public final class ModelReader {
         NestedNames.check(model, problems);
         ModelInputs inputs = new ModelInputs(elements, problems).read(model, attributes);
         if (model.isCell()) {
-            return cell(model, origin, new CellReader(model, inputs.values().get(0), problems).read(joiner(model, new Recording()), attributes));
+            return cell(model, origin,
+                    new CellReader(model, inputs.values().get(0), problems).read(joiner(model, new Recording()), attributes));
         }
         Optional<ExecutableElement> loss = ForwardMethod.named(LossMethod.NAME, model)
                 .filter(method -> isLoss(method, attributes));
         Recording recording = new Recording();
         Optional<Graph> graph = graph(model, readable, inputs, loss, recording);
-        return declaration(type, origin, loss.isPresent() ? Objective.own() : objective,
+        return declaration(type, origin, loss.isPresent() ? Objective.own() : objective, attributes.flag("lengths"),
                 model.forward().map(forward -> ForwardMethod.components(forward.getReturnType())).orElse(List.of()), graph,
                 recording.lines());
     }
@@ -145,15 +146,14 @@ public final class ModelReader {
     private ModelDeclaration cell(DeclaredModel model, AnnotationOrigin origin, Optional<Graph> graph) {
         String packageName = elements.getPackageOf(model.type()).getQualifiedName().toString();
         return new ModelDeclaration(packageName, typeName(model.type(), elements), networkName(model.type(), elements), origin,
-                new Objective(Objective.NONE, 0, 1), List.of(), graph, List.of(), true);
+                new Objective(Objective.NONE, 0, 1), false, List.of(), graph, List.of(), true);
     }
 
-    private ModelDeclaration declaration(TypeElement type, AnnotationOrigin origin, Objective objective, List<String> outputNames,
-            Optional<Graph> graph, List<String> recorded) {
+    private ModelDeclaration declaration(TypeElement type, AnnotationOrigin origin, Objective objective, boolean hasLengths,
+            List<String> outputNames, Optional<Graph> graph, List<String> recorded) {
         String packageName = elements.getPackageOf(type).getQualifiedName().toString();
-        return new ModelDeclaration(packageName, typeName(type, elements), networkName(type, elements), origin, objective, outputNames,
-                graph,
-                recorded, false);
+        return new ModelDeclaration(packageName, typeName(type, elements), networkName(type, elements), origin, objective, hasLengths,
+                outputNames, graph, recorded, false);
     }
 
     /** The name of a model's network within the package that they share. */

@@ -100,7 +100,8 @@ final class StepMethod {
         }
         boolean isRight = states().stream().map(state -> shape(state, problems)).toList().stream().allMatch(Optional::isPresent);
         if (period() < 1 || period() > LONGEST_PERIOD) {
-            AnnotationOrigin tick = method.getParameters().stream().flatMap(parameter -> tick(parameter).stream()).findFirst().orElseThrow();
+            AnnotationOrigin tick =
+                    method.getParameters().stream().flatMap(parameter -> tick(parameter).stream()).findFirst().orElseThrow();
             problems.add(ProblemKind.INVALID_ATTRIBUTE, tick, "value", "for example @Tick(8)", "value", period(),
                     "1 to " + LONGEST_PERIOD);
             return false;

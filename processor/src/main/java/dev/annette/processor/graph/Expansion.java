@@ -2,7 +2,6 @@ package dev.annette.processor.graph;
 
 import java.util.List;
 
-
 /** What a layer becomes where it is applied: one operator for most layers, several for some. */
 public interface Expansion {
 

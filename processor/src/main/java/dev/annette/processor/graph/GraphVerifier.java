@@ -39,7 +39,8 @@ public final class GraphVerifier {
             node.inputs().forEach(value -> check(written.contains(value), pass, "%s reads %s before it is written", node.name(), value));
             node.reads().forEach(value -> check(byName.computeIfAbsent(value.name(), name -> value) == value, pass,
                     "two values are called %s", value.name()));
-            check(node.inputs().stream().filter(value -> value.isBatched() || value.isPerStep()).map(Value::steps).distinct().count() < 2, pass,
+            check(node.inputs().stream().filter(value -> value.isBatched() || value.isPerStep()).map(Value::steps).distinct().count() < 2,
+                    pass,
                     "%s reads values of steps and values of samples: %s", node.name(), node.inputs());
             for (Value output : node.outputs()) {
                 check(written.add(output), pass, "%s writes %s, which is written already", node.name(), output);

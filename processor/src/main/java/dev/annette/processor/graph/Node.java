@@ -58,7 +58,8 @@ public record Node(String name, LayerKey layer, List<String> section, Operator o
     /** What is worth reading about it: the operator's attributes, and whether it works on each step of a sequence by itself. */
     public String describe() {
         boolean isPerStep = !(operator instanceof RegroupsSteps) && Stream.concat(reads(), outputs.stream()).anyMatch(Value::isPerStep);
-        return Stream.of(operator.describe(), isPerStep ? "per step" : "").filter(text -> !text.isEmpty()).collect(Collectors.joining(", "));
+        return Stream.of(operator.describe(), isPerStep ? "per step" : "").filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(", "));
     }
 
     public Value input() {

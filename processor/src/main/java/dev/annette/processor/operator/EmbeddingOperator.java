@@ -2,16 +2,19 @@ package dev.annette.processor.operator;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 import dev.annette.processor.diagnostic.ProblemKind;
 import dev.annette.processor.graph.Emitter;
 import dev.annette.processor.graph.GradientRule;
+import dev.annette.processor.graph.HandlesSequences;
 import dev.annette.processor.graph.Initialization;
 import dev.annette.processor.graph.Node;
-import dev.annette.processor.graph.Operator;
 import dev.annette.processor.graph.Shape;
 import dev.annette.processor.graph.ShapeRule;
 import dev.annette.processor.graph.Size;
+import dev.annette.processor.graph.Steps;
+import dev.annette.processor.graph.Value;
 
 /**
  * Looks up a learned vector for each index of a sample (Bengio et al. 2003). Indices have no gradient.
@@ -21,7 +24,7 @@ import dev.annette.processor.graph.Size;
  * @param paddingIndex the index whose vector starts with zeros and does not learn; {@link #NONE} for none
  * @param initializer  of the vectors
  */
-record EmbeddingOperator(int vocabulary, int units, int paddingIndex, InitializerChoice initializer) implements Operator {
+record EmbeddingOperator(int vocabulary, int units, int paddingIndex, InitializerChoice initializer) implements HandlesSequences {
 
     private static final int NONE = -1;
 
@@ -64,6 +67,11 @@ record EmbeddingOperator(int vocabulary, int units, int paddingIndex, Initialize
         List<Size> sizes = new ArrayList<>(rule.input().sizes());
         sizes.add(Size.of(units));
         rule.output(new Shape(sizes));
+    }
+
+    @Override
+    public Steps steps(Node node, Predicate<Value> isSequence) {
+        return Steps.each();
     }
 
     @Override

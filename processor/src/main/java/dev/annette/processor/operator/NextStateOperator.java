@@ -29,7 +29,8 @@ record NextStateOperator(String state, Shape shape) implements HandsThrough {
     @Override
     public void inferShapes(ShapeRule rule) {
         if (!rule.input().equals(shape)) {
-            rule.problem(ProblemKind.SIZES_DONT_FIT, "", "@Input(\"" + rule.input() + "\") State " + state + ", or a value of the shape " + shape,
+            rule.problem(ProblemKind.SIZES_DONT_FIT, "",
+                    "@Input(\"" + rule.input() + "\") State " + state + ", or a value of the shape " + shape,
                     "the value " + rule.input(), "the state " + shape, state + " has the shape of its @Input in every step");
             return;
         }

@@ -215,9 +215,14 @@ public final class Operators {
                 true, isCheckpointed, List.of());
     }
 
-    /** The operator of a loss. */
-    public static Operator loss(Objective objective) {
-        return new LossOperator(objective);
+    /**
+     * The operator of a loss.
+     *
+     * @param objective which one
+     * @param isPadded  whether it judges sequences of different lengths, step by step
+     */
+    public static Operator loss(Objective objective, boolean isPadded) {
+        return new LossOperator(objective, isPadded);
     }
 
     /** The mean of a loss that the model computes for each sample. */

@@ -64,7 +64,8 @@ final class ScanBodies {
                 .mapToObj(String::valueOf).toList();
         String of = node.name() + ", " + scan.cell();
         return scan.ticks().size() == 1 ? "A step of " + of + "."
-                : "A step of " + of + ", at tick" + (ticks.size() == 1 ? " " : "s ") + ticks.stream().collect(Collectors.joining(", ")) + ".";
+                : "A step of " + of + ", at tick" + (ticks.size() == 1 ? " " : "s ") + ticks.stream().collect(Collectors.joining(", "))
+                        + ".";
     }
 
     /** Values one after the other. */

@@ -10,6 +10,7 @@ import dev.annette.processor.diagnostic.ProblemKind;
 import dev.annette.processor.graph.Emitter;
 import dev.annette.processor.graph.GradientRule;
 import dev.annette.processor.graph.Graph;
+import dev.annette.processor.graph.HandlesSequences;
 import dev.annette.processor.graph.HasBodies;
 import dev.annette.processor.graph.HasSeveralResults;
 import dev.annette.processor.graph.Node;
@@ -17,6 +18,7 @@ import dev.annette.processor.graph.Role;
 import dev.annette.processor.graph.Shape;
 import dev.annette.processor.graph.ShapeRule;
 import dev.annette.processor.graph.Size;
+import dev.annette.processor.graph.Steps;
 import dev.annette.processor.graph.Value;
 
 /**
@@ -36,7 +38,7 @@ import dev.annette.processor.graph.Value;
  * @param gradients for each body what it takes and gives backwards; empty before differentiation
  */
 record ScanOperator(String cell, int sequences, List<ScanState> states, List<Graph> bodies, List<Integer> ticks, boolean hasSteps,
-        boolean isCheckpointed, List<StepGradients> gradients) implements HasBodies, HasSeveralResults {
+        boolean isCheckpointed, List<StepGradients> gradients) implements HasBodies, HasSeveralResults, HandlesSequences {
 
     @Override
     public String kind() {
@@ -51,6 +53,12 @@ record ScanOperator(String cell, int sequences, List<ScanState> states, List<Gra
     @Override
     public int results() {
         return (hasSteps ? 1 : 0) + (int) states.stream().filter(ScanState::isResult).count();
+    }
+
+    @Override
+    public Steps steps(Node node, Predicate<Value> isSequence) {
+        return states.stream().allMatch(state -> state.initial() < 0) ? Steps.inOrder()
+                : Steps.inOrder().neededWhole("begins with states that it is given");
     }
 
     @Override
@@ -119,7 +127,8 @@ record ScanOperator(String cell, int sequences, List<ScanState> states, List<Gra
             ScanState state = states.get(i);
             Shape shape = bodies.get(0).inputs().get(sequences + i).knownShape().orElse(null);
             if (state.initial() >= 0 && !rule.inputs().get(state.initial()).equals(shape)) {
-                rule.problem(ProblemKind.INITIAL_STATES, "", "give a tensor of the shape of " + state.name() + ", which stands in its @Input",
+                rule.problem(ProblemKind.INITIAL_STATES, "",
+                        "give a tensor of the shape of " + state.name() + ", which stands in its @Input",
                         "the initial " + state.name(), rule.inputs().get(state.initial()), shape);
                 fits = false;
             }

@@ -2,28 +2,23 @@ package dev.annette.processor.pass;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import dev.annette.processor.diagnostic.Problem;
 import dev.annette.processor.diagnostic.ProblemKind;
 import dev.annette.processor.diagnostic.Problems;
-import dev.annette.processor.diagnostic.ShapeTrace;
 import dev.annette.processor.graph.Graph;
 import dev.annette.processor.graph.HasBodies;
 import dev.annette.processor.graph.Initialization;
 import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.ParameterSource;
-import dev.annette.processor.graph.RegroupsSteps;
 import dev.annette.processor.graph.Role;
 import dev.annette.processor.graph.Shape;
 import dev.annette.processor.graph.ShapeRule;
@@ -256,45 +251,7 @@ final class InferShapes implements Pass {
         @Override
         public void problem(ProblemKind kind, String attribute, String remedy, Object... details) {
             problems.add(new Problem(kind, node.origin().position(attribute), node.origin().title() + ": " + kind.statement(details),
-                    trace(), remedy));
-        }
-
-        private List<String> trace() {
-            ShapeTrace trace = new ShapeTrace();
-            Node previous = null;
-            for (Node earlier : leadingHere()) {
-                if (earlier.operator() instanceof RegroupsSteps) {
-                    continue;
-                }
-                if (previous == null || previous.origin() != earlier.origin()) {
-                    trace.add(earlier.name(), text(earlier), text(earlier.output()), earlier.describe());
-                }
-                previous = earlier;
-            }
-            String name = node.operator() instanceof RegroupsSteps ? node.layer().name() : node.name();
-            trace.add(name, text(node), outputs[0] == null ? "?" : text(output(0)), node.describe());
-            return trace.lines();
-        }
-
-        /** The nodes that this one depends on, in order. */
-        private List<Node> leadingHere() {
-            Set<Value> needed = new HashSet<>(node.inputs());
-            List<Node> leading = new ArrayList<>();
-            for (int i = before.size() - 1; i >= 0; i--) {
-                if (before.get(i).outputs().stream().anyMatch(needed::contains)) {
-                    needed.addAll(before.get(i).inputs());
-                    leading.add(0, before.get(i));
-                }
-            }
-            return leading;
-        }
-
-        private static String text(Node of) {
-            return of.inputs().stream().map(Rule::text).collect(Collectors.joining(", "));
-        }
-
-        private static String text(Value value) {
-            return value.knownShape().isPresent() ? value.sampleShape().toString() : "?";
+                    LeadingHere.trace(node, before, outputs[0] == null ? "?" : LeadingHere.text(output(0))), remedy));
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.annette.processor.pass;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 
 import dev.annette.processor.diagnostic.Origin;
@@ -34,7 +35,16 @@ public final class Passes {
 
     /** What both plans start from: every shape known, flattenings gone. */
     public static Graph check(Graph graph, Problems problems, BiConsumer<String, Graph> dump) {
-        Graph inferred = run(graph, problems, dump, "check", List.of(new InferShapes()));
+        return checked(graph, List.of(new InferShapes()), problems, dump);
+    }
+
+    /** The same for a model of sequences of different lengths: no node lets padding change what counts. */
+    public static Graph checkLengths(Graph graph, Origin model, Problems problems, BiConsumer<String, Graph> dump) {
+        return checked(graph, List.of(new InferShapes(), new CheckLengths(model)), problems, dump);
+    }
+
+    private static Graph checked(Graph graph, List<Pass> first, Problems problems, BiConsumer<String, Graph> dump) {
+        Graph inferred = run(graph, problems, dump, "check", first);
         return problems.hasErrors() || !inferred.isShaped() ? inferred
                 : run(inferred, problems, dump, "check", List.of(
                         // before all that looks at neighbours, which per-step layers are then
@@ -48,9 +58,15 @@ public final class Passes {
                         new RemoveUnreadResults()));
     }
 
-    /** One training step: forward, loss, backward. */
-    public static Graph training(Graph checked, Objective objective, Origin model, Problems problems, BiConsumer<String, Graph> dump) {
-        Graph withLoss = objective.isOwn() ? checked : run(checked, problems, dump, "training", List.of(new AttachLoss(objective, model)));
+    /**
+     * One training step: forward, loss, backward.
+     *
+     * @param padded the time of a model of sequences of different lengths
+     */
+    public static Graph training(Graph checked, Objective objective, Origin model, Optional<TimeAxis> padded, Problems problems,
+            BiConsumer<String, Graph> dump) {
+        Graph withLoss =
+                objective.isOwn() ? checked : run(checked, problems, dump, "training", List.of(new AttachLoss(objective, model, padded)));
         if (problems.hasErrors()) {
             return withLoss;
         }
@@ -107,7 +123,8 @@ public final class Passes {
 
     private static Graph applied(Pass pass, Graph graph, Problems problems) {
         Graph result = pass.apply(graph, problems);
-        return pass.entersBodies() ? result.withNodes(result.nodes().stream().map(node -> withBodies(pass, node, problems)).toList()) : result;
+        return pass.entersBodies() ? result.withNodes(result.nodes().stream().map(node -> withBodies(pass, node, problems)).toList())
+                : result;
     }
 
     private static Node withBodies(Pass pass, Node node, Problems problems) {

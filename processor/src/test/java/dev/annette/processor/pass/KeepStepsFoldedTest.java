@@ -140,6 +140,7 @@ class KeepStepsFoldedTest {
         Node sum = node("plus1", Operators.sum(), fold1.output(), Value.of("other", Role.INPUT, Shape.of(6)));
         Graph graph = new Graph("Net", List.of(sequence, sum.inputs().get(1)), List.of(fold1, sum), List.of(sum.output()));
 
-        assertThatThrownBy(() -> Chain.apply(graph, new InferShapes())).hasMessageContaining("plus1 reads values of steps and values of samples");
+        assertThatThrownBy(() -> Chain.apply(graph, new InferShapes()))
+                .hasMessageContaining("plus1 reads values of steps and values of samples");
     }
 }

@@ -15,6 +15,7 @@ import dev.annette.runtime.io.ParameterMismatchException;
 import dev.annette.runtime.memory.Parameter;
 import dev.annette.runtime.memory.ParameterStore;
 import dev.annette.runtime.onednn.NativeMemory;
+import dev.annette.runtime.operator.JudgedRows;
 import dev.annette.runtime.operator.Objective;
 import dev.annette.runtime.operator.Sizes;
 import dev.annette.runtime.operator.StepCounter;
@@ -201,6 +202,27 @@ public abstract class DescribedNetwork {
         return descriptions.of(sizes).targetLength();
     }
 
+    /**
+     * Works out which rows of scores the loss judges, and so what metrics compare: one for each sample, or one for each step where the output has two axes.
+     *
+     * @param sizes what the letters in the shape of the input stand for
+     * @return the rows; without an objective if the model has no loss, or computes it itself
+     * @throws UnfitSizesException if a letter is missing or unknown, or a layer can't work on such sizes
+     */
+    public JudgedRows judgedRows(Sizes sizes) {
+        return descriptions.of(sizes).judgedRows();
+    }
+
+    /** {@return whether the sequences of a batch may be of different lengths} */
+    public boolean hasLengths() {
+        return description.hasLengths();
+    }
+
+    /** {@return why the network can't predict step after step, such as {@code conv1 reads several steps at once}; empty if it can} */
+    public Optional<String> hindranceToStepping() {
+        return description.hindranceToStepping();
+    }
+
     final void ensureTrainable() {
         if (description.objective() == null && !hasOwnLoss()) {
             throw new IllegalStateException(name() + " has no loss; give @Model a loss to train it");
@@ -346,11 +368,6 @@ public abstract class DescribedNetwork {
     /** {@return the letter of the first axis of the first input, which is time where the network reads sequences} */
     final Optional<String> timeLetter() {
         return description.timeLetter();
-    }
-
-    /** {@return what keeps the network from going on from step to step} */
-    final Optional<String> hindranceToStepping() {
-        return description.hindranceToStepping();
     }
 
     /** {@return the training steps so far} */

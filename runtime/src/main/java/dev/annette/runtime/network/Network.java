@@ -3,7 +3,6 @@ package dev.annette.runtime.network;
 import java.util.concurrent.locks.Lock;
 import java.util.function.Function;
 
-import dev.annette.runtime.operator.Objective;
 import dev.annette.runtime.operator.PlanReport;
 import dev.annette.runtime.operator.PlanScope;
 import dev.annette.runtime.operator.Sizes;
@@ -85,10 +84,12 @@ public abstract class Network extends StepwiseNetwork implements AutoCloseable {
             ensureTrainable();
             TrainingPlan plan = trainingPlans.take(batchSize, sizes, carrying);
             if (plan == null) {
-                // The first training plan lays the parameters out anew; plans that know their old places go.
-                plans.clear();
-                evaluations.clear();
-                carryingPlans().retire();
+                if (!parameterStore().isSettled()) {
+                    // The first training plan lays the parameters out anew; plans that know their old places go.
+                    plans.clear();
+                    evaluations.clear();
+                    carryingPlans().retire();
+                }
                 PlanScope scope = PlanScope.training(name(), parameterStore(), counter(), batchSize).bind(sizes);
                 plan = build(carrying ? scope.carryStates() : scope, this::newTrainingPlan);
                 requireStates(plan, carrying);
@@ -161,8 +162,26 @@ public abstract class Network extends StepwiseNetwork implements AutoCloseable {
      * @throws IllegalStateException if the network is closed
      */
     public void predict(float[] samples, int batchSize, float[] scores, Sizes sizes) {
+        predict(samples, batchSize, scores, sizes, null);
+    }
+
+    /**
+     * Predicts a batch of sequences of different lengths into an array of the caller; allocates nothing once the plan for that batch size and those sizes exists.
+     *
+     * @param samples the samples in row-major order, each padded to one number of steps; more may follow behind
+     * @param batchSize how many
+     * @param scores where the outputs go, one after the other; zeros for padded steps
+     * @param sizes what the letters in the shape of the input stand for, that number of steps among them
+     * @param lengths how many steps of each sample count, what stands behind is not looked at; more may follow behind; {@code null} if all do
+     * @throws IllegalArgumentException if an array is too short, the batch size is not positive, a length is below 1 or above the number of steps, or the model takes
+     * no sequences of different lengths
+     * @throws UnfitSizesException if a letter is missing or unknown, or a layer can't work on such sizes
+     * @throws IllegalStateException if the network is closed
+     */
+    public void predict(float[] samples, int batchSize, float[] scores, Sizes sizes, int[] lengths) {
         Description bound = description(sizes);
         bound.checkRoom(samples, batchSize, scores);
+        bound.checkLengths(batchSize, lengths);
         int inputLength = bound.inputLength();
         int outputLength = bound.outputLength();
         Lock lock = parameterStore().lock().readLock();
@@ -173,7 +192,7 @@ public abstract class Network extends StepwiseNetwork implements AutoCloseable {
                 int part = Math.min(LARGEST_BATCH, batchSize - done);
                 InferencePlan plan = inferencePlan(part, sizes);
                 try {
-                    plan.run(samples, done * inputLength, scores, done * outputLength);
+                    plan.run(samples, done * inputLength, lengths, done, scores, done * outputLength);
                 } catch (RuntimeException | Error failure) {
                     plan.close();
                     throw failure;
@@ -216,14 +235,36 @@ public abstract class Network extends StepwiseNetwork implements AutoCloseable {
      * @throws IllegalStateException if the network is closed or has no loss
      */
     public double evaluate(float[] samples, float[] targets, int targetLength, int batchSize, float[] scores, Sizes sizes) {
+        return evaluate(samples, targets, targetLength, batchSize, scores, sizes, null);
+    }
+
+    /**
+     * Predicts a batch of sequences of different lengths and computes its loss; allocates nothing once the plan for that batch size and those sizes exists.
+     *
+     * @param samples the samples in row-major order, each padded to one number of steps; more may follow behind
+     * @param targets their targets; more may follow behind
+     * @param targetLength floats per target, those of padded steps included
+     * @param batchSize how many samples
+     * @param scores where the outputs go, one after the other; zeros for padded steps
+     * @param sizes what the letters in the shape of the input stand for, that number of steps among them
+     * @param lengths how many steps of each sample count, what stands behind is not looked at; more may follow behind; {@code null} if all do
+     * @return the mean loss, over all steps that count where each has a target of its own
+     * @throws IllegalArgumentException if an array is too short, the batch size is not positive, the loss takes no such targets, a length is below 1 or above the number
+     * of steps, or the model takes no sequences of different lengths
+     * @throws UnfitSizesException if a letter is missing or unknown, or a layer can't work on such sizes
+     * @throws IllegalStateException if the network is closed or has no loss
+     */
+    public double evaluate(float[] samples, float[] targets, int targetLength, int batchSize, float[] scores, Sizes sizes,
+            int[] lengths) {
         Description bound = description(sizes);
         if (!hasOwnLoss()) {
-            Objective objective = objective();
-            predict(samples, batchSize, scores, sizes);
-            return objective.evaluate(scores, targets, null, batchSize, bound.outputLength(), targetLength);
+            ensureTrainable();
+            predict(samples, batchSize, scores, sizes, lengths);
+            return bound.judgedRows().evaluate(batchSize, scores, targets, targetLength, lengths);
         }
         bound.checkRoom(samples, batchSize, scores);
         bound.checkTargets(targets, batchSize, targetLength);
+        bound.checkLengths(batchSize, lengths);
         Lock lock = parameterStore().lock().readLock();
         lock.lock();
         try {
@@ -234,8 +275,8 @@ public abstract class Network extends StepwiseNetwork implements AutoCloseable {
                 EvaluationPlan idle = evaluations.take(part, sizes);
                 EvaluationPlan plan = idle == null ? build(part, sizes, this::newEvaluationPlan) : idle;
                 try {
-                    sum += part * plan.evaluate(samples, done * bound.inputLength(), targets, done * targetLength, scores,
-                            done * bound.outputLength());
+                    sum += part * plan.evaluate(samples, done * bound.inputLength(), targets, done * targetLength, lengths, done,
+                            scores, done * bound.outputLength());
                 } catch (RuntimeException | Error failure) {
                     plan.close();
                     throw failure;
@@ -256,7 +297,7 @@ public abstract class Network extends StepwiseNetwork implements AutoCloseable {
      * @throws IllegalArgumentException if the arrays hold different numbers of samples
      */
     protected final float[] interleaved(float[]... parts) {
-        return description(Sizes.NONE).interleaved(parts);
+        return interleaved(Sizes.NONE, parts);
     }
 
     /**
@@ -269,7 +310,7 @@ public abstract class Network extends StepwiseNetwork implements AutoCloseable {
      * @throws UnfitSizesException if a letter is missing or unknown, or a layer can't work on such sizes
      */
     protected final float[] interleaved(Sizes sizes, float[]... parts) {
-        return description(sizes).interleaved(parts);
+        return JoinedSamples.of(description(sizes), parts);
     }
 
     /**
@@ -280,7 +321,7 @@ public abstract class Network extends StepwiseNetwork implements AutoCloseable {
      * @return that output for each sample, one after the other
      */
     protected final float[] part(float[] answers, int index) {
-        return description(Sizes.NONE).part(answers, index);
+        return part(Sizes.NONE, answers, index);
     }
 
     /**
@@ -292,7 +333,7 @@ public abstract class Network extends StepwiseNetwork implements AutoCloseable {
      * @return that output for each sample, one after the other
      */
     protected final float[] part(Sizes sizes, float[] answers, int index) {
-        return description(sizes).part(answers, index);
+        return JoinedSamples.part(description(sizes), answers, index);
     }
 
     /**

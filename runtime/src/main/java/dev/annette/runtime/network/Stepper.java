@@ -85,7 +85,7 @@ public final class Stepper implements AutoCloseable {
         lock.lock();
         try {
             ensureOpen();
-            plan.plan().run(input, 0, output, 0);
+            plan.plan().run(input, 0, null, 0, output, 0);
         } finally {
             lock.unlock();
         }

@@ -125,9 +125,11 @@ public abstract class StepwiseNetwork extends DescribedNetwork {
     }
 
     /** Builds a plan; its scope is closed where that fails. */
-    static <P extends Plan> P build(PlanScope scope, Function<PlanScope, P> newPlan) {
+    final <P extends Plan> P build(PlanScope scope, Function<PlanScope, P> newPlan) {
         try {
-            return newPlan.apply(scope);
+            P plan = newPlan.apply(scope);
+            plan.describe(description(scope.sizes()));
+            return plan;
         } catch (RuntimeException | Error failure) {
             scope.close();
             throw failure;

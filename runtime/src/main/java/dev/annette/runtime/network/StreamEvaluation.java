@@ -44,10 +44,10 @@ public final class StreamEvaluation implements AutoCloseable {
             InferencePlan running = plan.plan();
             if (running instanceof EvaluationPlan evaluating) {
                 description.checkTargets(targets, batchSize, targetLength);
-                return evaluating.evaluate(samples, 0, targets, 0, scores, 0);
+                return evaluating.evaluate(samples, 0, targets, 0, null, 0, scores, 0);
             }
-            running.run(samples, 0, scores, 0);
-            return network.objective().evaluate(scores, targets, null, batchSize, description.outputLength(), targetLength);
+            running.run(samples, 0, null, 0, scores, 0);
+            return description.judgedRows().evaluate(batchSize, scores, targets, targetLength, null);
         } finally {
             lock.unlock();
         }

@@ -45,6 +45,7 @@ public abstract class TrainingPlan extends Plan {
      */
     protected final void finish(Loss networkLoss) {
         loss = networkLoss;
+        outputs = kept(networkLoss.scores());
         completeTraining();
     }
 
@@ -89,18 +90,40 @@ public abstract class TrainingPlan extends Plan {
      * @throws IllegalArgumentException if an array is too short, there are no targets of that length, or a sample holds what a layer can't work on
      */
     public void load(float[] samples, float[] targets, int targetLength) {
+        load(samples, targets, targetLength, null);
+    }
+
+    /**
+     * Copies a batch of sequences of different lengths into the plan. What stands behind their lengths is not looked at, neither in samples nor in targets of steps.
+     *
+     * @param samples {@link #batchSize()} samples in row-major order, each padded to as many steps as the plan has; more may follow behind
+     * @param targets their targets, sample after sample; more may follow behind
+     * @param targetLength floats per target: 1 for class indices, one for each step where each has a class, or as many as the output has
+     * @param lengths how many steps of each sample count; more may follow behind; {@code null} if all do
+     * @throws IllegalArgumentException if an array is too short, there are no targets of that length, a length is none of the plan's, or the model takes
+     * no sequences of different lengths; nothing has changed then
+     */
+    public void load(float[] samples, float[] targets, int targetLength, int[] lengths) {
         lock.lock();
         try {
-            loadTargets(targets, targetLength);
-            loadInput(samples, 0);
+            description().checkLengths(batchSize(), lengths);
+            checkTargets(targets, targetLength, lengths);
+            checkInput(samples, 0);
+            setLengths(lengths, 0);
+            if (this.targets == null) {
+                scope().target().take(targets, targetLength);
+            } else {
+                this.targets.write(targets, 0);
+            }
+            writeInput(samples, 0);
         } finally {
             lock.unlock();
         }
     }
 
-    private void loadTargets(float[] wanted, int targetLength) {
+    private void checkTargets(float[] wanted, int targetLength, int[] lengths) {
         if (targets == null) {
-            scope().target().load(wanted, targetLength);
+            scope().target().check(wanted, targetLength, lengths);
             return;
         }
         if (targetLength != targets.length() || wanted.length < targets.size()) {
@@ -108,7 +131,17 @@ public abstract class TrainingPlan extends Plan {
                     "targets: " + wanted.length + " floats given, " + targetLength + " per sample, but a batch of "
                             + batchSize() + " has " + targets.size() + ", " + targets.length() + " per sample");
         }
-        targets.write(wanted, 0);
+    }
+
+    @Override
+    void describe(Description bound) {
+        super.describe(bound);
+        if (bound.hasLengths()) {
+            outputs.pad(bound.sequencesOfOutputs(), scope().lengths());
+            if (targets != null) {
+                targets.pad(bound.sequencesOfTargets(), scope().lengths());
+            }
+        }
     }
 
     /** Computes loss and gradients of the loaded batch. */
@@ -196,17 +229,13 @@ public abstract class TrainingPlan extends Plan {
     }
 
     /**
-     * Copies what the network answered to the batch of the latest step.
+     * Copies what the network answered to the batch of the latest step; zeros for padded steps of sequences.
      *
      * @param destination where it goes, sample after sample
      * @throws IndexOutOfBoundsException if it is too short
      */
     public void output(float[] destination) {
-        if (loss instanceof Loss comparing) {
-            comparing.scores(destination);
-        } else {
-            read(outputs, destination);
-        }
+        read(outputs, destination);
     }
 
     /**

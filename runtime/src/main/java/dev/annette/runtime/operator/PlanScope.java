@@ -400,6 +400,20 @@ public class PlanScope implements AutoCloseable {
         return result;
     }
 
+    /**
+     * Keeps a value alive to the end of the plan: as it lies where that is in row-major order or step by step ({@link Layout#timeMajor}), else in row-major order.
+     *
+     * @param value one of the plan
+     * @return the value, or a plain copy of it
+     */
+    public Value keepSteps(Value value) {
+        if (value.dims().length > 2 && value.layout().sameBytesAs(Layout.timeMajor(value.dims()))) {
+            value.extend(value.firstStep(), nextStep);
+            return value;
+        }
+        return keepPlain(value);
+    }
+
     /** Copies what is kept to where {@link #keepPlain} promised it; after the last operator. */
     public void runOutput() {
         for (int i = 0; i < outputParts.size(); i++) {

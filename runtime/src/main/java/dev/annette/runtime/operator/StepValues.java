@@ -88,7 +88,8 @@ public final class StepValues {
      */
     public Value view(String name, Value of, int firstStep, int lastStep, int... shape) {
         Layout seen = of.isSettled() ? StepRows.seen(of.layout(), dims(name, scope.batchSize(), shape)) : null;
-        return seen == null ? value(name, firstStep, lastStep, shape) : noted(Value.inPlace(name, of, seen, scope.first(firstStep), scope.last(lastStep)));
+        return seen == null ? value(name, firstStep, lastStep, shape)
+                : noted(Value.inPlace(name, of, seen, scope.first(firstStep), scope.last(lastStep)));
     }
 
     private Value noted(Value value) {

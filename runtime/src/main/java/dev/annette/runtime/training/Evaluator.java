@@ -9,9 +9,7 @@ import dev.annette.runtime.data.BatchLoader;
 import dev.annette.runtime.data.Dataset;
 import dev.annette.runtime.network.Network;
 import dev.annette.runtime.network.StreamEvaluation;
-import dev.annette.runtime.operator.Sizes;
 import dev.annette.runtime.training.metric.Metric;
-import dev.annette.runtime.training.metric.Predictions;
 
 /** Measures a network on a data set, any number of times; changes nothing in the network. */
 final class Evaluator implements AutoCloseable {
@@ -19,25 +17,19 @@ final class Evaluator implements AutoCloseable {
     private final List<Metric> metrics;
     private final BatchLoader loader;
     private final MeanLoss loss = new MeanLoss();
-    private final Sizes sizes;
-    private final int targetLength;
-    private final Predictions predictions;
+    private final JudgedData judged;
     private final float[] outputs;
     /** {@code null} where every batch begins with states of zero. */
     private final StreamEvaluation stream;
 
     /** Makes room for batches; the data are checked already. */
-    Evaluator(Network network, Dataset data, int batchSize, List<Metric> metrics, boolean carriesStates) {
-        int most = Math.min(batchSize, data.size());
-        this.sizes = DataCheck.sizes(network, data).orElseThrow();
-        int outputLength = DataCheck.length(network.outputShape(sizes));
+    Evaluator(Network network, List<Metric> metrics, Dataset data, BatchLoader loader, boolean carriesStates) {
         this.network = network;
         this.metrics = metrics;
-        this.loader = BatchLoader.of(data, most);
-        this.targetLength = data.targetLength();
-        this.predictions = metrics.isEmpty() ? null : new Predictions(outputLength, targetLength);
-        this.outputs = new float[Math.multiplyExact(most, outputLength)];
-        this.stream = carriesStates ? network.streamEvaluation(most, sizes) : null;
+        this.loader = loader;
+        this.judged = new JudgedData(network, data, loader.shapes(), !metrics.isEmpty());
+        this.outputs = judged.outputs();
+        this.stream = carriesStates ? judged.streamEvaluation(network) : null;
     }
 
     Evaluation evaluate() {
@@ -52,19 +44,20 @@ final class Evaluator implements AutoCloseable {
         loader.startEpoch(0);
         for (Batch batch = loader.next(); batch != null; batch = loader.next()) {
             double batchLoss = evaluate(batch);
-            loss.add(batchLoss, batch.size());
-            if (predictions != null) {
-                predictions.show(outputs, batch.targets(), batch.size()).withLoss(batchLoss, batch.size());
-            }
+            long weight = judged.weight(batch);
+            loss.add(batchLoss, weight, batch.size());
             for (int i = 0; i < metrics.size(); i++) {
-                metrics.get(i).update(predictions);
+                metrics.get(i).update(judged.show(outputs, batch).withLoss(batchLoss, weight));
             }
         }
         return new Evaluation(loss.samples(), loss.value(), values(metrics), seconds(start));
     }
 
     private double evaluate(Batch batch) {
-        return stream == null ? network.evaluate(batch.samples(), batch.targets(), targetLength, batch.size(), outputs, sizes)
+        int targetLength = batch.shape().targetLength();
+        return stream == null
+                ? network.evaluate(batch.samples(), batch.targets(), targetLength, batch.size(), outputs, judged.sizes(batch),
+                        batch.lengths())
                 : stream.evaluate(batch.samples(), batch.targets(), targetLength, outputs);
     }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import dev.annette.runtime.data.BatchLoader;
 import dev.annette.runtime.data.Dataset;
+import dev.annette.runtime.data.SequenceBatches;
 import dev.annette.runtime.data.StreamBatches;
 import dev.annette.runtime.network.Network;
 import dev.annette.runtime.training.metric.Metric;
@@ -27,7 +28,8 @@ import dev.annette.runtime.training.schedule.Schedule;
  * }</pre>
  *
  * <p>Unless set otherwise: {@link Adam} with learning rate 0.001 in every step, gradients as they are, 32 samples per batch, 10 epochs, samples shuffled anew in each epoch
- * by the network's seed, no metric but the loss, no listener. Each option is set once; metrics and listeners may be several.
+ * by the network's seed, no metric but the loss, no listener. Sequences of different lengths ({@link dev.annette.runtime.data.SequenceDataset})
+ * come in batches of similar ones. Each option is set once; metrics and listeners may be several.
  *
  * <p>All checks of the data come before the first step. The same network seed, data, options, machine and number of threads give the same
  * parameters bit for bit. A trainer may fit again: the network learns on from where it is, with an optimizer that remembers nothing.
@@ -41,6 +43,7 @@ public final class Trainer {
     private Integer batchSize;
     private Integer epochs;
     private Long seed;
+    private Integer buckets;
     private Double largestNorm;
     private Double largestGradient;
     private boolean inOrder;
@@ -159,6 +162,23 @@ public final class Trainer {
     }
 
     /**
+     * Sets into how many buckets of similar length sequences of different lengths are divided; without meaning for samples of one shape. See {@link SequenceBatches}.
+     *
+     * @param most at most as many, 1 to 12; 8 by default
+     * @return this trainer
+     * @throws IllegalArgumentException if the number is out of its range
+     * @throws IllegalStateException if it is set already
+     */
+    public Trainer buckets(int most) {
+        requireUnset("buckets", this.buckets);
+        if (most < 1 || most > SequenceBatches.MOST_BUCKETS) {
+            throw new IllegalArgumentException("buckets is " + most + "; expected 1 to " + SequenceBatches.MOST_BUCKETS);
+        }
+        this.buckets = most;
+        return this;
+    }
+
+    /**
      * Leaves the samples in the order of the data set.
      *
      * @return this trainer
@@ -241,11 +261,10 @@ public final class Trainer {
     private History fit(Dataset training, Optional<Dataset> validation) {
         check(training, "training data", batchSize);
         validation.ifPresent(data -> check(data, "validation data", null));
-        int size = batchSizeFor(training);
         Optimizer chosen = clipped(optimizer == null ? Adam.withLearningRate(1e-3) : optimizer);
         Optional<Evaluator> evaluator = validation.map(this::evaluator);
-        try (BatchLoader loader = loader(training, size)) {
-            return new TrainingRun(network, training, loader, size, epochs == null ? 10 : epochs, chosen,
+        try (BatchLoader loader = shuffled(loader(training))) {
+            return new TrainingRun(network, training, loader, epochs == null ? 10 : epochs, chosen,
                     schedule == null ? Schedule.constant() : schedule, List.copyOf(metrics), List.copyOf(listeners), carriesStates)
                     .run(evaluator);
         } finally {
@@ -270,7 +289,7 @@ public final class Trainer {
     }
 
     private Evaluator evaluator(Dataset data) {
-        return new Evaluator(network, data, batchSizeFor(data), List.copyOf(metrics), carriesStates);
+        return new Evaluator(network, List.copyOf(metrics), data, loader(data), carriesStates);
     }
 
     private void check(Dataset data, String role, Integer wantedBatchSize) {
@@ -287,9 +306,14 @@ public final class Trainer {
         return largestNorm != null ? chosen.clipNorm(largestNorm) : largestGradient != null ? chosen.clipValue(largestGradient) : chosen;
     }
 
-    private BatchLoader loader(Dataset training, int size) {
-        BatchLoader loader = BatchLoader.of(training, size);
-        return inOrder || carriesStates ? loader : loader.shuffle(seed == null ? network.seed() : seed);
+    private BatchLoader loader(Dataset data) {
+        BatchLoader loader = BatchLoader.of(data, batchSizeFor(data));
+        return buckets == null || !data.hasLengths() ? loader : loader.buckets(buckets);
+    }
+
+    private BatchLoader shuffled(BatchLoader loader) {
+        long chosen = seed == null ? network.seed() : seed;
+        return inOrder || carriesStates ? loader.seed(chosen) : loader.shuffle(chosen);
     }
 
     private int batchSizeFor(Dataset data) {

@@ -188,7 +188,8 @@ class EmbeddingTest {
                 float[] gradients = ones(9);
                 Arrays.fill(gradients, 3, 9, 0);
                 gradients[8] = 5;
-                assertThat(plan.gradient(new float[] {1, 4, 2}, gradients)).containsExactly(0, 0, 0, 1, 1, 1, 0, 0, 5, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                assertThat(plan.gradient(new float[] {1, 4, 2}, gradients)).containsExactly(0, 0, 0, 1, 1, 1, 0, 0, 5, 0, 0, 0, 0, 0, 0, 0,
+                        0, 0,
                         0, 0, 0);
                 assertThat(table.gradientRows().marked()).isEqualTo(2);
             }

@@ -31,7 +31,8 @@ class SequencePoolingTest {
     }
 
     @Property(tries = 6, seed = "63")
-    void anySequencesAreAverageAndMaximum(@ForAll @IntRange(min = 1, max = 20) int features, @ForAll @IntRange(min = 1, max = 9) int steps) {
+    void anySequencesAreAverageAndMaximum(@ForAll @IntRange(min = 1, max = 20) int features,
+            @ForAll @IntRange(min = 1, max = 9) int steps) {
         check(features, steps, steps, 1, (steps + 1) / 2);
     }
 

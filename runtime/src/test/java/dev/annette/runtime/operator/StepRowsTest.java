@@ -41,7 +41,8 @@ class StepRowsTest {
     private static void checkConvolution(int steps, int channels, int filters, boolean isView) {
         Axis y = new Axis(5, 3, 1, 1, 1, 1);
         Axis x = new Axis(4, 3, 1, 1, 1, 1);
-        OperatorContract.of(new int[] {steps, channels, 5, 4}, new int[] {steps, filters, 5, 4}).parameter("weight", filters, channels, 3, 3)
+        OperatorContract.of(new int[] {steps, channels, 5, 4}, new int[] {steps, filters, 5, 4})
+                .parameter("weight", filters, channels, 3, 3)
                 .layouts(InputLayout.PLAIN, InputLayout.TIME_MAJOR, InputLayout.BLOCKED)
                 .reference(tensors -> Windows.convolution(steps(tensors, steps), channels, filters, 1, y, x))
                 .operator((scope, values) -> {

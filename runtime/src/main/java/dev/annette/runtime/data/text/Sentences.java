@@ -116,7 +116,8 @@ public final class Sentences {
      */
     public Sentences part(int from, int to) {
         if (from < 0 || from >= to || to > size()) {
-            throw new IllegalArgumentException("sentences " + from + " to " + to + " of " + size() + "; expected 0 <= from < to <= " + size());
+            throw new IllegalArgumentException(
+                    "sentences " + from + " to " + to + " of " + size() + "; expected 0 <= from < to <= " + size());
         }
         return new Sentences(texts.subList(from, to), classes == null ? null : Arrays.copyOfRange(classes, from, to), classNames);
     }

@@ -86,7 +86,8 @@ public record Text(String content) {
         int border = border((int) Math.round(content.length() * fraction));
         if (!(fraction > 0 && fraction < 1) || border == 0 || border == content.length()) {
             throw new IllegalArgumentException(
-                    "a fraction of " + fraction + " of " + content.length() + " characters leaves a part empty; expected one above 0 and below 1");
+                    "a fraction of " + fraction + " of " + content.length()
+                            + " characters leaves a part empty; expected one above 0 and below 1");
         }
         return new Parts(new Text(content.substring(0, border)), new Text(content.substring(border)));
     }

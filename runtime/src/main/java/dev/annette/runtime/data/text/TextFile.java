@@ -58,7 +58,8 @@ final class TextFile {
                 String[] columns = line.split("\t", -1);
                 if (columns.length < least) {
                     throw new DataException(file + ": line " + number + " has " + columns.length
-                            + (columns.length == 1 ? " column" : " columns") + ", expected " + least + " or more with a tabulator between them");
+                            + (columns.length == 1 ? " column" : " columns") + ", expected " + least
+                            + " or more with a tabulator between them");
                 }
                 rows.add(columns);
             }
@@ -89,8 +90,9 @@ final class TextFile {
             }
         }
         if (found.size() != 1) {
-            throw new DataException(file + ": holds " + (found.isEmpty() ? "no text" : "the texts " + found) + ", expected one file ending in "
-                    + String.join(", ", TEXTS) + "; unpack the archive and read the file you want");
+            throw new DataException(
+                    file + ": holds " + (found.isEmpty() ? "no text" : "the texts " + found) + ", expected one file ending in "
+                            + String.join(", ", TEXTS) + "; unpack the archive and read the file you want");
         }
         return content;
     }

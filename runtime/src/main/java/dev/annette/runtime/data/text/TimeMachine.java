@@ -15,7 +15,8 @@ import dev.annette.runtime.data.download.Downloader;
 public final class TimeMachine {
 
     static final PublishedText BOOK = PublishedText.of("TimeMachine", "timemachine", PublishedText.file("timemachine.txt", 178_979,
-            "8424dbd9532ac81f7e5f0b6add90e6952baea29158309d7d1bf3884f4e12c516", "http://d2l-data.s3-accelerate.amazonaws.com/timemachine.txt"));
+            "8424dbd9532ac81f7e5f0b6add90e6952baea29158309d7d1bf3884f4e12c516",
+            "http://d2l-data.s3-accelerate.amazonaws.com/timemachine.txt"));
 
     private TimeMachine() {}
 

@@ -124,7 +124,8 @@ public final class Vocabulary {
         Integer index = indices.get(token);
         if (index == null) {
             if (special.unknown() == null) {
-                throw new IllegalArgumentException("\"" + token + "\" is not in the vocabulary, which has no token for unknown ones either");
+                throw new IllegalArgumentException(
+                        "\"" + token + "\" is not in the vocabulary, which has no token for unknown ones either");
             }
             return indices.get(special.unknown());
         }

@@ -169,7 +169,8 @@ public final class VocabularyBuilder {
             throw new IllegalStateException("the special tokens " + tokens + " are not all different");
         }
         if (tokens.size() > maximumSize) {
-            throw new IllegalStateException("maximumSize is " + maximumSize + ", but there are " + tokens.size() + " special tokens " + tokens);
+            throw new IllegalStateException(
+                    "maximumSize is " + maximumSize + ", but there are " + tokens.size() + " special tokens " + tokens);
         }
         Comparator<Map.Entry<String, Integer>> byFrequency = Map.Entry.comparingByValue(Comparator.reverseOrder());
         frequencies.entrySet().stream().filter(entry -> entry.getValue() >= minimumFrequency && !special.all().contains(entry.getKey()))

@@ -139,7 +139,8 @@ final class VocabularyJson {
             default -> null;
         };
         for (int i = 1; i < words.length && tokenizer != null; i++) {
-            tokenizer = tokenizer instanceof WordTokenizer ofWords ? ofWords.with(words[i]) : ((CharacterTokenizer) tokenizer).with(words[i]);
+            tokenizer =
+                    tokenizer instanceof WordTokenizer ofWords ? ofWords.with(words[i]) : ((CharacterTokenizer) tokenizer).with(words[i]);
         }
         if (tokenizer == null) {
             throw new DataException("tokenizer is \"" + text + "\", expected " + CharacterTokenizer.KIND + " or " + WordTokenizer.KIND

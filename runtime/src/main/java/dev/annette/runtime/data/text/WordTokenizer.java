@@ -184,7 +184,8 @@ public final class WordTokenizer implements Tokenizer {
     /** {@return the kind and the options, as a vocabulary keeps them} */
     @Override
     public String toString() {
-        return KIND + (lowerCase && marks != Marks.ALL_BUT_LETTERS ? " " + LOWER_CASE : "") + (marks == Marks.KEPT ? "" : " " + marks.option)
+        return KIND + (lowerCase && marks != Marks.ALL_BUT_LETTERS ? " " + LOWER_CASE : "")
+                + (marks == Marks.KEPT ? "" : " " + marks.option)
                 + (lineEnds ? " " + LINE_ENDS : "");
     }
 }

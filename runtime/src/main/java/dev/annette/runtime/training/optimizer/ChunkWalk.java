@@ -3,6 +3,8 @@ package dev.annette.runtime.training.optimizer;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
+import dev.annette.runtime.thread.Crew;
+
 /**
  * Goes over the trainable floats of a network in chunks, on all threads where they are many. Which thread gets which chunk is left to chance; what is done with a chunk must not depend on it.
  */

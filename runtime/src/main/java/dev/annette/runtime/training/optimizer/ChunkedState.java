@@ -1,6 +1,7 @@
 package dev.annette.runtime.training.optimizer;
 
 import dev.annette.runtime.memory.ParameterStore;
+import dev.annette.runtime.thread.Crew;
 
 /**
  * Walks over the parameters in chunks: values and gradients are copied to heap arrays, changed there by a loop that the JIT vectorises,

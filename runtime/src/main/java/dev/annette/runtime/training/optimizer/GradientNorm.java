@@ -3,6 +3,7 @@ package dev.annette.runtime.training.optimizer;
 import java.util.Arrays;
 
 import dev.annette.runtime.memory.ParameterStore;
+import dev.annette.runtime.thread.Crew;
 
 /**
  * Computes the Euclidean norm of all gradients of a network together, at the speed of memory. Each chunk has its own sum, and the sums are added in the order of the chunks, so that no order of

@@ -61,7 +61,8 @@ class RealTextTest {
         SentencePairs french = SentencePairs.read(SharedDatasets.require("fra-eng/fra-eng.zip"));
         assertThat(french.size()).isEqualTo(142_787);
         assertThat(french.target().texts()).startsWith("Va !", "Cours\u202F!", "Courez\u202F!");
-        Vocabulary words = Vocabulary.builder(Tokenizer.words().lowerCase().separatePunctuation()).count(french.target().part(0, 100)).build();
+        Vocabulary words =
+                Vocabulary.builder(Tokenizer.words().lowerCase().separatePunctuation()).count(french.target().part(0, 100)).build();
         assertThat(words.decode(words.encode("Cours\u202F!"))).isEqualTo("cours!");
 
         SentencePairs chinese = SentencePairs.read(SharedDatasets.require("cmn-eng/cmn.txt"));

@@ -57,7 +57,8 @@ class TextTest {
         assertThat(Text.read(file("a.txt.gz", bytes.toByteArray()))).isEqualTo(Text.of("\u00C7a alors !"));
         Path broken = file("b.gz", Arrays.copyOf(bytes.toByteArray(), bytes.size() - 9));
         assertThatThrownBy(() -> Text.read(broken)).isInstanceOf(DataException.class).hasMessageContaining("the packed content ends early");
-        assertThat(Text.read(file("c.zip", zip("fra/", "", "fra/_about.txt", "about", "fra/fra.txt", "Go.\tVa !")))).hasToString("Go.\tVa !");
+        assertThat(Text.read(file("c.zip", zip("fra/", "", "fra/_about.txt", "about", "fra/fra.txt", "Go.\tVa !"))))
+                .hasToString("Go.\tVa !");
     }
 
     @Test

@@ -22,13 +22,15 @@ class TokenizerTest {
     @Test
     void lettersOnlyLeavesOneBlankForAnythingElse() {
         CharacterTokenizer letters = Tokenizer.characters().lettersOnly();
-        assertThat(letters.text(letters.tokens("The Time  Machine, by\n\nH. G. Wells [1898]\n"))).isEqualTo("the time machine by h g wells ");
+        assertThat(letters.text(letters.tokens("The Time  Machine, by\n\nH. G. Wells [1898]\n")))
+                .isEqualTo("the time machine by h g wells ");
         assertThat(letters.tokens("12")).containsExactly(" ");
     }
 
     @Test
     void wordsStandBetweenBlanksOfAnyKind() {
-        assertThat(Tokenizer.words().tokens(" the  <unk>\tcat\n\nsat\u202F!\u00A0? ")).containsExactly("the", "<unk>", "cat", "sat", "!", "?");
+        assertThat(Tokenizer.words().tokens(" the  <unk>\tcat\n\nsat\u202F!\u00A0? ")).containsExactly("the", "<unk>", "cat", "sat", "!",
+                "?");
         assertThat(Tokenizer.words().lowerCase().tokens("Va !")).containsExactly("va", "!");
         assertThat(Tokenizer.words().tokens(" ")).isEmpty();
     }

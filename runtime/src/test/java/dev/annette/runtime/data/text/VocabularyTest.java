@@ -102,7 +102,7 @@ class VocabularyTest {
         Tokenizer[] tokenizers = ofWords == 0
                 ? new Tokenizer[] {Tokenizer.characters().lowerCase(), Tokenizer.characters().lettersOnly()}
                 : new Tokenizer[] {Tokenizer.words(), Tokenizer.words().lowerCase().separatePunctuation(), Tokenizer.words().lettersOnly(),
-                        Tokenizer.words().dropPunctuation().lineEnds(), Tokenizer.words().lowerCase().lineEnds()};
+                    Tokenizer.words().dropPunctuation().lineEnds(), Tokenizer.words().lowerCase().lineEnds()};
         String text = "\"Quoted\" \\ \n line, caf\u00E9 \u4F60 \uD83D\uDE00 don't";
         Vocabulary before = Vocabulary.builder(tokenizers[which]).padding().end("[end]").count(text).build();
         Vocabulary after = Vocabulary.ofJson(before.toJson());
@@ -125,24 +125,24 @@ class VocabularyTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-            "[] | the vocabulary is [ where an object was expected",
-            "{\"version\":1 | the vocabulary is not JSON",
-            "{\"version\":1,\"tokens\":[\"a\"]} {} | the vocabulary goes on behind its JSON object",
-            "{\"tokens\":[\"a\"]} | the vocabulary is of version 0, expected 1",
-            "{\"version\":2,\"tokens\":[\"a\"]} | the vocabulary is of version 2, expected 1",
-            "{\"version\":\"1\",\"tokens\":[\"a\"]} | version is 1 where a whole number was expected",
-            "{\"version\":1,\"version\":1} | Duplicate field 'version'",
-            "{\"version\":1} | the vocabulary has no tokens",
-            "{\"version\":1,\"tokens\":[]} | the vocabulary has no tokens",
-            "{\"version\":1,\"tokens\":\"a\"} | tokens is a where an array of texts was expected",
-            "{\"version\":1,\"tokens\":[\"a\",1]} | tokens is 1 where an array of texts was expected",
-            "{\"version\":1,\"tokens\":[\"a\",\"a\"]} | the token \"a\" stands in the vocabulary twice",
-            "{\"version\":1,\"end\":\"z\",\"tokens\":[\"a\"]} | the special token \"z\" is not among the tokens",
-            "{\"version\":1,\"padding\":null,\"tokens\":[\"a\"]} | padding is null where a text was expected",
-            "{\"version\":1,\"merges\":[],\"tokens\":[\"a\"]} | the vocabulary has the key merges",
-            "{\"version\":1,\"tokenizer\":\"syllables\",\"tokens\":[\"a\"]} | tokenizer is \"syllables\", expected characters or words",
-            "{\"version\":1,\"tokenizer\":\"words upperCase\",\"tokens\":[\"a\"]} | tokenizer is \"words upperCase\"",
-            "{\"version\":1,\"tokenizer\":\"characters lineEnds\",\"tokens\":[\"a\"]} | tokenizer is \"characters lineEnds\""})
+        "[] | the vocabulary is [ where an object was expected",
+        "{\"version\":1 | the vocabulary is not JSON",
+        "{\"version\":1,\"tokens\":[\"a\"]} {} | the vocabulary goes on behind its JSON object",
+        "{\"tokens\":[\"a\"]} | the vocabulary is of version 0, expected 1",
+        "{\"version\":2,\"tokens\":[\"a\"]} | the vocabulary is of version 2, expected 1",
+        "{\"version\":\"1\",\"tokens\":[\"a\"]} | version is 1 where a whole number was expected",
+        "{\"version\":1,\"version\":1} | Duplicate field 'version'",
+        "{\"version\":1} | the vocabulary has no tokens",
+        "{\"version\":1,\"tokens\":[]} | the vocabulary has no tokens",
+        "{\"version\":1,\"tokens\":\"a\"} | tokens is a where an array of texts was expected",
+        "{\"version\":1,\"tokens\":[\"a\",1]} | tokens is 1 where an array of texts was expected",
+        "{\"version\":1,\"tokens\":[\"a\",\"a\"]} | the token \"a\" stands in the vocabulary twice",
+        "{\"version\":1,\"end\":\"z\",\"tokens\":[\"a\"]} | the special token \"z\" is not among the tokens",
+        "{\"version\":1,\"padding\":null,\"tokens\":[\"a\"]} | padding is null where a text was expected",
+        "{\"version\":1,\"merges\":[],\"tokens\":[\"a\"]} | the vocabulary has the key merges",
+        "{\"version\":1,\"tokenizer\":\"syllables\",\"tokens\":[\"a\"]} | tokenizer is \"syllables\", expected characters or words",
+        "{\"version\":1,\"tokenizer\":\"words upperCase\",\"tokens\":[\"a\"]} | tokenizer is \"words upperCase\"",
+        "{\"version\":1,\"tokenizer\":\"characters lineEnds\",\"tokens\":[\"a\"]} | tokenizer is \"characters lineEnds\""})
     void brokenJsonIsRefused(String json, String message) {
         assertThatThrownBy(() -> Vocabulary.ofJson(json)).isInstanceOf(DataException.class).hasMessageContaining(message);
     }

@@ -9,6 +9,7 @@ import dev.annette.runtime.memory.Parameter;
 import dev.annette.runtime.memory.ParameterStore;
 import dev.annette.runtime.onednn.BlockedLayouts;
 import dev.annette.runtime.onednn.NativeMemory;
+import dev.annette.runtime.thread.Crew;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
