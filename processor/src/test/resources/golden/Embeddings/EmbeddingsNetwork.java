@@ -16,7 +16,7 @@ import dev.annette.runtime.operator.MatrixProduct;
 import dev.annette.runtime.operator.ParameterTensor;
 import dev.annette.runtime.operator.PlanScope;
 import dev.annette.runtime.operator.Pointwise;
-import dev.annette.runtime.operator.Pooling;
+import dev.annette.runtime.operator.SequencePooling;
 import dev.annette.runtime.operator.SoftmaxCrossEntropy;
 import dev.annette.runtime.operator.Sum;
 import dev.annette.runtime.operator.Target;
@@ -138,7 +138,7 @@ public final class EmbeddingsNetwork extends Network {
         private final Embedding embedding1;
         private final Embedding words;
         private final Sum plus1;
-        private final Pooling globalAveragePool1;
+        private final SequencePooling globalAveragePool1;
         private final InnerProduct dense1;
         private final ParameterTensor parameter1;
         private final MatrixProduct matmul1;
@@ -163,8 +163,8 @@ public final class EmbeddingsNetwork extends Network {
             plus1 = Sum.named("plus1").input(wordsOutput).input(embedding1Output).output(plus1Output).build(scope);
 
             Value globalAveragePool1Output = scope.value("globalAveragePool1Output", 3, 12, 8);
-            globalAveragePool1 = Pooling.named("globalAveragePool1").input(plus1Output).output(globalAveragePool1Output)
-                    .average(false).kernel(T).timeFirst().build(scope);
+            globalAveragePool1 = SequencePooling.named("globalAveragePool1").input(plus1Output)
+                    .output(globalAveragePool1Output).average().build(scope);
 
             Value tanh1Output = scope.value("tanh1Output", 4, 11, 8);
             dense1 = InnerProduct.named("dense1").input(globalAveragePool1Output).weight(network.dense1Weight)
@@ -241,7 +241,7 @@ public final class EmbeddingsNetwork extends Network {
         private final Embedding embedding1;
         private final Embedding words;
         private final Sum plus1;
-        private final Pooling globalAveragePool1;
+        private final SequencePooling globalAveragePool1;
         private final InnerProduct dense1;
         private final ParameterTensor parameter1;
         private final MatrixProduct matmul1;
@@ -264,8 +264,8 @@ public final class EmbeddingsNetwork extends Network {
             plus1 = Sum.named("plus1").input(wordsOutput).input(embedding1Output).output(plus1Output).build(scope);
 
             Value globalAveragePool1Output = scope.value("globalAveragePool1Output", 3, 4, 8);
-            globalAveragePool1 = Pooling.named("globalAveragePool1").input(plus1Output).output(globalAveragePool1Output)
-                    .average(false).kernel(T).timeFirst().build(scope);
+            globalAveragePool1 = SequencePooling.named("globalAveragePool1").input(plus1Output)
+                    .output(globalAveragePool1Output).average().build(scope);
 
             Value tanh1Output = scope.value("tanh1Output", 4, 6, 8);
             dense1 = InnerProduct.named("dense1").input(globalAveragePool1Output).weight(network.dense1Weight)

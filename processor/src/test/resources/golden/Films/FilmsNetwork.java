@@ -413,10 +413,10 @@ public final class FilmsNetwork extends Network {
             mixed.forward();           // Tx64 -> Tx32, per step
             dense2.forward();          // Tx64 -> Tx32, per step, relu fused
             plus1.forward();           // Tx32, Tx32 -> Tx32, per step, in place
-            plus1Unfold.forward();     // Tx32 -> Tx32
+            plus1Unfold.forward();     // Tx32 -> Tx32, a sequence again
             last.forward();            // Tx32 -> 32
             dense3.forward();          // Tx3x24x24 -> Tx32, per step
-            dense3Unfold.forward();    // Tx32 -> Tx32
+            dense3Unfold.forward();    // Tx32 -> Tx32, a sequence again
             lastStep1.forward();       // Tx32 -> 32
             plus2.forward();           // 32, 32 -> 32, in place
             dense4.forward();          // 32 -> 5
@@ -425,7 +425,7 @@ public final class FilmsNetwork extends Network {
 
         // Tx3x24x24 -> Tx3x24x24, Tx8x24x24
         private void encoder() {
-            encoderFold.forward();          // Tx3x24x24 -> Tx3x24x24
+            encoderFold.forward();          // Tx3x24x24 -> Tx3x24x24, each step a sample
             encoderConv1.forward();         // Tx3x24x24 -> Tx8x24x24, per step
             encoderBatchNorm1.forward();    // Tx8x24x24 -> Tx8x24x24, per step, relu fused
             encoderConv2.forward();         // Tx8x24x24 -> Tx8x24x24, per step
@@ -582,10 +582,10 @@ public final class FilmsNetwork extends Network {
             mixed.forward();           // Tx64 -> Tx32, per step
             dense2.forward();          // Tx64 -> Tx32, per step, relu fused
             plus1.forward();           // Tx32, Tx32 -> Tx32, per step, in place
-            plus1Unfold.forward();     // Tx32 -> Tx32
+            plus1Unfold.forward();     // Tx32 -> Tx32, a sequence again
             last.forward();            // Tx32 -> 32
             dense3.forward();          // Tx3x24x24 -> Tx32, per step
-            dense3Unfold.forward();    // Tx32 -> Tx32
+            dense3Unfold.forward();    // Tx32 -> Tx32, a sequence again
             lastStep1.forward();       // Tx32 -> 32
             plus2.forward();           // 32, 32 -> 32, in place
             dense4.forward();          // 32 -> 5
@@ -593,7 +593,7 @@ public final class FilmsNetwork extends Network {
 
         // Tx3x24x24 -> Tx3x24x24, Tx8x24x24
         private void encoder() {
-            encoderFold.forward();     // Tx3x24x24 -> Tx3x24x24
+            encoderFold.forward();     // Tx3x24x24 -> Tx3x24x24, each step a sample
             encoderConv1.forward();    // Tx3x24x24 -> Tx8x24x24, per step, encoderBatchNorm1 folded in, relu fused
             encoderConv2.forward();    // Tx8x24x24 -> Tx8x24x24, per step
             encoderPlus1.forward();    // Tx8x24x24, Tx8x24x24 -> Tx8x24x24, per step, relu fused, in place

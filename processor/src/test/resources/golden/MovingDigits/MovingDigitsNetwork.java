@@ -225,13 +225,13 @@ public final class MovingDigitsNetwork extends Network {
 
         @Override
         protected void forward() {
-            conv1Fold.forward();         // 16x1x32x32 -> 16x1x32x32
+            conv1Fold.forward();         // 16x1x32x32 -> 16x1x32x32, each step a sample
             conv1.forward();             // 16x1x32x32 -> 16x32x32x32, per step, relu fused
             pool1.forward();             // 16x32x32x32 -> 16x32x16x16, per step
             conv2.forward();             // 16x32x16x16 -> 16x64x16x16, per step, relu fused
             pool2.forward();             // 16x64x16x16 -> 16x64x8x8, per step
             features.forward();          // 16x64x8x8 -> 16x128, per step, relu fused
-            featuresUnfold.forward();    // 16x128 -> 16x128
+            featuresUnfold.forward();    // 16x128 -> 16x128, a sequence again
             mean.forward();              // 16x128 -> 128
             logits.forward();            // 128 -> 10
             loss.forward();              // 10 -> 1, and the gradient of logitsOutput
@@ -311,13 +311,13 @@ public final class MovingDigitsNetwork extends Network {
 
         @Override
         protected void forward() {
-            conv1Fold.forward();         // 16x1x32x32 -> 16x1x32x32
+            conv1Fold.forward();         // 16x1x32x32 -> 16x1x32x32, each step a sample
             conv1.forward();             // 16x1x32x32 -> 16x32x32x32, per step, relu fused
             pool1.forward();             // 16x32x32x32 -> 16x32x16x16, per step
             conv2.forward();             // 16x32x16x16 -> 16x64x16x16, per step, relu fused
             pool2.forward();             // 16x64x16x16 -> 16x64x8x8, per step
             features.forward();          // 16x64x8x8 -> 16x128, per step, relu fused
-            featuresUnfold.forward();    // 16x128 -> 16x128
+            featuresUnfold.forward();    // 16x128 -> 16x128, a sequence again
             mean.forward();              // 16x128 -> 128
             logits.forward();            // 128 -> 10
         }

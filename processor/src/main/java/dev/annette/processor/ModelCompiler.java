@@ -35,11 +35,18 @@ final class ModelCompiler {
         this.dump = dump;
     }
 
-    /** The source of the network: its shell where the model is faulty. */
-    String compile(ModelDeclaration model) {
+    /** The source of the network, its shell where the model is faulty; nothing for a cell, which is only checked. */
+    Optional<String> compile(ModelDeclaration model) {
+        Optional<String> source = Optional.of(source(model));
+        return model.isCell() ? Optional.empty() : source;
+    }
+
+    private String source(ModelDeclaration model) {
         NetworkGenerator generator = new NetworkGenerator(model.packageName(), model.typeName(), model.networkName());
         try {
-            return checked(model).flatMap(checked -> network(model, checked, generator)).orElseGet(generator::shell);
+            Optional<Graph> graph = checked(model);
+            return graph.filter(checked -> !model.isCell()).flatMap(checked -> network(model, checked, generator))
+                    .orElseGet(generator::shell);
         } catch (SymbolicSizeException symbolic) {
             // an operator whose rule for shapes lets symbolic sizes pass, but whose gradient or code needs numbers
             Node node = symbolic.node().orElseThrow(() -> symbolic);
@@ -65,7 +72,7 @@ final class ModelCompiler {
     private void checkNames(Graph graph) {
         Set<String> letters = new TreeSet<>();
         graph.inputs().forEach(input -> input.knownShape().ifPresent(shape -> letters.addAll(shape.symbols())));
-        graph.nodes().stream().filter(node -> letters.contains(node.layer().name())).forEach(node -> problems.add(ProblemKind.RESERVED_NAME,
+        graph.allNodes().filter(node -> letters.contains(node.layer().name())).forEach(node -> problems.add(ProblemKind.RESERVED_NAME,
                 node.origin(), "", "rename the layer, for example " + node.layer().name().toLowerCase(Locale.ROOT) + "1",
                 node.layer().name()));
     }

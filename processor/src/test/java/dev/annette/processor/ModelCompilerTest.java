@@ -66,8 +66,8 @@ class ModelCompilerTest {
         Graph graph = new Graph("Faulty", List.of(input), List.of(Sample.node("layer1", operator, input, output)), List.of(output));
         ModelDeclaration model =
                 new ModelDeclaration("app", "Faulty", "FaultyNetwork", MODEL, new Objective("MEAN_SQUARED_ERROR", 0, 1), false,
-                        List.of(), Optional.of(graph), List.of());
-        return new ModelCompiler(problems, (pass, dumped) -> dumps.add(pass)).compile(model);
+                        List.of(), Optional.of(graph), List.of(), false);
+        return new ModelCompiler(problems, (pass, dumped) -> dumps.add(pass)).compile(model).orElseThrow();
     }
 
     @Test

@@ -64,7 +64,7 @@ public final class FilmExample implements Callable<Integer> {
             out.printf(Locale.ROOT, "Training on %,d films of %d pictures, testing on %,d; guessing is right in %.1f %%.%n", training.size(), frames,
                     test.size(), 100.0 / DigitFilms.MOVES.size());
             History history = Trainer.of(net)
-                    .optimizer(Adam.withLearningRate(4e-3).clipNorm(1)).schedule(OneCycle.standard())
+                    .optimizer(Adam.withLearningRate(4e-3)).clipNorm(1).schedule(OneCycle.standard())
                     .batchSize(options.batch()).epochs(options.epochs())
                     .metric(Accuracy.top1()).listen(ProgressBar.onTerminal())
                     .fit(training, test);

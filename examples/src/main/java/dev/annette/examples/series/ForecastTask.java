@@ -85,7 +85,7 @@ public final class ForecastTask {
         }
         Seconds time = new Seconds();
         History history = Trainer.of(network)
-                .optimizer(Adam.withLearningRate(rate).clipNorm(1)).schedule(Cosine.toZero())
+                .optimizer(Adam.withLearningRate(rate)).clipNorm(1).schedule(Cosine.toZero())
                 .batchSize(run.batch()).epochs(run.epochs()).seed(run.seed())
                 .fit(FeatureStream.of(inputs, targets).randomPieces(Math.min(steps, inputs.length)));
         print("%-12s loss %.4f after %d epochs, %.1f s", name, history.last().training().loss(), history.epochs().size(), time.elapsed());

@@ -2,6 +2,7 @@ package dev.annette.examples.chain;
 
 import java.util.stream.Stream;
 
+import dev.annette.Initializer;
 import dev.annette.Layer;
 import dev.annette.Loss;
 import dev.annette.Model;
@@ -15,6 +16,7 @@ import dev.annette.runtime.operator.Sizes;
 
 import static dev.annette.layer.Layers.dense;
 import static dev.annette.layer.Layers.embedding;
+import static dev.annette.layer.Layers.gru;
 
 /** Models that look up vectors for indices. */
 final class EmbeddingModels {
@@ -54,6 +56,17 @@ final class EmbeddingModels {
         }
     }
 
+    /** A language model in small: the scores of each step come from the table that the step before was looked up in. */
+    @Model(input = "T", loss = Loss.SOFTMAX_CROSS_ENTROPY)
+    abstract static class LanguageModel extends Quarters {
+        @Embedding(vocabulary = 4, units = 3) Layer letters;
+
+        Tensor forward(Tensor numbers) {
+            Tensor h = quarters(numbers).then(letters).then(gru(3).recurrentInitializer(Initializer.XAVIER_UNIFORM));    // Tx3
+            return h.matmul(Tensors.parameter(letters, "weight").transpose()).mean(0);                                   // Tx4 -> 4
+        }
+    }
+
     /** Whole numbers in, as users have them. */
     @Model(input = "T", loss = Loss.SOFTMAX_CROSS_ENTROPY)
     abstract static class Sentences {
@@ -65,7 +78,11 @@ final class EmbeddingModels {
     static Stream<Chain> all() {
         return Stream.of(
                 Chain.of("tied embedding", () -> EmbeddingModels_TiedScoresNetwork.builder().seed(Chain.SEED).build()),
-                new Chain("shared embedding", () -> EmbeddingModels_SharedTablesNetwork.builder().seed(Chain.SEED).build(), null, Chain.VALUES,
+                new Chain("tied embedding of a recurrent network",
+                        () -> EmbeddingModels_LanguageModelNetwork.builder().seed(Chain.SEED).build(), ObjectiveInDoubles.crossEntropy(0),
+                        Chain.CLASSES, Sizes.of("T", 6)),
+                new Chain("shared embedding", () -> EmbeddingModels_SharedTablesNetwork.builder().seed(Chain.SEED).build(), null,
+                        Chain.VALUES,
                         Sizes.of("T", 4)));
     }
 }

@@ -34,6 +34,7 @@ import dev.annette.processor.operator.Operators;
 final class Calls {
 
     private static final String TENSOR = "dev.annette.Tensor";
+    private static final String STATE = "dev.annette.State";
     private static final String LAYER = "dev.annette.Layer";
     private static final String MODEL = "dev.annette.Model";
     private static final String TENSORS = "dev.annette.Tensors";
@@ -65,8 +66,8 @@ final class Calls {
         }
         if (receiver instanceof Meaning.OfModel part && method.getSimpleName().contentEquals("forward")) {
             return Meaning
-                    .of(applications.part(part.model(), arguments.stream().map(argument -> input(path, argument)).toList(), false, frame,
-                            path));
+                    .of(applications.part(part.model(), arguments.stream().map(argument -> input(path, method, argument)).toList(), false,
+                            frame, path));
         }
         if (receiver instanceof Meaning.OfRecord results && arguments.isEmpty()
                 && results.components().containsKey(method.getSimpleName().toString())) {
@@ -79,6 +80,10 @@ final class Calls {
         }
         if (isNull(receiver)) {
             throw isNull(path, ((MemberSelectTree) ((MethodInvocationTree) path.getLeaf()).getMethodSelect()).getExpression());
+        }
+        if (owner.getQualifiedName().contentEquals(STATE) && receiver instanceof Meaning.OfTensor state) {
+            applications.next(state.value(), input(path, method, arguments.get(0)), frame, path);
+            return Meaning.UNKNOWN;
         }
         if (owner.getQualifiedName().contentEquals(TENSOR) && receiver instanceof Meaning.OfTensor tensor) {
             return tensor(path, method, tensor.value(), arguments, frame);
@@ -187,11 +192,14 @@ final class Calls {
         throw foreign(path, "List." + name);
     }
 
-    private static Value input(TreePath path, Meaning argument) {
+    private static Value input(TreePath path, ExecutableElement method, Meaning argument) {
         if (argument instanceof Meaning.OfTensor tensor) {
             return tensor.value();
         }
-        throw foreign(path, "forward with such an argument");
+        if (argument == Meaning.POISON) {
+            throw new Poisoned();
+        }
+        throw foreign(path, method.getSimpleName() + " with such an argument");
     }
 
     private static boolean isSuper(TreePath path) {
@@ -207,6 +215,9 @@ final class Calls {
         String name = method.getSimpleName().toString();
         if (name.equals("scan") && arguments.get(0) instanceof Meaning.OfLayer layer) {
             return new Meaning.OfScan(applications.scan(receiver, layer.layer(), Scans.initialStates(path, arguments), frame, path));
+        }
+        if (name.equals("scan") && arguments.get(0) instanceof Meaning.OfModel cell) {
+            return new Meaning.OfScan(applications.scan(cell.model(), receiver, Scans.initialStates(path, arguments), frame, path));
         }
         if (!isThen(name)) {
             return operation(path, method, receiver, arguments, frame);

@@ -30,8 +30,10 @@ import dev.annette.processor.pass.MemoryPlan;
 /** Takes down what the operators of one plan want, node by node: the fields, the statements that build it, the lines that run it. */
 final class PlanEmitter implements Emitter {
 
+    private final GraphClass kind;
     private final MemoryPlan memory;
     private final boolean hasOneInput;
+    private final List<Body> bodies = new ArrayList<>();
     private final Map<Origin, Integer> layers = new HashMap<>();
     private final Map<String, Constructed> operators = new LinkedHashMap<>();
     private final Set<Value> declared = new HashSet<>();
@@ -45,14 +47,16 @@ final class PlanEmitter implements Emitter {
     /**
      * Emits all nodes of a graph.
      *
+     * @param kind   what carries the graph out
      * @param graph  the graph after all passes
      * @param memory its memory plan
      */
-    PlanEmitter(Graph graph, MemoryPlan memory) {
+    PlanEmitter(GraphClass kind, Graph graph, MemoryPlan memory) {
+        this.kind = kind;
         this.memory = memory;
         this.hasOneInput = graph.samples().size() == 1;
         // in their order, whichever is read first
-        if (!graph.nodes().isEmpty()) {
+        if (!graph.nodes().isEmpty() && !kind.buildsBackwardLater()) {
             graph.inputs().stream().filter(value -> value.role() != Role.TARGET).forEach(this::declare);
         }
         for (Node node : graph.nodes()) {
@@ -85,6 +89,11 @@ final class PlanEmitter implements Emitter {
         return building;
     }
 
+    /** The graphs that operators carry out themselves, each once. */
+    List<Body> bodies() {
+        return bodies;
+    }
+
     /** An operator that the plan constructs: of which runtime class, and in which place of the forward pass its layer stands. */
     private record Constructed(String runtimeClass, int place) {}
 
@@ -98,6 +107,10 @@ final class PlanEmitter implements Emitter {
 
     private void declare(Value value) {
         if (!value.role().livesInArena() || !declared.add(value)) {
+            return;
+        }
+        if (kind.source(value).isPresent()) {
+            declare(value, kind.source(value).get());
             return;
         }
         String sizes = value.shape().sizes().stream().map(String::valueOf).collect(Collectors.joining(", "));
@@ -203,7 +216,7 @@ final class PlanEmitter implements Emitter {
     }
 
     /** The options of one operator. */
-    private static final class Chain implements Construction {
+    private final class Chain implements Construction {
 
         private final CodeBlock start;
         private final List<CodeBlock> links = new ArrayList<>();
@@ -219,11 +232,20 @@ final class PlanEmitter implements Emitter {
         public Construction option(String name, Object... arguments) {
             Stream.of(arguments).filter(Value.class::isInstance).map(Value.class::cast).forEach(values::add);
             bytes += Statement.bytesOfCall(arguments.length);
-            links.add(Line.call(name, Stream.of(arguments).map(Chain::argument).toList(), 20));
+            links.add(Line.call(name, Stream.of(arguments).map(this::argument).toList(), 20));
             return this;
         }
 
-        private static CodeBlock argument(Object argument) {
+        private CodeBlock argument(Object argument) {
+            if (argument instanceof Body body) {
+                if (!bodies.contains(body)) {
+                    bodies.add(body);
+                }
+                return CodeBlock.of("step -> new $L(network, step)", body.className());
+            }
+            if (argument instanceof String text) {
+                return CodeBlock.of("$S", text);
+            }
             if (argument instanceof Value value) {
                 return CodeBlock.of("$L", value.source().isPresent() ? "network." + value.name() : value.name());
             }

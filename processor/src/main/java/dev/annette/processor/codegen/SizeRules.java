@@ -48,7 +48,7 @@ final class SizeRules {
     private void addLeast(String symbol, List<CodeBlock> calls) {
         long most = 1;
         CodeBlock call = null;
-        for (Node node : graph.nodes()) {
+        for (Node node : graph.allNodes().toList()) {
             for (Value output : node.outputs()) {
                 for (Size size : output.shape().sizes()) {
                     long needed = size.symbols().equals(Set.of(symbol)) && size.isMonotone() ? least(size) : 1;
@@ -87,7 +87,7 @@ final class SizeRules {
     /** Adds the sizes that have to be equal although their expressions differ, each pair once. */
     private void addEqualities(List<CodeBlock> calls) {
         Set<ComparesSizes.Equality> told = new LinkedHashSet<>();
-        for (Node node : graph.nodes()) {
+        for (Node node : graph.allNodes().toList()) {
             if (node.operator() instanceof ComparesSizes comparing) {
                 List<Shape> inputs = node.inputs().stream().map(Value::shape).toList();
                 comparing.equalities(inputs).stream().filter(sizes -> !sizes.isCertain() && told.add(sizes))

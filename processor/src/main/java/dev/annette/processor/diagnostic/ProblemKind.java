@@ -32,6 +32,7 @@ public enum ProblemKind {
     NO_SOURCE_TREES("this compiler shows no method bodies, so forward can't be read"),
     UNREADABLE_PART("%s comes as a class file %s"),
     FORWARD_METHOD("%s; forward computes a Tensor from the samples, which are a Tensor"),
+    STEP_METHOD("%s; step computes a Tensor from a step, a Tensor, and from its States"),
     NO_SUCH_PARAMETER("the layer has no parameter %s yet"),
     LOSS_METHOD("%s; loss computes a number for each sample from forward's result and targets"),
     UNKNOWN_CALL("%s is not part of the model language"),
@@ -53,7 +54,8 @@ public enum ProblemKind {
     WINDOW_LOSES_EDGE(Severity.WARNING, "kernel %s, stride %s drops the last %s of %s"),
     DOUBLE_SOFTMAX(Severity.WARNING, "%s applies %s itself, so here it is applied twice"),
     IGNORED_ATTRIBUTE(Severity.WARNING, "%s has no effect with %s"),
-    UNUSED_LAYER(Severity.WARNING, "it is declared, but forward %s");
+    UNUSED_STATE(Severity.WARNING, "step neither reads nor sets it"),
+    UNUSED_LAYER(Severity.WARNING, "it is declared, but %s");
 
     /** Whether compilation fails. */
     public enum Severity {

@@ -44,6 +44,22 @@ public final class GraphBuilder {
     /** Steps that what is applied now works on, those of the innermost sub-network first. */
     private final Deque<Value> around = new ArrayDeque<>();
 
+    private final LayerKey whole;
+
+    /** Collects the nodes of the model that is compiled. */
+    public GraphBuilder() {
+        this(null);
+    }
+
+    /**
+     * Collects the nodes of a part of the model, where the part's name is left out of the names of nodes.
+     *
+     * @param whole the part; null for the model that is compiled
+     */
+    GraphBuilder(LayerKey whole) {
+        this.whole = whole;
+    }
+
     /** How many nodes there are. */
     public int size() {
         return nodes.size();
@@ -66,6 +82,20 @@ public final class GraphBuilder {
     /** Takes a name that nodes or sections may have; false if it is taken. */
     public boolean take(String name) {
         return names.add(name);
+    }
+
+    /** Takes the name of a layer. */
+    boolean takeLocal(String layer) {
+        return take(local(layer));
+    }
+
+    /** The name of a layer within what is built. */
+    private String local(String layer) {
+        if (whole == null || !layer.startsWith(whole.name()) || layer.equals(whole.name())) {
+            return layer;
+        }
+        String local = layer.substring(whole.name().length());
+        return Character.toLowerCase(local.charAt(0)) + local.substring(1);
     }
 
     /** A name like the one wanted that nothing else has, and nothing else will. */
@@ -148,7 +178,7 @@ public final class GraphBuilder {
 
     /** What an application of a layer is called, the first one or another. */
     private String name(DeclaredLayer layer, int use) {
-        return use == 1 ? layer.name() : unique(layer.name() + "Use" + use);
+        return use == 1 ? local(layer.name()) : unique(local(layer.name()) + "Use" + use);
     }
 
     /** Takes the operators of a layer where it is applied. */
@@ -186,9 +216,14 @@ public final class GraphBuilder {
         return apply(key, operator, Role.ACTIVATION, inputs, origin);
     }
 
+    /** Applies an operator whose results have names of their own. */
+    List<Value> apply(String name, LayerKey key, Operator operator, List<String> results, List<Value> inputs, Origin origin) {
+        return append(name, key, operator, Role.ACTIVATION, results, inputs, origin);
+    }
+
     /** Applies an operator without parameters, whose results have a role. */
     List<Value> apply(LayerKey key, Operator operator, Role role, List<Value> inputs, Origin origin) {
-        String name = key.name();
+        String name = local(key.name());
         int count = operator instanceof HasSeveralResults several ? several.results() : 1;
         List<String> results = count == 1 ? List.of(name + "Output")
                 : IntStream.rangeClosed(1, count).mapToObj(number -> name + "Output" + number).toList();
@@ -206,7 +241,7 @@ public final class GraphBuilder {
 
     /** Whether a layer was applied, needed or not. */
     boolean isApplied(Member member) {
-        return isUsed(member, nodes);
+        return isUsed(member, new Graph("", List.of(), nodes, List.of()).allNodes().toList());
     }
 
     /** The graph of all that was applied, whatever came of it; empty if nothing was. */
@@ -217,9 +252,11 @@ public final class GraphBuilder {
 
     /** Whether any of some nodes is an application of a layer, tensor or sub-network. */
     static boolean isUsed(Member member, List<Node> nodes) {
-        return member instanceof DeclaredModel part
-                && (part.isBroken() || part.members().values().stream().anyMatch(inside -> isUsed(inside, nodes)))
-                || nodes.stream().anyMatch(node -> member.owns(node.layer()));
+        if (member instanceof DeclaredModel part) {
+            return part.isBroken() || part.members().values().stream().anyMatch(inside -> isUsed(inside, nodes))
+                    || nodes.stream().anyMatch(node -> part.owns(node.layer()) || node.layer().equals(part.key()));
+        }
+        return nodes.stream().anyMatch(node -> member.owns(node.layer()));
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.annette.processor.frontend;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import dev.annette.processor.diagnostic.Origin;
 import dev.annette.processor.diagnostic.ProblemKind;
 import dev.annette.processor.diagnostic.Problems;
 import dev.annette.processor.graph.LayerKey;
+import dev.annette.processor.graph.Scanned;
 import dev.annette.processor.graph.Value;
 import dev.annette.processor.operator.Operators;
 
@@ -25,6 +27,7 @@ public final class Joiner {
     private final Problems problems;
     private final Recording recording;
     private final Map<DeclaredTensor, Value> tensors = new HashMap<>();
+    private final Map<Value, Value> nextStates = new HashMap<>();
 
     Joiner(GraphBuilder graph, Optional<ForwardReader> reader, Elements elements, Recording recording, Problems problems) {
         this.graph = graph;
@@ -101,6 +104,43 @@ public final class Joiner {
         return Optional.of(Results.of(result));
     }
 
+    /** Applies models to values of another graph, of which nothing is noted. */
+    Joiner within(GraphBuilder builder) {
+        return new Joiner(builder, reader, elements, new Recording(), problems);
+    }
+
+    /**
+     * Goes through a sequence with a cell.
+     *
+     * @param cell     the cell
+     * @param name     what the node is called
+     * @param sequence what it goes through
+     * @param initial  where it begins, a value for each state, or none
+     * @param at       where that is asked for
+     * @return its results; of unknown shape where it is faulty
+     */
+    Scanned scan(DeclaredModel cell, String name, Value sequence, List<Value> initial, Origin at) {
+        Optional<Scanned> scan = cell.isBroken() ? Optional.empty() : new CellScan(cell, this).apply(name, sequence, initial, at);
+        return scan.orElseGet(() -> {
+            Value broken = graph.apply(graph.unique(name + "Broken"), Operators.broken("Scan"), List.of(sequence), at).get(0);
+            return new Scanned(broken, broken, Collections.nCopies(cell.states().size(), broken));
+        });
+    }
+
+    /** Sets what a state is in the next step. */
+    void next(Value state, Value value, Origin at) {
+        String name = state.name().substring(0, state.name().length() - "State".length());
+        if (state.knownShape().isPresent()) {
+            nextStates.put(state,
+                    graph.apply(graph.unique(name + "Next"), Operators.nextState(name, state.shape()), List.of(value), at).get(0));
+        }
+    }
+
+    /** What a state is in the next step: what it was, unless it was set. */
+    Value next(Value state) {
+        return nextStates.getOrDefault(state, state);
+    }
+
     /** A learned tensor as a value; read where it is used first, and once. */
     public Value tensor(DeclaredTensor tensor) {
         Value known = tensors.get(tensor);
@@ -126,6 +166,12 @@ public final class Joiner {
 
     /** A sub-network as a member of a chain. */
     private Value link(DeclaredModel part, Value input) {
+        if (!part.isBroken() && part.isCell()) {
+            problems.add(ProblemKind.UNKNOWN_CALL, part.origin(), "",
+                    "write a method forward that scans a sequence with it: sequence.scan(" + part.local() + ").steps()",
+                    "a chain with " + part.type().getSimpleName() + ", which is a cell,");
+            part.markBroken();
+        }
         if (!part.isBroken() && (part.inputs() != 1 || !part.givesOneTensor())) {
             problems.add(ProblemKind.UNKNOWN_CALL, part.origin(), "", "write a method forward that calls " + part.local() + ".forward(...)",
                     "a chain with " + part.type().getSimpleName() + ", which has "

@@ -32,6 +32,7 @@ final class MemberReader {
     private static final String TENSOR = "dev.annette.Tensor";
     private static final String PARAMETER = "dev.annette.Parameter";
     private static final String FROZEN = "dev.annette.Frozen";
+    private static final String CHECKPOINT = "dev.annette.Checkpoint";
     private static final String TIME_DISTRIBUTED = "dev.annette.TimeDistributed";
     static final String LAYER_PACKAGE = "dev.annette.layer";
     private static final Set<String> RESERVED = Set.of("input", "target", "loss", "network", "scope", "DESCRIPTION", "PARAMETERS");
@@ -68,6 +69,9 @@ final class MemberReader {
             readable &= readMembers(type);
         }
         ForwardMethod.named("forward", model).ifPresent(model::joinedBy);
+        if (model.forward().isEmpty()) {
+            ForwardMethod.named(StepMethod.NAME, model).ifPresent(step -> model.stepsBy(new StepMethod(step, elements)));
+        }
         return readable;
     }
 
@@ -152,11 +156,17 @@ final class MemberReader {
         Problems ofPart = new Problems();
         boolean readable = new MemberReader(elements, reader, ofPart, part, around).read();
         boolean isFaulty =
-                !readable || ofPart.hasErrors() || part.forward().isPresent() && !ForwardMethod.check(part.forward().get(), ofPart);
+                !readable || ofPart.hasErrors() || part.forward().isPresent() && !ForwardMethod.check(part.forward().get(), ofPart)
+                        || part.step().filter(step -> !step.check(ofPart)).isPresent();
         if (isFaulty) {
             part.markBroken();
         }
-        if (!isSource(type)) {
+        annotation(element, CHECKPOINT).ifPresent(mirror -> checkpoint(part, new AnnotationOrigin(element, mirror)));
+        if (part.isCell() && reader.isPresent() && !isSource(type)) {
+            problems.add(ProblemKind.UNREADABLE_PART, origin, "", "compile " + type.getSimpleName() + " together with this model",
+                    type.getSimpleName(), "and is a cell, whose step is read from its source");
+            part.markBroken();
+        } else if (!isSource(type)) {
             readRecording(part, isFaulty);
         }
         checkPerStep(part);
@@ -182,6 +192,15 @@ final class MemberReader {
     private void checkNotPerStep(Element element) {
         annotation(element, TIME_DISTRIBUTED).ifPresent(mirror -> problems.add(ProblemKind.NOT_A_LAYER,
                 new AnnotationOrigin(element, mirror), "", "delete @TimeDistributed", typeOf(element)));
+    }
+
+    private void checkpoint(DeclaredModel part, AnnotationOrigin origin) {
+        if (part.isCell()) {
+            part.checkpoint();
+        } else {
+            problems.add(ProblemKind.IGNORED_ATTRIBUTE, origin, "", "delete @Checkpoint, or give " + part.type().getSimpleName()
+                    + " a method step", "@Checkpoint", part.type().getSimpleName() + ", which is no cell");
+        }
     }
 
     /** Reads what a class file says in place of the source. */

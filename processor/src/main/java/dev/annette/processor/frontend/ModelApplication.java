@@ -50,7 +50,7 @@ public final class ModelApplication {
 
     /** Takes a name for a layer that stands written in {@code forward}, unless it has it already; false if something else has it. */
     public boolean takes(String local) {
-        return model.hasFluent(local) || graph.take(model.child(local, false).name());
+        return model.hasFluent(local) || graph.takeLocal(model.child(local, false).name());
     }
 
     /** The layer that stands written at a place of {@code forward}, where it is applied first. */
@@ -105,6 +105,26 @@ public final class ModelApplication {
         RecordedLine line = RecordedLine.of(recording.names(results.values()), part.local(), recording.names(inputs));
         recording.add(isPerStep ? line.perStep() : line);
         return results;
+    }
+
+    /**
+     * Goes through a sequence with a cell.
+     *
+     * @param cell     the cell
+     * @param sequence what it goes through
+     * @param initial  where it begins, a value for each state, or none
+     * @param at       where that is asked for
+     */
+    public Scanned scan(DeclaredModel cell, Value sequence, List<Value> initial, Origin at) {
+        Scanned scan = joiner.scan(cell, graph.section(prefixed(cell.local())), sequence, initial, at);
+        List<Value> inputs = Stream.concat(Stream.of(sequence), initial.stream()).toList();
+        recording.add(RecordedLine.of(recording.names(scan.values()), cell.local(), recording.names(inputs)));
+        return scan;
+    }
+
+    /** Sets what a state is in the next step. */
+    public void next(Value state, Value value, Origin at) {
+        joiner.next(state, value, at);
     }
 
     /** Applies a tensor method. */

@@ -177,6 +177,9 @@ final class RecordedForward {
             if (member instanceof DeclaredTensor tensor) {
                 return List.of(application.read(tensor));
             }
+            if (member instanceof DeclaredModel part && part.isCell()) {
+                return application.scan(part, inputs.get(0), inputs.subList(1, inputs.size()), origin).values();
+            }
             if (member instanceof DeclaredModel part) {
                 return application.apply(part, inputs, origin, line.isPerStep()).values();
             }

@@ -30,6 +30,11 @@ import dev.annette.processor.operator.Operators;
 record AttachLoss(Objective objective, Origin origin, Optional<TimeAxis> padded) implements Pass {
 
     @Override
+    public boolean entersBodies() {
+        return false;
+    }
+
+    @Override
     public Graph apply(Graph graph, Problems problems) {
         Value scores = graph.output();
         Node last = graph.producerOf(scores).orElseThrow();

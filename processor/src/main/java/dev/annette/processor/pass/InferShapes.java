@@ -15,6 +15,7 @@ import dev.annette.processor.diagnostic.Problem;
 import dev.annette.processor.diagnostic.ProblemKind;
 import dev.annette.processor.diagnostic.Problems;
 import dev.annette.processor.graph.Graph;
+import dev.annette.processor.graph.HasBodies;
 import dev.annette.processor.graph.Initialization;
 import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.ParameterSource;
@@ -38,14 +39,30 @@ final class InferShapes implements Pass {
     private static final long MOST_ELEMENTS = Integer.MAX_VALUE;
 
     @Override
+    public boolean entersBodies() {
+        return false;
+    }
+
+    @Override
     public Graph apply(Graph graph, Problems problems) {
-        Map<Value, Value> shaped = new HashMap<>();
-        Map<String, Value> kept = new HashMap<>();
+        return infer(graph, new HashMap<>(), new HashMap<>(), problems);
+    }
+
+    /**
+     * Infers the shapes of a graph.
+     *
+     * @param shaped the inputs that have got a shape
+     * @param kept   the parameters so far, by the names of their fields
+     */
+    private static Graph infer(Graph graph, Map<Value, Value> shaped, Map<String, Value> kept, Problems problems) {
         List<Node> nodes = new ArrayList<>();
         for (Node node : graph.nodes()) {
             node.inputs().forEach(input -> shapeTarget(input, graph, shaped));
             Node inferred = node.withInputs(node.inputs().stream().map(value -> shaped.getOrDefault(value, value)).toList());
             if (inferred.inputs().stream().allMatch(value -> value.knownShape().isPresent())) {
+                if (inferred.operator() instanceof HasBodies holder) {
+                    inferred = inferred.withOperator(withShapes(holder, inferred, kept, problems));
+                }
                 Rule rule = new Rule(inferred, nodes, kept, problems);
                 try {
                     inferred.operator().inferShapes(rule);
@@ -53,7 +70,7 @@ final class InferShapes implements Pass {
                     rule.symbolicSize("fixed sizes", e.size(), "a number in place of " + String.join(" and ", e.size().symbols())
                             + " in the model's input, or a layer before it that makes the size fixed, such as @AdaptiveAveragePool");
                 }
-                inferred = rule.result();
+                inferred = withParametersOfBodies(rule.result());
                 for (int i = 0; i < node.outputs().size(); i++) {
                     shaped.put(node.outputs().get(i), inferred.outputs().get(i));
                 }
@@ -62,6 +79,28 @@ final class InferShapes implements Pass {
         }
         graph.inputs().forEach(input -> shapeTarget(input, graph, shaped));
         return new Graph(graph.name(), replaced(graph.inputs(), shaped), nodes, replaced(graph.outputs(), shaped));
+    }
+
+    /** An operator whose bodies have got their shapes, as far as they can be known. */
+    private static HasBodies withShapes(HasBodies holder, Node node, Map<String, Value> kept, Problems problems) {
+        List<Shape> shapes = holder.bodyInputs(node.inputs().stream().map(Value::shape).toList());
+        if (shapes.isEmpty()) {
+            return holder;
+        }
+        List<Graph> bodies = new ArrayList<>();
+        for (Graph body : holder.bodies()) {
+            Map<Value, Value> shaped = new HashMap<>();
+            for (int i = 0; i < shapes.size(); i++) {
+                Value input = body.inputs().get(i);
+                shaped.put(input, Value.of(input.name(), input.role(), shapes.get(i)));
+            }
+            bodies.add(infer(body, shaped, kept, problems));
+        }
+        return holder.withBodies(bodies);
+    }
+
+    private static Node withParametersOfBodies(Node node) {
+        return node.operator() instanceof HasBodies holder ? node.withParameters(holder.parametersOfBodies()) : node;
     }
 
     /** A target without a shape has that of the output, which stands before all nodes of the loss. */

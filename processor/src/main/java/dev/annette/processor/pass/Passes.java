@@ -8,6 +8,8 @@ import dev.annette.processor.diagnostic.Origin;
 import dev.annette.processor.diagnostic.Problems;
 import dev.annette.processor.graph.Graph;
 import dev.annette.processor.graph.GraphVerifier;
+import dev.annette.processor.graph.HasBodies;
+import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.SymbolicSizeException;
 import dev.annette.processor.operator.Objective;
 
@@ -18,6 +20,8 @@ public final class Passes {
             // before folding, since dropout between a layer and its normalisation would hide one from the other
             new RemoveTrainingOnly(),
             new RemoveHandedThrough(),
+            // before what looks at neighbours
+            new HoistOutOfScans(),
             // before the activations, which follow the normalisation
             new FoldBatchNorm(),
             new FuseActivations(),
@@ -69,6 +73,8 @@ public final class Passes {
         return run(withLoss, problems, dump, "training", List.of(
                 // before differentiation, which needs to know what is computed
                 new Freeze(),
+                // before differentiation, so that gradients are those of all steps too
+                new HoistOutOfScans(),
                 // before differentiation: the gradient of what is absorbed is its new owner's
                 new AbsorbActivations(),
                 // the whole chain rule, also what nobody asks for
@@ -105,7 +111,7 @@ public final class Passes {
 
     private static Graph runOne(Pass pass, Graph graph, Problems problems) {
         try {
-            Graph result = pass.apply(graph, problems);
+            Graph result = applied(pass, graph, problems);
             GraphVerifier.verify(result, pass.name());
             return result;
         } catch (SymbolicSizeException e) {
@@ -113,6 +119,20 @@ public final class Passes {
         } catch (RuntimeException e) {
             throw new CompilerFault(pass.name(), e);
         }
+    }
+
+    private static Graph applied(Pass pass, Graph graph, Problems problems) {
+        Graph result = pass.apply(graph, problems);
+        return pass.entersBodies() ? result.withNodes(result.nodes().stream().map(node -> withBodies(pass, node, problems)).toList())
+                : result;
+    }
+
+    private static Node withBodies(Pass pass, Node node, Problems problems) {
+        if (!(node.operator() instanceof HasBodies holder)) {
+            return node;
+        }
+        HasBodies changed = holder.withBodies(holder.bodies().stream().map(body -> applied(pass, body, problems)).toList());
+        return node.withOperator(changed).withParameters(changed.parametersOfBodies());
     }
 
     /** A mistake of the compiler itself. */

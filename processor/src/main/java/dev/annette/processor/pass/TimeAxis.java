@@ -147,7 +147,8 @@ public final class TimeAxis {
             // each step is a sample of its own there
             return Steps.each();
         }
-        if (node.operator() instanceof HandlesSequences handling) {
+        boolean isOfNumbers = node.inputs().stream().allMatch(input -> input.shape().rank() == 0);
+        if (node.operator() instanceof HandlesSequences handling && !isOfNumbers) {
             Steps steps = handling.steps(node, this::isSequence);
             return steps.asksLengths() || readsSequence(node) ? steps : Steps.each();
         }

@@ -101,7 +101,7 @@ public final class BatchLoader implements AutoCloseable {
     }
 
     /**
-     * Shuffles the samples anew for each epoch. The seed also drives random transforms, which otherwise draw with seed 0.
+     * Shuffles the samples anew for each epoch. The seed also drives random transforms, which otherwise draw with that of {@link #seed}.
      *
      * @param seed determines, with the number of the epoch, the order of the samples
      * @return this loader
@@ -139,6 +139,23 @@ public final class BatchLoader implements AutoCloseable {
                 throw new IllegalStateException("buckets must be set before the first epoch starts");
             }
             batch(SequenceBatches.of(data, batchSize, most));
+        }
+        return this;
+    }
+
+    /**
+     * Sets what random transforms draw with, and streams choose their offsets by, where samples are not shuffled.
+     *
+     * @param seed any number; 0 unless set
+     * @return this loader
+     * @throws IllegalStateException if the first epoch has started, or the samples are shuffled, which has a seed of its own
+     */
+    public BatchLoader seed(long seed) {
+        synchronized (monitor) {
+            if (shuffled || generation > 0) {
+                throw new IllegalStateException("the seed must be set before the first epoch starts, and not beside shuffle");
+            }
+            this.seed = seed;
         }
         return this;
     }

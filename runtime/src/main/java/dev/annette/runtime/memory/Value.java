@@ -18,6 +18,7 @@ public final class Value {
     private int firstStep;
     private int lastStep;
     private Layout layout;
+    private Value around;
     private Block block;
     private long offset;
 
@@ -106,6 +107,45 @@ public final class Value {
         return result;
     }
 
+    /**
+     * A value that is a part of the memory of another one, with a live range of its own: a step of a sequence that lies step after step.
+     *
+     * @param name what it is called
+     * @param around the value in whose memory it lies
+     * @param firstFloat where in that memory it begins
+     * @param layout its layout
+     * @return the value, living at step 0
+     * @throws IndexOutOfBoundsException if it does not lie within the other value
+     */
+    public static Value window(String name, Value around, long firstFloat, Layout layout) {
+        Value result = of(name, 0, 0, layout.dims());
+        result.layout = layout;
+        result.placeWithin(around, firstFloat);
+        return result;
+    }
+
+    /**
+     * Gives a value of its own place a part of the memory of another one.
+     *
+     * @param value in whose memory it is to lie
+     * @param firstFloat where in that memory it begins
+     * @throws IndexOutOfBoundsException if it does not lie within the other value
+     * @throws IllegalStateException if it lies in another value already
+     */
+    public void placeWithin(Value value, long firstFloat) {
+        Objects.checkFromIndexSize(firstFloat, layout().bytes() / Float.BYTES, value.length());
+        if (root != this || around != null) {
+            throw new IllegalStateException(name + ": it lies in " + (around == null ? root : around) + " already");
+        }
+        around = value;
+        offset = firstFloat * Float.BYTES;
+    }
+
+    /** {@return whether it lies in a part of the memory of another value} */
+    public boolean isWithin() {
+        return root.around != null;
+    }
+
     /** {@return what the value is called} */
     public String name() {
         return name;
@@ -114,6 +154,11 @@ public final class Value {
     /** {@return its dimensions, the batch first} */
     public long[] dims() {
         return dims.clone();
+    }
+
+    /** {@return the size of its first dimension: how many samples it has something of} */
+    public long samples() {
+        return dims[0];
     }
 
     /** {@return the number of its elements} */
@@ -227,7 +272,7 @@ public final class Value {
      * @throws IllegalStateException if it has no place yet, or its block is closed
      */
     public long address() {
-        return placed().address() + root.offset;
+        return placed().address() + position();
     }
 
     /** {@return the number of floats it takes, with padding} */
@@ -246,7 +291,7 @@ public final class Value {
      */
     public void read(long index, float[] destination, int start, int count) {
         Objects.checkFromIndexSize(index, count, length());
-        placed().read(root.offset / Float.BYTES + index, destination, start, count);
+        placed().read(position() / Float.BYTES + index, destination, start, count);
     }
 
     /**
@@ -260,7 +305,12 @@ public final class Value {
      */
     public void write(long index, float[] source, int start, int count) {
         Objects.checkFromIndexSize(index, count, length());
-        placed().write(root.offset / Float.BYTES + index, source, start, count);
+        placed().write(position() / Float.BYTES + index, source, start, count);
+    }
+
+    /** Where it begins in its block, in bytes. */
+    private long position() {
+        return root.around == null ? root.offset : root.around.position() + root.offset;
     }
 
     /**
@@ -272,10 +322,13 @@ public final class Value {
      */
     public void clear(long index, long count) {
         Objects.checkFromIndexSize(index, count, length());
-        placed().clear(root.offset / Float.BYTES + index, count);
+        placed().clear(position() / Float.BYTES + index, count);
     }
 
     private Block placed() {
+        if (root.around != null) {
+            return root.around.placed();
+        }
         if (root.block == null) {
             throw new IllegalStateException(name + ": it has no memory yet; finish the plan first");
         }

@@ -84,10 +84,12 @@ public abstract class Network extends StepwiseNetwork implements AutoCloseable {
             ensureTrainable();
             TrainingPlan plan = trainingPlans.take(batchSize, sizes, carrying);
             if (plan == null) {
-                // The first training plan lays the parameters out anew; plans that know their old places go.
-                plans.clear();
-                evaluations.clear();
-                carryingPlans().retire();
+                if (!parameterStore().isSettled()) {
+                    // The first training plan lays the parameters out anew; plans that know their old places go.
+                    plans.clear();
+                    evaluations.clear();
+                    carryingPlans().retire();
+                }
                 PlanScope scope = PlanScope.training(name(), parameterStore(), counter(), batchSize).bind(sizes);
                 plan = build(carrying ? scope.carryStates() : scope, this::newTrainingPlan);
                 requireStates(plan, carrying);

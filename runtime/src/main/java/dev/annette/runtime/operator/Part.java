@@ -288,10 +288,6 @@ final class Part {
     }
 
     private void touch(Value value) {
-        if (step < value.firstStep() || step > value.lastStep()) {
-            throw new IllegalStateException(
-                    name + " is step " + step + ", but " + value + " lives only from step " + value.firstStep() + " to "
-                            + value.lastStep());
-        }
+        scope.touch(value, step, name);
     }
 }

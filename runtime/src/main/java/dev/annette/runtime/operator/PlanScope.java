@@ -23,26 +23,28 @@ import dev.annette.runtime.onednn.Stream;
  * <p>Each part of an operator that is built, forward or backward, is one step, in the order in which they are built; that is the
  * order in which they have to run. Live ranges of values are told in these numbers.
  */
-public final class PlanScope implements AutoCloseable {
+public class PlanScope implements AutoCloseable {
 
     private final String owner;
     private final ParameterStore store;
     private final StepCounter counter;
     private final boolean training;
     private final int batchSize;
-    private final StepScope samples;
+    private final StepValues samples;
     private final Stream stream;
     private final List<Value> values = new ArrayList<>();
-    private final List<Value> permanent = new ArrayList<>();
+    private final List<Value> permanent;
+    private final Set<Value> ofSteps = new HashSet<>();
     private final List<Operator> operators = new ArrayList<>();
-    private final List<Call> calls = new ArrayList<>();
-    private final List<PrimitiveDescriptor> descriptors = new ArrayList<>();
-    private final List<Runnable> preparation = new ArrayList<>();
-    private final List<Runnable> inputChecks = new ArrayList<>();
-    private final List<PlanReport.ReorderReport> reorders = new ArrayList<>();
+    private final List<StepScope> within = new ArrayList<>();
+    private final List<Call> calls;
+    private final List<PrimitiveDescriptor> descriptors;
+    private final List<Runnable> preparation;
+    private final List<Runnable> inputChecks;
+    private final List<PlanReport.ReorderReport> reorders;
     private final Conversions conversions = new Conversions();
     private final LayoutReasons reasons;
-    private final Set<Parameter> withGradient = new HashSet<>();
+    private final Set<Parameter> withGradient;
     private final List<Value> inputs = new ArrayList<>();
     private final List<Value> targets = new ArrayList<>();
     private final List<Sequence> outputParts = new ArrayList<>();
@@ -63,10 +65,44 @@ public final class PlanScope implements AutoCloseable {
         this.counter = counter;
         this.training = training;
         this.batchSize = batchSize;
-        this.samples = new StepScope(this, 1);
+        this.samples = StepValues.ofSamples(this);
         this.stream = new Stream();
         this.lengths = new Lengths(batchSize);
         this.reasons = new LayoutReasons(store);
+        this.permanent = new ArrayList<>();
+        this.calls = new ArrayList<>();
+        this.descriptors = new ArrayList<>();
+        this.preparation = new ArrayList<>();
+        this.inputChecks = new ArrayList<>();
+        this.reorders = new ArrayList<>();
+        this.withGradient = new HashSet<>();
+    }
+
+    /**
+     * A scope within another one, of which all that it builds is one step forward and one backward: it numbers its own steps, and packs its own values.
+     *
+     * @param around the other scope
+     * @param rows how many samples its values have something of: those of the batch, or the steps of sequences around
+     */
+    PlanScope(PlanScope around, int rows) {
+        this.owner = around.owner;
+        this.store = around.store;
+        this.counter = around.counter;
+        this.training = around.training;
+        this.batchSize = rows;
+        this.stream = around.stream;
+        // a sequence within a step knows neither lengths nor carried states
+        this.lengths = new Lengths(rows);
+        this.sizes = around.sizes;
+        this.reasons = around.reasons;
+        this.permanent = around.permanent;
+        this.calls = around.calls;
+        this.descriptors = around.descriptors;
+        this.samples = StepValues.ofSamples(this);
+        this.preparation = around.preparation;
+        this.inputChecks = around.inputChecks;
+        this.reorders = around.reorders;
+        this.withGradient = around.withGradient;
     }
 
     /**
@@ -133,10 +169,19 @@ public final class PlanScope implements AutoCloseable {
         return lengths;
     }
 
-    /** How many steps of each sequence of a value count: all of them where its sequences are steps of others. */
+    /** How many steps of each sequence of a value count: all of them where its sequences are themselves steps of others. */
     Lengths lengths(Value sequences) {
-        long rows = sequences.dims()[0];
-        return rows == batchSize ? lengths : new Lengths(Math.toIntExact(rows));
+        return isPerStep(sequences) ? new Lengths(Math.toIntExact(sequences.dims()[0])) : lengths;
+    }
+
+    /** Whether each step of a sequence has one of a value, so that its rows are no samples of the plan. */
+    boolean isPerStep(Value value) {
+        return ofSteps.contains(value);
+    }
+
+    /** Notes that each step of a sequence has one of a value. */
+    void notePerStep(Value value) {
+        ofSteps.add(value);
     }
 
     /** {@return what the letters in the model's input stand for} */
@@ -281,8 +326,18 @@ public final class PlanScope implements AutoCloseable {
      * @param steps of a sequence; of sequences of sequences the product
      * @return makes such values
      */
-    public StepScope perStep(int steps) {
-        return new StepScope(this, steps);
+    public StepValues perStep(int steps) {
+        return StepValues.ofSteps(this, steps);
+    }
+
+    /** The step that writes a value first: the one that generated code tells. */
+    int first(int told) {
+        return told;
+    }
+
+    /** The step that reads a value last: the one that generated code tells. */
+    int last(int told) {
+        return told;
     }
 
     /** Takes a value to which the plan gives a place of its own. */
@@ -374,6 +429,7 @@ public final class PlanScope implements AutoCloseable {
         if (training) {
             store.settleLayouts();
         }
+        packWithin();
         scratchpadBytes = calls.stream().mapToLong(Call::scratchpadBytes).max().orElse(0);
         Value scratchpad = Value.of("scratchpad", 0, nextStep, Math.max(1, (scratchpadBytes + Float.BYTES - 1) / Float.BYTES));
         scratchpad.settle(Layout.plain(scratchpad.dims()));
@@ -389,6 +445,16 @@ public final class PlanScope implements AutoCloseable {
         arena = Arena.pack(owner + "'s plan for batches of " + batchSize, values, new NativeMemory());
         calls.forEach(call -> call.bind(stream, scratchpad.address()));
         carried.reset();
+    }
+
+    /** Packs the values of the scopes within this one. */
+    final void packWithin() {
+        within.forEach(StepScope::pack);
+    }
+
+    /** Adds a scope within this one. */
+    final void add(StepScope scope) {
+        within.add(scope);
     }
 
     /** Brings what inference derives from the parameters up to date; called before a run when they have changed. */
@@ -425,6 +491,30 @@ public final class PlanScope implements AutoCloseable {
         }
     }
 
+    /** Checks that a value lives at a step that reads or writes it. */
+    void touch(Value value, int step, String part) {
+        if (step < value.firstStep() || step > value.lastStep()) {
+            throw new IllegalStateException(
+                    part + " is step " + step + ", but " + value + " lives only from step " + value.firstStep() + " to "
+                            + value.lastStep());
+        }
+    }
+
+    /** What the random numbers of an operator are drawn for, beside the seed and the training step. */
+    String randomName(String operator) {
+        return operator;
+    }
+
+    /** The number of the next step. */
+    final int nextStep() {
+        return nextStep;
+    }
+
+    /** All values that have a place of their own. */
+    final List<Value> values() {
+        return values;
+    }
+
     /** Begins the next step. */
     Part part(String name) {
         return new Part(this, name, nextStep++);
@@ -433,6 +523,11 @@ public final class PlanScope implements AutoCloseable {
     /** Notes that a part computes the gradient of a parameter; whether it is the first to do so. */
     boolean isFirstGradient(Parameter parameter) {
         return withGradient.add(parameter);
+    }
+
+    /** The parameters whose gradients a part has computed. */
+    Set<Parameter> gradients() {
+        return withGradient;
     }
 
     Conversions conversions() {

@@ -29,6 +29,7 @@ record RecurrentGradients(Value output, Value finalState, Value finalCell, Value
         if (initialState != null && layer.initialState() == null || initialCell != null && layer.initialCell() == null) {
             throw new IllegalArgumentException(layer.name() + ": an initial state that was not given has no gradient");
         }
+        layer.only(finalCell, "gradient of the final cell", RecurrentCell.LSTM);
         layer.fits(finalState, "gradient of the final state", layer.states());
         layer.fits(finalCell, "gradient of the final cell", layer.units());
         layer.fits(initialState, "gradient of the initial state", layer.states());

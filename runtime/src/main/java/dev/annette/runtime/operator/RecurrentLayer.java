@@ -89,7 +89,8 @@ record RecurrentLayer(String name, RecurrentCell cell, Value input, Value output
         return this;
     }
 
-    private void only(Object option, String what, RecurrentCell of) {
+    /** Refuses an option that another kind of cell has. */
+    void only(Object option, String what, RecurrentCell of) {
         if (option != null && cell != of) {
             throw new IllegalArgumentException(name + ": " + cell + " has no " + what + "; " + of + " has");
         }

@@ -62,8 +62,10 @@ abstract class RecurrentSteps {
         units = layer.units();
         states = layer.states();
         isTraining = scope.isTraining();
-        lengths = scope.lengths();
-        carries = scope.carried().isCarrying() && layer.initialState() == null && layer.initialCell() == null;
+        lengths = scope.lengths(layer.input());
+        // a step of another sequence is a sequence of its own in each run
+        carries = scope.carried().isCarrying() && !scope.isPerStep(layer.input()) && layer.initialState() == null
+                && layer.initialCell() == null;
         gates = Columns.all(part.temporary(layer.name() + "Gates", Layout.plain(rows(), layer.width())), layer.width());
         blocks = blocks(gates);
         inputProduct = inputProduct(part);

@@ -1,105 +1,183 @@
 package dev.annette.runtime.operator;
 
-import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 
 import dev.annette.runtime.memory.Layout;
+import dev.annette.runtime.memory.Packing;
+import dev.annette.runtime.memory.Parameter;
 import dev.annette.runtime.memory.Value;
 
 /**
- * Makes the values of a plan of which each step of a sequence has one. The steps are samples of their own: the batch of such a value is the number of steps times that
- * of samples. Step {@code t} of sample {@code n} is row {@code t * samples + n}, so that sequences which lie as {@link Layout#timeMajor} hold them as they are.
+ * Where the steps of a scan are built, one after the other in the order in which they will run: a scope within the scope of the plan, to which all of them are one step
+ * forward and one backward. When its values live follows from who reads and writes them, so that the numbers which generated code tells are not needed.
  */
-public final class StepScope {
+public final class StepScope extends PlanScope {
 
-    private final PlanScope scope;
-    private final int steps;
-
-    /**
-     * Where values are made.
-     *
-     * @param scope the plan
-     * @param steps of a sequence; 1 for values of which each sample has one
-     */
-    StepScope(PlanScope scope, int steps) {
-        this.scope = scope;
-        this.steps = steps;
-    }
+    private final PlanScope around;
+    private final String scan;
+    private final int forwardStep;
+    private int backwardStep;
+    private Moment moment;
+    private Set<Parameter> withGradient;
 
     /**
-     * Makes a value of its own place.
+     * An empty scope.
      *
-     * @param name what it is called
-     * @param firstStep the step of the plan that writes it first
-     * @param lastStep the step of the plan that reads it last
-     * @param shape the shape of one step of a sequence
-     * @return the value
-     * @throws IllegalArgumentException if the live range is empty
+     * @param around the scope of the scan itself
+     * @param scan the scan's name
+     * @param rows how many sequences it goes through at once
+     * @param forwardStep the step of the scan in that scope
      */
-    public Value value(String name, int firstStep, int lastStep, int... shape) {
-        return scope.add(Value.of(name, firstStep, lastStep, dims(name, scope.batchSize(), shape)));
+    StepScope(PlanScope around, String scan, int rows, int forwardStep) {
+        super(around, rows);
+        this.around = around;
+        this.scan = scan;
+        this.forwardStep = forwardStep;
+        this.backwardStep = forwardStep;
+        around.add(this);
     }
 
-    /**
-     * Makes a value that all samples share: its first dimension is the number of steps alone.
-     *
-     * @param name what it is called
-     * @param firstStep the step of the plan that writes it first
-     * @param lastStep the step of the plan that reads it last
-     * @param shape the shape of one step of a sequence
-     * @return the value
-     * @throws IllegalArgumentException if the live range is empty
-     */
-    public Value batchless(String name, int firstStep, int lastStep, int... shape) {
-        return scope.add(Value.of(name, firstStep, lastStep, dims(name, 1, shape)));
+    /** Turns to a step, which is built next. */
+    void turnTo(Moment next) {
+        moment = next;
     }
 
-    /**
-     * Makes a value in the place of another one.
-     *
-     * @param name what it is called
-     * @param of the value whose place it takes over
-     * @param firstStep the step of the plan that writes it first
-     * @param lastStep the step of the plan that reads it last
-     * @param shape the shape of one step of a sequence
-     * @return the value
-     * @throws IllegalArgumentException if the live range is empty
-     */
-    public Value inPlace(String name, Value of, int firstStep, int lastStep, int... shape) {
-        return Value.inPlace(name, of, firstStep, lastStep, dims(name, scope.batchSize(), shape));
+    /** Turns to the backward pass, whose parts add gradients to those that stand before the scan in the plan's backward pass. */
+    void beginBackward(int step) {
+        backwardStep = step;
+        withGradient = new HashSet<>(around.gradients());
     }
 
-    /**
-     * Makes a value that holds the elements of another one in another shape, or the steps of its sequences: in its place where that lies so that they can be read there,
-     * else in a place of its own. To be called when the operator that writes the other one is built.
-     *
-     * @param name what it is called
-     * @param of the value whose elements it has
-     * @param firstStep the step of the plan that writes it first
-     * @param lastStep the step of the plan that reads it last
-     * @param shape the shape of one step of a sequence
-     * @return the value
-     * @throws IllegalArgumentException if the live range is empty
-     */
-    public Value view(String name, Value of, int firstStep, int lastStep, int... shape) {
-        Layout seen = of.isSettled() ? StepRows.seen(of.layout(), dims(name, scope.batchSize(), shape)) : null;
-        return seen == null ? value(name, firstStep, lastStep, shape) : Value.inPlace(name, of, seen, firstStep, lastStep);
+    void endBackward() {
+        around.gradients().addAll(withGradient);
     }
 
-    private long[] dims(String name, int batch, int[] shape) {
-        long elements = steps;
-        for (int size : shape) {
-            elements *= size;
-            if (size < 1 || elements < 1 || elements > Integer.MAX_VALUE) {
-                throw new IllegalArgumentException(scope.owner() + ": " + name + " would be " + (steps == 1 ? "" : steps + " times ")
-                        + Arrays.toString(shape) + (scope.sizes().count() == 0 ? "" : " with " + scope.sizes())
-                        + ", but one tensor holds 1 to 2147483647 elements per sample");
-            }
+    void requireBuilding() {
+        if (moment == null) {
+            throw new IllegalStateException(scan + ": a step is made by its scan");
         }
-        long[] dims = new long[shape.length + 1];
-        dims[0] = (long) batch * steps;
-        for (int d = 0; d < shape.length; d++) {
-            dims[d + 1] = shape[d];
+    }
+
+    /**
+     * {@return what stands at this step of a sequence}
+     *
+     * @param index which sequence, from 0
+     */
+    public Value stepInput(int index) {
+        return moment.input(index);
+    }
+
+    /**
+     * {@return what a state was set to by the step before}
+     *
+     * @param index which state, from 0
+     */
+    public Value state(int index) {
+        return moment.state(index);
+    }
+
+    /**
+     * Says what the output of the step is.
+     *
+     * @param value the output
+     */
+    public void output(Value value) {
+        moment.output(value);
+    }
+
+    /**
+     * Says what a state is in the next step.
+     *
+     * @param index which state, from 0
+     * @param value its next value
+     */
+    public void next(int index, Value value) {
+        moment.next(index, value);
+    }
+
+    /** {@return the gradient of the output of the step} */
+    public Value outputGradient() {
+        return moment.outputGradient();
+    }
+
+    /**
+     * {@return the gradient of a state in the next step}
+     *
+     * @param index which state, from 0
+     */
+    public Value nextGradient(int index) {
+        return moment.nextGradient(index);
+    }
+
+    /**
+     * Says what the gradient of this step of a sequence is.
+     *
+     * @param index which sequence, from 0
+     * @param value the gradient
+     */
+    public void inputGradient(int index, Value value) {
+        moment.inputGradient(index, value);
+    }
+
+    /**
+     * Says what the gradient of a state is that the step has read.
+     *
+     * @param index which state, from 0
+     * @param value the gradient
+     */
+    public void stateGradient(int index, Value value) {
+        moment.stateGradient(index, value);
+    }
+
+    /** Values live from when they are made: a step is built in the order in which it runs. */
+    @Override
+    int first(int told) {
+        return nextStep();
+    }
+
+    @Override
+    int last(int told) {
+        return nextStep();
+    }
+
+    /** A value of the steps, which lives from now on. */
+    Value local(String name, Layout layout) {
+        return internal(name, layout, nextStep(), nextStep());
+    }
+
+    @Override
+    void touch(Value value, int step, String part) {
+        value.extend(step, step);
+    }
+
+    @Override
+    Value permanent(String name, Layout layout) {
+        return around.permanent(name, layout);
+    }
+
+    @Override
+    boolean isFirstGradient(Parameter parameter) {
+        return withGradient.add(parameter);
+    }
+
+    @Override
+    Set<Parameter> gradients() {
+        return withGradient;
+    }
+
+    @Override
+    String randomName(String operator) {
+        return around.randomName(scan + "." + operator + "[" + moment.time() + "]");
+    }
+
+    /** Packs the values into one of the scope around, when all is built. */
+    void pack() {
+        packWithin();
+        Packing packing = new Packing(values());
+        if (packing.bytes() > 0) {
+            Value region = around.internal(scan + "Steps", Layout.plain(packing.bytes() / Float.BYTES), forwardStep, backwardStep);
+            packing.within(region);
         }
-        return dims;
     }
 }

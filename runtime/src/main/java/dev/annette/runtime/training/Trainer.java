@@ -312,7 +312,8 @@ public final class Trainer {
     }
 
     private BatchLoader shuffled(BatchLoader loader) {
-        return inOrder || carriesStates ? loader : loader.shuffle(seed == null ? network.seed() : seed);
+        long chosen = seed == null ? network.seed() : seed;
+        return inOrder || carriesStates ? loader.seed(chosen) : loader.shuffle(chosen);
     }
 
     private int batchSizeFor(Dataset data) {

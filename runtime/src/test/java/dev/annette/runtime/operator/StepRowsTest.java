@@ -46,7 +46,7 @@ class StepRowsTest {
                 .layouts(InputLayout.PLAIN, InputLayout.TIME_MAJOR, InputLayout.BLOCKED)
                 .reference(tensors -> Windows.convolution(steps(tensors, steps), channels, filters, 1, y, x))
                 .operator((scope, values) -> {
-                    StepScope perStep = scope.perStep(steps);
+                    StepValues perStep = scope.perStep(steps);
                     Value rows = isView ? perStep.view("rows", values.input(), 0, LAST, channels, 5, 4)
                             : perStep.value("rows", 0, LAST, channels, 5, 4);
                     FoldSteps fold = FoldSteps.named("fold").input(values.input()).output(rows).build(scope);
@@ -79,7 +79,7 @@ class StepRowsTest {
         Axis x = new Axis(4, 2, 2, 1, 0, 0);
         OperatorContract.of(new int[] {3, 2, 5, 4}, new int[] {3, 2, 4, 2}).layouts(InputLayout.PLAIN, InputLayout.TIME_MAJOR)
                 .reference(tensors -> Windows.pooling(steps(tensors, 3), 2, y, x, Taking::max)).operator((scope, values) -> {
-                    StepScope perStep = scope.perStep(3);
+                    StepValues perStep = scope.perStep(3);
                     Value rows = perStep.view("rows", values.input(), 0, LAST, 2, 5, 4);
                     FoldSteps fold = FoldSteps.named("fold").input(values.input()).output(rows).build(scope);
                     Value pooled = perStep.value("pooled", 0, LAST, 2, 4, 2);

@@ -1,2 +1,0 @@
-/** A clockwork network: a cell of one's own whose parts are silent in most steps. */
-package dev.annette.examples.clockwork;
