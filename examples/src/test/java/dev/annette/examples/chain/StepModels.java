@@ -2,6 +2,7 @@ package dev.annette.examples.chain;
 
 import java.util.stream.Stream;
 
+import dev.annette.Direction;
 import dev.annette.Frozen;
 import dev.annette.Layer;
 import dev.annette.Model;
@@ -12,7 +13,10 @@ import dev.annette.layer.AveragePool;
 import dev.annette.layer.BatchNorm;
 import dev.annette.layer.Conv;
 import dev.annette.layer.Dense;
+import dev.annette.layer.Flatten;
+import dev.annette.layer.GRU;
 import dev.annette.layer.GlobalAveragePool;
+import dev.annette.layer.LSTM;
 import dev.annette.layer.LastStep;
 import dev.annette.layer.MaxPool;
 import dev.annette.runtime.operator.Sizes;
@@ -40,6 +44,7 @@ final class StepModels {
     static Stream<Chain> deterministic() {
         return Stream.of(Chain.of("pictures over time", () -> StepModels_PicturesOverTimeNetwork.builder().seed(Chain.SEED).build()),
                 Chain.of("sequences that lie step after step", () -> StepModels_StepAfterStepNetwork.builder().seed(Chain.SEED).build()),
+                Chain.of("sentences of a text", () -> StepModels_SentencesNetwork.builder().seed(Chain.SEED).build()),
                 Chain.of("sequences of sequences", () -> StepModels_StepsOfStepsNetwork.builder().seed(Chain.SEED).build()),
                 open(1), open(4));
     }
@@ -227,15 +232,33 @@ final class StepModels {
         @TimeDistributed Picture picture;
     }
 
-    /** Convolutions and poolings over time, as in a network for moving digits. */
-    @Model(input = "4x1x16x16", loss = SOFTMAX_CROSS_ENTROPY)
+    /** A network for moving digits: convolutions over time, and an LSTM that follows what they see. */
+    @Model(input = "16x1x32x32", loss = SOFTMAX_CROSS_ENTROPY)
     abstract static class MovingDigits {
-        @TimeDistributed @Conv(filters = 16, kernel = 3, padding = 1, activation = RELU) Layer conv1;
+        @TimeDistributed @Conv(filters = 32, kernel = 3, padding = 1, activation = RELU) Layer conv1;
         @TimeDistributed @MaxPool(2) Layer pool1;
-        @TimeDistributed @Conv(filters = 32, kernel = 3, padding = 1, activation = RELU) Layer conv2;
+        @TimeDistributed @Conv(filters = 64, kernel = 3, padding = 1, activation = RELU) Layer conv2;
         @TimeDistributed @MaxPool(2) Layer pool2;
-        @TimeDistributed @Dense(units = 24, activation = RELU) Layer features;
-        @GlobalAveragePool Layer mean;
+        @TimeDistributed @Flatten Layer maps;
+        @LSTM(units = 128) Layer lstm;
+        @LastStep Layer last;
         @Dense(units = 10) Layer logits;
+    }
+
+    /** Each step goes through a sequence of its own. */
+    @Model(input = "3x4x5", loss = SOFTMAX_CROSS_ENTROPY)
+    abstract static class Sentences {
+        Sentence sentence;
+        @GRU(units = 4, lastStep = true) Layer text;
+        @Dense(units = 3) Layer scores;
+
+        Tensor forward(Tensor sentences) {
+            return sentences.thenPerStep(sentence).then(text).then(scores);
+        }
+    }
+
+    @Model(input = "4x5")
+    abstract static class Sentence {
+        @LSTM(units = 3, direction = Direction.BIDIRECTIONAL, lastStep = true) Layer words;
     }
 }

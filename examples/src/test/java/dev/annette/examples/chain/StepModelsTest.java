@@ -69,15 +69,18 @@ class StepModelsTest {
     @Test
     void betweenLayersThatWorkOnTheStepsNothingIsMoved() {
         try (Network network = StepModels_MovingDigitsNetwork.builder().seed(1).build()) {
-            PlanReport report = network.trainingPlan(8).report();
+            PlanReport report = network.trainingPlan(2).report();
 
-            List<PlanReport.ReorderReport> moved =
-                    report.reorders().stream().filter(reorder -> !reorder.value().endsWith(".weight")).toList();
+            List<PlanReport.ReorderReport> moved = report.reorders().stream()
+                    .filter(reorder -> network.parameters().stream().noneMatch(parameter -> reorder.value().startsWith(parameter.name())))
+                    .toList();
+            // the pictures are brought step after step, the maps are flattened and their gradient is not; the LSTM reads them as they lie
             assertThat(moved).as("%s", report).extracting(PlanReport.ReorderReport::owner)
-                    .allMatch(owner -> owner.startsWith("conv1Fold.") || owner.startsWith("conv1."));
+                    .allMatch(owner -> owner.startsWith("conv1Fold.") || owner.startsWith("conv1.") || owner.startsWith("maps."));
             assertThat(moved).as("%s", report).filteredOn(reorder -> reorder.owner().equals("conv1Fold.forward")).hasSize(1);
+            assertThat(moved).as("%s", report).filteredOn(reorder -> reorder.owner().startsWith("maps.")).hasSizeLessThanOrEqualTo(2);
             assertThat(report.primitives()).as("%s", report).extracting(PlanReport.PrimitiveReport::owner)
-                    .doesNotContain("featuresUnfold.forward", "featuresUnfold.backward");
+                    .doesNotContain("mapsUnfold.forward", "mapsUnfold.backward");
         }
     }
 }
