@@ -167,7 +167,8 @@ final class StepModels {
         @BatchNorm Layer norm2;
 
         Tensor forward(Tensor film) {
-            Tensor h = film.then(conv1).then(norm1).tanh().thenPerStep(conv(5).kernel(2)).thenPerStep(batchNorm()).tanh().thenPerStep(flatten());
+            Tensor h = film.then(conv1).then(norm1).tanh().thenPerStep(conv(5).kernel(2)).thenPerStep(batchNorm()).tanh()
+                    .thenPerStep(flatten());
             return h.then(norm2).flatten().then(dense(3));
         }
     }
