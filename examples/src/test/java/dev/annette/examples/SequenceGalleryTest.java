@@ -37,8 +37,9 @@ class SequenceGalleryTest {
         assertThat(run("airline", "--epochs", "2", "--seed", "3", "--out", folder.toString())).as(err.toString()).isZero();
         assertThat(out.toString()).contains("44 steps of airline passengers").containsPattern("naive: the value before +49\\.4 ")
                 .containsPattern("seasonal naive: 12 steps before +42\\.6 +95\\.8");
-        assertThat(lastLine()).matches("result: rmse=[\\d.]+ epochs=2 seconds=[\\d.]+ seed=3 lstm=[\\d.]+ lstm-free=[\\d.]+ gru=[\\d.]+ gru-free=[\\d.]+"
-                + " rnn=[\\d.]+ rnn-free=[\\d.]+");
+        assertThat(lastLine())
+                .matches("result: rmse=[\\d.]+ epochs=2 seconds=[\\d.]+ seed=3 lstm=[\\d.]+ lstm-free=[\\d.]+ gru=[\\d.]+ gru-free=[\\d.]+"
+                        + " rnn=[\\d.]+ rnn-free=[\\d.]+");
         assertThat(folder.resolve("forecast.png")).isNotEmptyFile();
     }
 
@@ -59,7 +60,8 @@ class SequenceGalleryTest {
 
     @Test
     void movingDigitsAreDrawnAndFollowed() {
-        assertThat(run("moving-digits", "--samples", "60", "--frames", "3", "--epochs", "1", "--batch", "20", "--out", folder.toString())).as(err.toString())
+        assertThat(run("moving-digits", "--samples", "60", "--frames", "3", "--epochs", "1", "--batch", "20", "--out", folder.toString()))
+                .as(err.toString())
                 .isZero();
         assertThat(out.toString()).contains("60 films of 3 pictures, testing on 12; guessing is right in 16.7 %");
         assertThat(lastLine()).matches("result: accuracy=\\d\\.\\d{4} loss=\\d\\.\\d{4} epochs=1 .* frames=3");

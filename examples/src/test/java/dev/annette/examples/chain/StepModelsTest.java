@@ -74,11 +74,9 @@ class StepModelsTest {
             List<PlanReport.ReorderReport> moved = report.reorders().stream()
                     .filter(reorder -> network.parameters().stream().noneMatch(parameter -> reorder.value().startsWith(parameter.name())))
                     .toList();
-            // the pictures are brought step after step, the maps are flattened and their gradient is not; the LSTM reads them as they lie
-            assertThat(moved).as("%s", report).extracting(PlanReport.ReorderReport::owner)
-                    .allMatch(owner -> owner.startsWith("conv1Fold.") || owner.startsWith("conv1.") || owner.startsWith("maps."));
-            assertThat(moved).as("%s", report).filteredOn(reorder -> reorder.owner().equals("conv1Fold.forward")).hasSize(1);
-            assertThat(moved).as("%s", report).filteredOn(reorder -> reorder.owner().startsWith("maps.")).hasSizeLessThanOrEqualTo(2);
+            // the pictures are brought step after step; the maps are flattened, and their gradient is not; the LSTM reads them as they lie
+            assertThat(moved).as("%s", report).hasSizeLessThanOrEqualTo(4).extracting(PlanReport.ReorderReport::owner)
+                    .allMatch(List.of("conv1Fold.forward", "conv1.forward", "maps.forward", "pool2.backward")::contains);
             assertThat(report.primitives()).as("%s", report).extracting(PlanReport.PrimitiveReport::owner)
                     .doesNotContain("mapsUnfold.forward", "mapsUnfold.backward");
         }

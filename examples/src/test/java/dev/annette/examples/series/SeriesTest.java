@@ -71,7 +71,8 @@ class SeriesTest {
         double[] grown = passengers.values().clone();
         grown[120] *= 3;
         Series otherPassengers = new Series("grown", "", "", passengers.times(), grown, passengers.training());
-        assertThat(MonthlyGrowth.of(otherPassengers).target(passengers.values(), 9)).isEqualTo(MonthlyGrowth.of(passengers).target(passengers.values(), 9));
+        assertThat(MonthlyGrowth.of(otherPassengers).target(passengers.values(), 9))
+                .isEqualTo(MonthlyGrowth.of(passengers).target(passengers.values(), 9));
     }
 
     @Test
