@@ -261,7 +261,7 @@ final class CellModels {
         @Parameter("5") Tensor start;
         @Dense(units = 3) Layer logits;
 
-        Tensor forward(@Input("4x3") Tensor first, @Input("6x3") Tensor second) {
+        Tensor forward(@Input("4x3") Tensor first, @Input("2x3") Tensor second) {
             Scan one = first.then(prepared).scan(cell, start);
             Scan two = second.scan(cell, one.last().then(bridge));
             Scan three = second.scan(other, one.state(0));

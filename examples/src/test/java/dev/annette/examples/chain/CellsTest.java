@@ -130,11 +130,12 @@ class CellsTest {
         try (Network kept = CellModels_KeptNetwork.builder().seed(2).build();
                 Network again = CellModels_ComputedAgainNetwork.builder().seed(2).build()) {
             assertThat(bytes(kept, 1024) / (double) bytes(kept, 256)).isBetween(3.5, 4.1);
-            assertThat(bytes(again, 1024)).isLessThan(bytes(kept, 1024) / 3);
+            assertThat(bytes(again, 1024)).isLessThan(bytes(kept, 1024) / 8);
         }
     }
 
+    /** What a plan takes, without the sequences themselves, which it holds as they come and step after step. */
     private static long bytes(Network network, int steps) {
-        return network.trainingPlan(16, Sizes.of("T", steps)).report().arenaBytes();
+        return network.trainingPlan(16, Sizes.of("T", steps)).report().arenaBytes() - 2L * 16 * steps * 4 * Float.BYTES;
     }
 }

@@ -25,6 +25,20 @@ public interface HasBodies extends Operator {
      */
     List<Shape> bodyInputs(List<Shape> inputs);
 
+    /** How many of the node's inputs are sequences, which come first; a body reads a step of each. */
+    int sequences();
+
+    /** Whether what a body computes from sequences alone may be computed for all steps at once. */
+    boolean canHoist();
+
+    /**
+     * The same operator with bodies that read steps of other sequences.
+     *
+     * @param count  how many sequences
+     * @param bodies the bodies, whose first inputs are the steps
+     */
+    HasBodies withSequences(int count, List<Graph> bodies);
+
     /** The same node without the results that nobody needs, and without what leads to them alone. */
     Node narrowed(Node node, Predicate<Value> isNeeded);
 

@@ -75,6 +75,10 @@ public record Node(String name, LayerKey layer, List<String> section, Operator o
         return Stream.concat(inputs.stream(), parameters.values().stream());
     }
 
+    public Node withName(String changed) {
+        return new Node(changed, layer, section, operator, inputs, parameters, outputs, origin, notes);
+    }
+
     public Node withLayer(LayerKey changed) {
         return new Node(name, changed, section, operator, inputs, parameters, outputs, origin, notes);
     }

@@ -67,6 +67,18 @@ record ScanOperator(String cell, int sequences, List<ScanState> states, List<Gra
     }
 
     @Override
+    public boolean canHoist() {
+        return !isCheckpointed;
+    }
+
+    @Override
+    public HasBodies withSequences(int count, List<Graph> changed) {
+        List<ScanState> moved = states.stream()
+                .map(state -> state.initial() < 0 ? state : state.withInitial(state.initial() - sequences + count)).toList();
+        return new ScanOperator(cell, count, moved, changed, ticks, hasSteps, isCheckpointed, gradients);
+    }
+
+    @Override
     public List<Shape> bodyInputs(List<Shape> inputs) {
         List<Shape> given = inputs.subList(0, sequences);
         return given.stream().anyMatch(shape -> shape.rank() < 2) ? List.of()

@@ -20,6 +20,8 @@ public final class Passes {
             // before folding, since dropout between a layer and its normalisation would hide one from the other
             new RemoveTrainingOnly(),
             new RemoveHandedThrough(),
+            // before what looks at neighbours
+            new HoistOutOfScans(),
             // before the activations, which follow the normalisation
             new FoldBatchNorm(),
             new FuseActivations(),
@@ -71,6 +73,8 @@ public final class Passes {
         return run(withLoss, problems, dump, "training", List.of(
                 // before differentiation, which needs to know what is computed
                 new Freeze(),
+                // before differentiation, so that gradients are those of all steps too
+                new HoistOutOfScans(),
                 // before differentiation: the gradient of what is absorbed is its new owner's
                 new AbsorbActivations(),
                 // the whole chain rule, also what nobody asks for
