@@ -123,6 +123,18 @@ final class StepModels {
         }
     }
 
+    /** Films of different lengths in one batch. */
+    @Model(input = "Tx2x6x5", loss = SOFTMAX_CROSS_ENTROPY, lengths = true)
+    abstract static class FilmsOfLengths {
+        Encoder encoder;
+        @TimeDistributed @Dense(units = 6) Layer scene;
+
+        Tensor forward(Tensor film) {
+            Tensor sequence = film.thenPerStep(encoder).thenPerStep(averagePool(2).ceilMode(true)).then(scene).tanh();
+            return sequence.then(lastStep()).concat(sequence.then(globalMaxPool()), sequence.globalAveragePool()).then(dense(3));
+        }
+    }
+
     /** What reads whole sequences reads them as layers that work on the steps have left them. */
     @Model(input = "6x1x2x2", loss = SOFTMAX_CROSS_ENTROPY)
     abstract static class StepAfterStep {
