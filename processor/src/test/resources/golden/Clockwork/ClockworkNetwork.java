@@ -44,12 +44,15 @@ public final class ClockworkNetwork extends Network {
      */
     public static final long PARAMETERS = 170L;
 
-    private static final Description DESCRIPTION = new Description("Clockwork", new int[] {20, 3}, new int[] {2},
-            SoftmaxCrossEntropy.ofLogits(), """
+    private static final Description DESCRIPTION = Description.of("Clockwork", """
             clock    Scan    20x3 -> 12   144   ClockworkCell, ticks 4
             logits   Dense   12   -> 2     26   units 2
             total   170 parameters
-            """);
+            """)
+            .input("input", 20, 3)
+            .output("output", 2)
+            .stepwise()
+            .objective(SoftmaxCrossEntropy.ofLogits());
 
     // clock: sequence.scan(clock)
     private final Parameter clockInput1Weight;    // 4x3, uniform by fan-in

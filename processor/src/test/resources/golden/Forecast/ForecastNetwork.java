@@ -50,6 +50,7 @@ public final class ForecastNetwork extends Network {
             """)
             .input("input", "Tx8")
             .output("output", "Tx1")
+            .stepwise()
             .objective(MeanSquaredError.of());
 
     // cell: sequence.scan(cell)

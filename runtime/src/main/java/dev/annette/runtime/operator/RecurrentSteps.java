@@ -70,7 +70,7 @@ abstract class RecurrentSteps {
         blocks = blocks(gates);
         inputProduct = inputProduct(part);
         Value output = part.write(layer.output(), Layout.timeMajor(layer.output().dims()));
-        ends = new EndStates(scope, part, layer.name() + "State", layer.initialState(), layer.finalState(), carries, states);
+        ends = new EndStates(scope, part, layer.name() + "State", layer.initialState(), layer.finalState(), carries, batch, states);
         past = new StateHistory(Columns.all(output, states), ends.start(), batch);
         biasSums = new float[layer.cell().gates()][units];
         zeros = new float[Math.max(layer.width(), states)];
