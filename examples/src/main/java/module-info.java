@@ -13,11 +13,13 @@ module dev.annette.examples {
     opens dev.annette.examples.airline to info.picocli;
     opens dev.annette.examples.alexnet to info.picocli;
     opens dev.annette.examples.cifar to info.picocli;
+    opens dev.annette.examples.clockwork to info.picocli;
     opens dev.annette.examples.densenet to info.picocli;
     opens dev.annette.examples.echostate to info.picocli;
     opens dev.annette.examples.films to info.picocli;
     opens dev.annette.examples.googlenet to info.picocli;
     opens dev.annette.examples.iris to info.picocli;
+    opens dev.annette.examples.jordan to info.picocli;
     opens dev.annette.examples.lenet to info.picocli;
     opens dev.annette.examples.mobilenet to info.picocli;
     opens dev.annette.examples.nin to info.picocli;

@@ -40,9 +40,9 @@ public final class FilmExample implements Callable<Integer> {
             description = "Pictures of a film; a single one shows no movement (default: ${DEFAULT-VALUE}).") private int frames = 8;
 
     @Option(names = "--samples", paramLabel = "N",
-            description = "Learn from N films and test on a fifth as many (default: ${DEFAULT-VALUE}).") private int samples = 3000;
+            description = "Learn from N films and test on a fifth as many (default: ${DEFAULT-VALUE}).") private int samples = 6000;
 
-    @Mixin private RunOptions options = new RunOptions("moving-digits", 8, 50);
+    @Mixin private RunOptions options = new RunOptions("moving-digits", 16, 50);
 
     /** For picocli. */
     public FilmExample() {}

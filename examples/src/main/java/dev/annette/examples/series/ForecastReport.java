@@ -40,8 +40,9 @@ final class ForecastReport {
         return table.toString();
     }
 
-    private static String number(double error) {
-        return String.format(Locale.ROOT, error < 10 ? "%.4f" : "%.1f", error);
+    /** With as many digits as tell something. */
+    static String number(double error) {
+        return String.format(Locale.ROOT, error < 0.01 ? "%.6f" : error < 10 ? "%.4f" : "%.1f", error);
     }
 
     /** A chart for each network. */

@@ -97,11 +97,11 @@ class SeriesTest {
         double[] wave = Waves.sines(480, 1).values();
 
         double squares = 0;
-        for (int step = 0; step < 240; step++) {
-            squares += Math.pow(wave[step + 240] - wave[step], 2);
+        for (int step = 0; step < 400; step++) {
+            squares += Math.pow(wave[step + 80] - wave[step], 2);
         }
         // The difference of two noises of 0.02.
-        assertThat(Math.sqrt(squares / 240)).isCloseTo(0.02 * Math.sqrt(2), offset(0.003));
+        assertThat(Math.sqrt(squares / 400)).isCloseTo(0.02 * Math.sqrt(2), offset(0.003));
         assertThat(Waves.sines(480, 1).values()).isEqualTo(wave);
         assertThat(Waves.sines(480, 2).values()).isNotEqualTo(wave);
     }
