@@ -67,7 +67,8 @@ import dev.annette.Layer;
  * <pre>{@code
  * @GRU(units = 64, dropout = 0.2f) Layer gru1;   // 20x16 ->
  *
- * [Annette/X] y
+ * [Annette/IgnoredAttribute] @GRU gru1: dropout has no effect with layers = 1
+ * fix: layers = 2 or more, or @Dropout behind this layer
  * }</pre>
  */
 @Documented

@@ -75,7 +75,9 @@ import dev.annette.Layer;
  * <pre>{@code
  * @LSTM(units = 64) Layer lstm1;   // 3x32x32 ->
  *
- * [Annette/X] y
+ * [Annette/WrongRank] @LSTM lstm1: needs a sequence (time x features), but its input is the picture 3x32x32
+ * lstm1   3x32x32 -> ?    units 64
+ * fix: reshape it to time x features before, or a layer for pictures such as @Conv
  * }</pre>
  */
 @Documented

@@ -61,7 +61,8 @@ import dev.annette.Layer;
  * <pre>{@code
  * @RNN(units = 64, activation = Activation.SIGMOID) Layer rnn1;
  *
- * [Annette/X] y
+ * [Annette/InvalidAttribute] @RNN rnn1: activation = SIGMOID, but it must be TANH or RELU
+ * fix: activation = TANH
  * }</pre>
  */
 @Documented

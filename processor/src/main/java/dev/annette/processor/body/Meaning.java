@@ -7,8 +7,8 @@ import javax.lang.model.type.TypeMirror;
 
 import dev.annette.processor.frontend.DeclaredModel;
 import dev.annette.processor.frontend.Results;
-import dev.annette.processor.graph.Value;
 import dev.annette.processor.graph.Scanned;
+import dev.annette.processor.graph.Value;
 
 /** What an expression of the model language stands for at compile time. */
 sealed interface Meaning {

@@ -4,8 +4,8 @@ import java.util.List;
 
 import com.sun.source.util.TreePath;
 import dev.annette.processor.diagnostic.ProblemKind;
-import dev.annette.processor.graph.Value;
 import dev.annette.processor.graph.Scanned;
+import dev.annette.processor.graph.Value;
 
 /** Scans of sequences in method bodies: {@code sequence.scan(lstm)} and what is asked of the result. */
 final class Scans {

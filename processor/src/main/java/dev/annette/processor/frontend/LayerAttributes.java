@@ -239,9 +239,10 @@ public final class LayerAttributes implements Attributes {
             return InitializerChoice.DEFAULT;
         }
         InitializerChoice standard = InitializerChoice.DEFAULT;
-        Map<String, Object> inside = new HashMap<>(Map.of("mean", standard.mean(), "standardDeviation", standard.standardDeviation(), "bound",
-                standard.bound(), "constant", standard.constant(), CONNECTIVITY, standard.connectivity(), "spectralRadius",
-                standard.spectralRadius()));
+        Map<String,
+                Object> inside = new HashMap<>(Map.of("mean", standard.mean(), "standardDeviation", standard.standardDeviation(), "bound",
+                        standard.bound(), "constant", standard.constant(), CONNECTIVITY, standard.connectivity(), "spectralRadius",
+                        standard.spectralRadius()));
         nested.forEach((element, value) -> inside.put((String) element, value));
         if (!(inside.get("value") instanceof EnumConstant rule)) {
             isBroken = true;

@@ -2,7 +2,6 @@ package dev.annette.processor.graph;
 
 import java.util.List;
 
-
 /** What a layer becomes where it is applied: one operator for most layers, several for some. */
 public interface Expansion {
 
@@ -14,6 +13,11 @@ public interface Expansion {
      * @return the layer's result
      */
     Value apply(List<Value> inputs, Nodes nodes);
+
+    /** What the names of its operators add to the layer's, where it has several that others may not be called as. */
+    default List<String> parts() {
+        return List.of();
+    }
 
     /** Takes the operators of one application of a layer. */
     interface Nodes {

@@ -29,7 +29,8 @@ record DenseOperator(int units, boolean hasBias, InitializerChoice initializer, 
             AcceptsPictures {
 
     static DenseOperator read(Attributes attributes) {
-        return new DenseOperator(attributes.positive("units"), attributes.flag("bias"), attributes.initializer("initializer", InitializerChoice.ORTHOGONAL, InitializerChoice.SPARSE_UNIFORM),
+        return new DenseOperator(attributes.positive("units"), attributes.flag("bias"),
+                attributes.initializer("initializer", InitializerChoice.ORTHOGONAL, InitializerChoice.SPARSE_UNIFORM),
                 attributes.initializer("biasInitializer"),
                 FusedResult.NONE);
     }

@@ -1,5 +1,6 @@
 package dev.annette.processor.operator;
 
+import java.util.List;
 import java.util.Optional;
 
 import dev.annette.processor.graph.Emitter;
@@ -176,6 +177,11 @@ public final class Operators {
     /** Adds values of one shape, such as the gradients of a value that is read twice. */
     public static Operator sum() {
         return new SumOperator(null);
+    }
+
+    /** Zeros of each sample. */
+    public static Operator zeros(Shape shape) {
+        return new ConstantOperator(List.of(0f), shape, true);
     }
 
     /** The operator of a loss. */

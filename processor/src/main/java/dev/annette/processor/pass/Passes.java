@@ -33,6 +33,7 @@ public final class Passes {
         Graph inferred = run(graph, problems, dump, "check", List.of(new InferShapes()));
         return problems.hasErrors() || !inferred.isShaped() ? inferred
                 : run(inferred, problems, dump, "check", List.of(
+                        new RepeatShared(),
                         new AbsorbFlatten(),
                         new AbsorbTranspose(),
                         // a flattening or transposition that nobody reads any more has no gradient either
