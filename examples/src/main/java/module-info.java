@@ -10,9 +10,12 @@ module dev.annette.examples {
     requires org.knowm.xchart;
 
     opens dev.annette.examples to info.picocli;
+    opens dev.annette.examples.airline to info.picocli;
     opens dev.annette.examples.alexnet to info.picocli;
     opens dev.annette.examples.cifar to info.picocli;
     opens dev.annette.examples.densenet to info.picocli;
+    opens dev.annette.examples.echostate to info.picocli;
+    opens dev.annette.examples.films to info.picocli;
     opens dev.annette.examples.googlenet to info.picocli;
     opens dev.annette.examples.iris to info.picocli;
     opens dev.annette.examples.lenet to info.picocli;
@@ -20,6 +23,7 @@ module dev.annette.examples {
     opens dev.annette.examples.nin to info.picocli;
     opens dev.annette.examples.pictures to info.picocli;
     opens dev.annette.examples.resnet to info.picocli;
+    opens dev.annette.examples.series to info.picocli;
     opens dev.annette.examples.vgg to info.picocli;
     opens dev.annette.examples.zfnet to info.picocli;
 }

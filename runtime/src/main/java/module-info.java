@@ -13,6 +13,7 @@ module dev.annette.runtime {
     requires org.slf4j;
 
     exports dev.annette.runtime.data;
+    exports dev.annette.runtime.data.text;
     exports dev.annette.runtime.data.transform;
     exports dev.annette.runtime.io;
     exports dev.annette.runtime.memory;
@@ -21,6 +22,7 @@ module dev.annette.runtime {
     exports dev.annette.runtime.training;
     exports dev.annette.runtime.training.metric;
     exports dev.annette.runtime.training.optimizer;
+    exports dev.annette.runtime.training.readout;
     exports dev.annette.runtime.training.schedule;
 
     uses dev.annette.runtime.memory.Allocator;

@@ -5,6 +5,7 @@ package dev.annette;
  *
  * <p>{@code z} is the output of the network and {@code t} the target. The value is a mean over the samples of the batch or over
  * all their elements, as with PyTorch's {@code reduction='mean'}; a last batch that is smaller is averaged over its own samples.
+ * Where an output is a sequence of a model with {@link Model#lengths()}, steps that don't count are left out of the mean, and have no gradient.
  */
 public enum Loss {
 
@@ -17,6 +18,9 @@ public enum Loss {
      * <p>The output is a vector of {@code C} scores (logits: no softmax layer before it). The target of a sample is the index of
      * its class, from 0 to {@code C - 1}, or a distribution of {@code C} probabilities. {@link Model#labelSmoothing()} softens
      * either. As PyTorch's {@code CrossEntropyLoss}.
+     *
+     * <p>Each step of a sequence may have scores of its own: the output is {@code T x C}, the target of a sample {@code T} indices or {@code T x C} probabilities, and the mean
+     * is one over all steps that count.
      */
     SOFTMAX_CROSS_ENTROPY,
 

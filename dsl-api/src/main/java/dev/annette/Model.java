@@ -30,6 +30,25 @@ import java.lang.annotation.Target;
  * the size fixed</li>
  * </ul>
  *
+ * <h2>Sequences of different lengths</h2>
+ *
+ * <p>With {@code lengths = true} a batch holds sequences of different lengths, padded behind to the longest of them, and each batch tells how many steps of every sequence count
+ * ({@code net.predict(samples, batchSize, scores, sizes, lengths)}; a {@code SequenceDataset} tells the trainer). What stands in padded steps changes nothing: neither outputs nor
+ * losses, metrics and gradients, which are those of the sequences alone. Every value whose first axis is the letter of time is a sequence; padded steps of outputs are 0, and are left
+ * out of the loss, which is a mean over the steps that count.
+ *
+ * <p>Layers that work on each step by itself (dense layers, activations, sums, layer normalisation) and those that ask for the lengths (recurrent layers, the last step, pooling over
+ * time) may be used; one that mixes steps otherwise (a convolution, a transposition, a softmax or batch normalisation over time) is a compile error. A loss of the model's own is
+ * held to the same: it reduces features by {@code mean(-1)}, and time only by what asks for the lengths.
+ *
+ * <pre>{@code
+ * @Model(input = "Tx64", lengths = true, loss = Loss.SOFTMAX_CROSS_ENTROPY)
+ * abstract class Tagger {
+ *     @Dense(units = 128, activation = Activation.RELU) Layer hidden;   // Tx64  -> Tx128
+ *     @Dense(units = 17) Layer tags;                                    // Tx128 -> Tx17, a class for each step
+ * }
+ * }</pre>
+ *
  * <h2>Parameters</h2>
  *
  * <p>A parameter is named by its layer's field or method and its role, with the roles of PyTorch, so that weights can be
@@ -83,4 +102,10 @@ public @interface Model {
      * loss only.
      */
     float huberDelta() default 1;
+
+    /**
+     * {@return whether the sequences of a batch may be of different lengths} The first axis of the (first) input is time then, a letter that stands nowhere else in it:
+     * {@code "Tx64"}, {@code "T"}. See above.
+     */
+    boolean lengths() default false;
 }

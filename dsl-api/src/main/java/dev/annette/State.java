@@ -4,6 +4,10 @@ package dev.annette;
  * A state of a recurrent cell of one's own, a parameter of its method {@code step}: a tensor that holds what the step before has set, zeros in the first step unless
  * {@link Tensor#scan(Object, Tensor...)} is given another beginning. Its shape stands in {@link Input}.
  *
+ * <p>A model with a method {@code step} and without {@code forward} is a cell. It is a part of other models and no network of its own: the compiler checks it and
+ * generates no class for it. {@code step} takes a step of the sequence, a {@link Tensor}, then its states and, if it wants to know which step it computes, an
+ * {@code int} with {@link Tick}. It sees these alone, and layers, tensors and sub-networks of the cell.
+ *
  * <h2>Example</h2>
  *
  * <pre>{@code

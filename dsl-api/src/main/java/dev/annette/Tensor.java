@@ -35,6 +35,7 @@ public interface Tensor {
 
     /**
      * Applies a layer to each step of a sequence by itself, with the same parameters: a convolution to each picture of {@code 16x1x32x32}, where the first axis is time.
+     * {@link TimeDistributed} says so of a layer wherever it is applied, and has more about it.
      *
      * @param layer a field of the model, or one of {@link dev.annette.layer.Layers}
      * @return the sequence of its results

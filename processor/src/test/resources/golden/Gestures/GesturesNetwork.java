@@ -16,6 +16,7 @@ import dev.annette.runtime.operator.Loss;
 import dev.annette.runtime.operator.PlanScope;
 import dev.annette.runtime.operator.Pointwise;
 import dev.annette.runtime.operator.Pooling;
+import dev.annette.runtime.operator.SequencePooling;
 import dev.annette.runtime.operator.SoftmaxCrossEntropy;
 import dev.annette.runtime.operator.Target;
 import javax.annotation.processing.Generated;
@@ -128,7 +129,7 @@ public final class GesturesNetwork extends Network {
         private final Convolution conv2;
         private final Elementwise conv2Activation;
         private final LayerNormalization norm2;
-        private final Pooling pooled;
+        private final SequencePooling pooled;
         private final Dropout drop1;
         private final InnerProduct logits;
         private final Loss loss;
@@ -154,8 +155,7 @@ public final class GesturesNetwork extends Network {
                     .shift(network.norm2Bias).epsilon(1e-5f).dimensions(1).build(scope);
 
             Value pooledOutput = scope.value("pooledOutput", 4, 5, 64);
-            pooled = Pooling.named("pooled").input(norm2Output).output(pooledOutput).average(false).kernel(64)
-                    .timeFirst().build(scope);
+            pooled = SequencePooling.named("pooled").input(norm2Output).output(pooledOutput).average().build(scope);
 
             Value drop1Output = scope.inPlace("drop1Output", pooledOutput, 5, 8, 64);
             drop1 = Dropout.named("drop1").input(pooledOutput).output(drop1Output).probability(0.3f).build(scope);
@@ -238,7 +238,7 @@ public final class GesturesNetwork extends Network {
         private final Pooling pool1;
         private final Convolution conv2;
         private final LayerNormalization norm2;
-        private final Pooling pooled;
+        private final SequencePooling pooled;
         private final InnerProduct logits;
 
         Inference(GesturesNetwork network, PlanScope scope) {
@@ -262,8 +262,7 @@ public final class GesturesNetwork extends Network {
                     .shift(network.norm2Bias).epsilon(1e-5f).dimensions(1).build(scope);
 
             Value pooledOutput = scope.value("pooledOutput", 4, 5, 64);
-            pooled = Pooling.named("pooled").input(norm2Output).output(pooledOutput).average(false).kernel(64)
-                    .timeFirst().build(scope);
+            pooled = SequencePooling.named("pooled").input(norm2Output).output(pooledOutput).average().build(scope);
 
             Value logitsOutput = scope.value("logitsOutput", 5, 5, 6);
             logits = InnerProduct.named("logits").input(pooledOutput).weight(network.logitsWeight)

@@ -10,7 +10,7 @@ import dev.annette.runtime.network.TrainingPlan;
 import dev.annette.runtime.operator.Convolution;
 import dev.annette.runtime.operator.Loss;
 import dev.annette.runtime.operator.PlanScope;
-import dev.annette.runtime.operator.Pooling;
+import dev.annette.runtime.operator.SequencePooling;
 import dev.annette.runtime.operator.SoftmaxCrossEntropy;
 import dev.annette.runtime.operator.Target;
 import javax.annotation.processing.Generated;
@@ -90,7 +90,7 @@ public final class GlobalMaxPoolingNetwork extends Network {
      */
     private static final class Training extends TrainingPlan {
         private final Convolution conv1;
-        private final Pooling scores;
+        private final SequencePooling scores;
         private final Loss loss;
 
         Training(GlobalMaxPoolingNetwork network, PlanScope scope) {
@@ -102,8 +102,7 @@ public final class GlobalMaxPoolingNetwork extends Network {
                     .output(conv1Output).kernel(3).timeFirst().build(scope);
 
             Value scoresOutput = scope.value("scoresOutput", 1, 2, 5);
-            scores = Pooling.named("scores").input(conv1Output).output(scoresOutput).max().kernel(18).timeFirst()
-                    .build(scope);
+            scores = SequencePooling.named("scores").input(conv1Output).output(scoresOutput).max().build(scope);
 
             Target target = scope.target(5);
             Value scoresOutputGradient = scope.value("scoresOutputGradient", 2, 3, 5);
@@ -137,7 +136,7 @@ public final class GlobalMaxPoolingNetwork extends Network {
      */
     private static final class Inference extends InferencePlan {
         private final Convolution conv1;
-        private final Pooling scores;
+        private final SequencePooling scores;
 
         Inference(GlobalMaxPoolingNetwork network, PlanScope scope) {
             super(scope);
@@ -148,8 +147,7 @@ public final class GlobalMaxPoolingNetwork extends Network {
                     .output(conv1Output).kernel(3).timeFirst().build(scope);
 
             Value scoresOutput = scope.value("scoresOutput", 1, 1, 5);
-            scores = Pooling.named("scores").input(conv1Output).output(scoresOutput).max().kernel(18).timeFirst()
-                    .build(scope);
+            scores = SequencePooling.named("scores").input(conv1Output).output(scoresOutput).max().build(scope);
             finish(scoresOutput);
         }
 

@@ -52,9 +52,6 @@ import dev.annette.Layer;
  * abstract class Steps {
  *     @Dense(units = 3) Layer logits;   // 10x4 -> 10x3: a sequence stays a sequence
  * }
- *
- * [Annette/LossMismatch] @Model Steps: SOFTMAX_CROSS_ENTROPY needs a vector of at least two scores, but logits gives 10x3
- * fix: add @GlobalAveragePool at the end, or loss = MEAN_SQUARED_ERROR
  * }</pre>
  */
 @Documented

@@ -16,6 +16,8 @@ import dev.annette.SequenceAxes;
  * y[c] = 1 / (height * width) * sum over i, j of x[c][i][j]
  * }</pre>
  *
+ * <p>In a batch of sequences {@code time x features} with lengths, only the steps that count have a part in it, and a gradient.
+ *
  * <h2>Shapes</h2>
  *
  * <p>{@code channels x height x width -> channels}, and so of a volume {@code channels x depth x height x width}; {@code time x features -> features}, or with {@code axes = CHANNELS_LENGTH}

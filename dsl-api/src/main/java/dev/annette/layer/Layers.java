@@ -132,6 +132,17 @@ public final class Layers {
     }
 
     /**
+     * {@link Embedding}: Turns the indices of words or characters into learned vectors: a table with a row for each.
+     *
+     * @param vocabulary {@link Embedding#vocabulary()}
+     * @param units {@link Embedding#units()}
+     * @return the layer, for more options
+     */
+    public static Embedding.Options embedding(int vocabulary, int units) {
+        throw compiled();
+    }
+
+    /**
      * {@link Flatten}: Joins all axes of a sample into one vector.
      *
      * @return the layer
@@ -202,6 +213,15 @@ public final class Layers {
      * @return the layer, for more options
      */
     public static InstanceNorm.Options instanceNorm() {
+        throw compiled();
+    }
+
+    /**
+     * {@link LastStep}: Takes the last step of a sequence.
+     *
+     * @return the layer
+     */
+    public static Layer lastStep() {
         throw compiled();
     }
 

@@ -4,9 +4,12 @@ import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
+import dev.annette.examples.airline.AirlineExample;
 import dev.annette.examples.alexnet.AlexNetExample;
 import dev.annette.examples.cifar.CifarExample;
 import dev.annette.examples.densenet.DenseNetExample;
+import dev.annette.examples.echostate.EchoStateExample;
+import dev.annette.examples.films.FilmExample;
 import dev.annette.examples.googlenet.GoogLeNetExample;
 import dev.annette.examples.iris.IrisExample;
 import dev.annette.examples.lenet.LeNetExample;
@@ -25,7 +28,8 @@ import picocli.CommandLine.Spec;
         description = "Runs Annette's examples. Without a name it runs lenet; an example's options are shown by: EXAMPLE --help",
         subcommands = {Gallery.Listing.class, LeNetExample.class, IrisExample.class, CifarExample.class,
             AlexNetExample.class, ZFNetExample.class, VGGExample.class, NiNExample.class, GoogLeNetExample.class, ResNetExample.class,
-            DenseNetExample.class, MobileNetExample.class})
+            DenseNetExample.class, MobileNetExample.class, AirlineExample.class, FilmExample.class,
+            EchoStateExample.class})
 public final class Gallery implements Runnable {
     private static final String FIRST_EXAMPLE = "lenet";
 
@@ -85,7 +89,7 @@ public final class Gallery implements Runnable {
             PrintWriter out = spec.commandLine().getOut();
             spec.parent().subcommands().forEach((name, command) -> {
                 if (command.getCommandSpec() != spec) {
-                    out.printf("%-10s  %s%n", name, String.join(" ", command.getCommandSpec().usageMessage().description()));
+                    out.printf("%-14s  %s%n", name, String.join(" ", command.getCommandSpec().usageMessage().description()));
                 }
             });
             return 0;

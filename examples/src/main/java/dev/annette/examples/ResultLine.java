@@ -10,7 +10,7 @@ public final class ResultLine {
     private final Map<String, String> values = new LinkedHashMap<>();
 
     /**
-     * The line that every example prints.
+     * The line of an example that classifies.
      *
      * @param accuracy the share of right answers on the test part, from 0 to 1
      * @param loss     the mean loss on the test part
@@ -19,11 +19,41 @@ public final class ResultLine {
      * @param seed     the seed of the run
      */
     public ResultLine(double accuracy, double loss, int epochs, double seconds, long seed) {
-        with("accuracy", String.format(Locale.ROOT, "%.4f", accuracy));
-        with("loss", String.format(Locale.ROOT, "%.4f", loss));
+        with("accuracy", accuracy);
+        with("loss", loss);
+        run(epochs, seconds, seed);
+    }
+
+    /**
+     * The line of an example that is measured otherwise.
+     *
+     * @param measure its name
+     * @param value   what was measured
+     * @param epochs  how often the training data were gone through
+     * @param seconds the time from the start of the example to its end
+     * @param seed    the seed of the run
+     */
+    public ResultLine(String measure, double value, int epochs, double seconds, long seed) {
+        with(measure, value);
+        run(epochs, seconds, seed);
+    }
+
+    private void run(int epochs, double seconds, long seed) {
         with("epochs", Integer.toString(epochs));
         with("seconds", String.format(Locale.ROOT, "%.1f", seconds));
         with("seed", Long.toString(seed));
+    }
+
+    /**
+     * Adds a number at the end, with four digits behind the point.
+     *
+     * @param key   its name
+     * @param value the number
+     * @return this
+     * @throws IllegalArgumentException if the name is taken, or a script could not tell name and value apart
+     */
+    public ResultLine with(String key, double value) {
+        return with(key, String.format(Locale.ROOT, "%.4f", value));
     }
 
     /**

@@ -13,22 +13,23 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 /** The examples use Annette as anybody would, and can be read one by one. */
 class ArchitectureTest {
     /** Everything but the root package, what examples share, and the benchmarks. */
-    private static final String EXAMPLE = "dev\\.annette\\.examples\\.(?!report|pictures|benchmark)[a-z0-9]+\\..*";
+    private static final String EXAMPLE = "dev\\.annette\\.examples\\.(?!report|pictures|series|benchmark)[a-z0-9]+\\..*";
 
     private final JavaClasses examples = new ClassFileImporter().importPath(Path.of("target", "classes"));
 
     @Test
     void examplesDoNotKnowEachOther() {
-        slices().matching("dev.annette.examples.(lenet|iris|cifar|alexnet|zfnet|vgg|nin|googlenet|resnet|densenet|mobilenet)..").should()
-                .notDependOnEachOther().check(examples);
+        slices().matching("dev.annette.examples.(lenet|iris|cifar|alexnet|zfnet|vgg|nin|googlenet|resnet|densenet|mobilenet"
+                + "|airline|charlm|sentences|films|jordan|clockwork|echostate)..").should().notDependOnEachOther().check(examples);
     }
 
     @Test
     void whatExamplesShareKnowsNoExample() {
-        noClasses().that().resideInAnyPackage("dev.annette.examples.report", "dev.annette.examples.pictures").should()
-                .dependOnClassesThat().haveNameMatching(EXAMPLE).check(examples);
+        noClasses().that().resideInAnyPackage("dev.annette.examples.report", "dev.annette.examples.pictures", "dev.annette.examples.series")
+                .should().dependOnClassesThat().haveNameMatching(EXAMPLE).check(examples);
         noClasses().that().resideInAPackage("dev.annette.examples.report").should()
-                .dependOnClassesThat().resideInAnyPackage("dev.annette.examples", "dev.annette.examples.pictures").check(examples);
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.annette.examples", "dev.annette.examples.pictures", "dev.annette.examples.series").check(examples);
     }
 
     @Test

@@ -31,12 +31,12 @@ class GalleryTest {
     @Test
     void listNamesTheExamplesWithASentenceEach() {
         assertThat(run("list")).isZero();
-        assertThat(out.toString().lines()).hasSize(11)
-                .anyMatch(line -> line.startsWith("lenet       LeNet-5 learns to read digits"))
-                .anyMatch(line -> line.startsWith("mlp-iris    A small dense network"))
-                .anyMatch(line -> line.startsWith("cifar-cnn   A convolutional network"))
-                .anyMatch(line -> line.startsWith("resnet      ResNet-18"))
-                .anyMatch(line -> line.startsWith("googlenet   GoogLeNet"));
+        assertThat(out.toString().lines()).hasSize(14)
+                .anyMatch(line -> line.startsWith("lenet           LeNet-5 learns to read digits"))
+                .anyMatch(line -> line.startsWith("mlp-iris        A small dense network"))
+                .anyMatch(line -> line.startsWith("cifar-cnn       A convolutional network"))
+                .anyMatch(line -> line.startsWith("resnet          ResNet-18"))
+                .anyMatch(line -> line.startsWith("googlenet       GoogLeNet"));
     }
 
     @Test

@@ -56,9 +56,8 @@ public final class AnnetteProcessor extends AbstractProcessor {
     private void compile(TypeElement type) {
         Problems problems = new Problems();
         ModelDeclaration model = new ModelReader(processingEnv, problems).read(type);
-        String source =
-                new ModelCompiler(problems, GraphDump.into(processingEnv.getOptions().get(DUMP), model.networkName())).compile(model);
-        write(model, source, type);
+        new ModelCompiler(problems, GraphDump.into(processingEnv.getOptions().get(DUMP), model.networkName())).compile(model)
+                .ifPresent(source -> write(model, source, type));
         new ProblemReporter(processingEnv.getMessager()).report(problems, type);
     }
 

@@ -16,6 +16,7 @@ import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.SymbolicSizeException;
 import dev.annette.processor.operator.Objective;
 import dev.annette.processor.pass.Passes;
+import dev.annette.processor.pass.TimeAxis;
 
 /** Compiles one model: graph, passes, code. */
 final class ModelCompiler {
@@ -34,11 +35,18 @@ final class ModelCompiler {
         this.dump = dump;
     }
 
-    /** The source of the network: its shell where the model is faulty. */
-    String compile(ModelDeclaration model) {
+    /** The source of the network, its shell where the model is faulty; nothing for a cell, which is only checked. */
+    Optional<String> compile(ModelDeclaration model) {
+        Optional<String> source = Optional.of(source(model));
+        return model.isCell() ? Optional.empty() : source;
+    }
+
+    private String source(ModelDeclaration model) {
         NetworkGenerator generator = new NetworkGenerator(model.packageName(), model.typeName(), model.networkName());
         try {
-            return checked(model).flatMap(checked -> network(model, checked, generator)).orElseGet(generator::shell);
+            Optional<Graph> graph = checked(model);
+            return graph.filter(checked -> !model.isCell()).flatMap(checked -> network(model, checked, generator))
+                    .orElseGet(generator::shell);
         } catch (SymbolicSizeException symbolic) {
             // an operator whose rule for shapes lets symbolic sizes pass, but whose gradient or code needs numbers
             Node node = symbolic.node().orElseThrow(() -> symbolic);
@@ -55,7 +63,8 @@ final class ModelCompiler {
 
     private Optional<Graph> checked(ModelDeclaration model) {
         model.graph().ifPresent(this::checkNames);
-        return model.graph().map(graph -> Passes.check(graph, problems, dump)).filter(Graph::isShaped)
+        return model.graph().map(graph -> model.hasLengths() ? Passes.checkLengths(graph, model.origin(), problems, dump)
+                : Passes.check(graph, problems, dump)).filter(Graph::isShaped)
                 .filter(graph -> !problems.hasErrors());
     }
 
@@ -63,14 +72,16 @@ final class ModelCompiler {
     private void checkNames(Graph graph) {
         Set<String> letters = new TreeSet<>();
         graph.inputs().forEach(input -> input.knownShape().ifPresent(shape -> letters.addAll(shape.symbols())));
-        graph.nodes().stream().filter(node -> letters.contains(node.layer().name())).forEach(node -> problems.add(ProblemKind.RESERVED_NAME,
+        graph.allNodes().filter(node -> letters.contains(node.layer().name())).forEach(node -> problems.add(ProblemKind.RESERVED_NAME,
                 node.origin(), "", "rename the layer, for example " + node.layer().name().toLowerCase(Locale.ROOT) + "1",
                 node.layer().name()));
     }
 
     private Optional<String> network(ModelDeclaration model, Graph checked, NetworkGenerator generator) {
         Objective objective = model.objective();
-        Graph training = objective.isNone() ? null : Passes.training(checked, objective, model.origin(), problems, dump);
+        Optional<TimeAxis> time = TimeAxis.of(checked);
+        Optional<TimeAxis> padded = time.filter(any -> model.hasLengths());
+        Graph training = objective.isNone() ? null : Passes.training(checked, objective, model.origin(), padded, problems, dump);
         if (problems.hasErrors()) {
             return Optional.empty();
         }
@@ -78,7 +89,7 @@ final class ModelCompiler {
         Graph evaluation = objective.isOwn() ? Passes.evaluation(checked, problems, dump) : null;
         try {
             return Optional.of(generator.network(checked, training, inference, evaluation,
-                    generator.signature(objective, checked.samples().size(), model.outputNames()),
+                    generator.signature(objective, checked.samples().size(), model.outputNames(), time, model.hasLengths()),
                     new RecordedText(ModelDeclaration.NOTATION, model.recorded())));
         } catch (SymbolicSizeException e) {
             throw e;

@@ -138,13 +138,32 @@ class CompiledPartsTest {
                 Mixer mixer;
                 @Frozen Mixer frozen;
                 Fields fields;
+                Steps steps;
 
                 Tensor forward(Tensor picture) {
                     Tensor h = picture.then(chain).then(fields);
                     Mixer.Mixed once = mixer.forward(h, picture);
                     Mixer.Mixed twice = mixer.forward(picture, h);
                     Mixer.Mixed other = frozen.forward(h, h);
-                    return once.code().plus(twice.scale()).plus(other.code()).plus(other.scale()).then(dense(3));
+                    return once.code().plus(twice.scale()).plus(other.code()).plus(other.scale())
+                            .plus(h.flatten().reshape(36, 4).slice(0, 0, 5).then(steps)).then(dense(3));
+                }
+            }
+            """);
+
+    /** Works on each step by itself, in every spelling. */
+    private static final Source STEPS = Source.of("Steps.java", IMPORTS + """
+            @Model(input = "5x4")
+            abstract class Steps {
+                @TimeDistributed Head head;
+                @TimeDistributed @LayerNorm Layer norm;
+                @Dense(units = 3) Layer scores;
+                Head other;
+
+                Tensor forward(Tensor sequence) {
+                    Layer twice = dense(4).activation(TANH);
+                    Tensor h = sequence.then(norm).thenPerStep(twice).thenPerStep(twice).thenPerStep(sigmoid());
+                    return h.then(head).plus(h.thenPerStep(scores)).plus(h.thenPerStep(other)).then(lastStep());
                 }
             }
             """);
@@ -172,7 +191,7 @@ class CompiledPartsTest {
             class StrangeNetwork {}
             """;
 
-    private static final List<Source> PARTS = List.of(HEAD, MIXER, CHAIN, FIELDS, READER);
+    private static final List<Source> PARTS = List.of(HEAD, MIXER, CHAIN, FIELDS, READER, STEPS);
     private static final Pattern RECORDED = Pattern.compile("(?s)@Recorded\\(.*?\\n\\)\\n");
 
     @TempDir static Path parts;

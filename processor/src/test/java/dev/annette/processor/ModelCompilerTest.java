@@ -64,9 +64,10 @@ class ModelCompilerTest {
         Value input = Sample.input(3).wantingGradient();
         Value output = Value.ofUnknownShape("layer1Output", Role.ACTIVATION);
         Graph graph = new Graph("Faulty", List.of(input), List.of(Sample.node("layer1", operator, input, output)), List.of(output));
-        ModelDeclaration model = new ModelDeclaration("app", "Faulty", "FaultyNetwork", MODEL, new Objective("MEAN_SQUARED_ERROR", 0, 1),
-                List.of(), Optional.of(graph), List.of());
-        return new ModelCompiler(problems, (pass, dumped) -> dumps.add(pass)).compile(model);
+        ModelDeclaration model =
+                new ModelDeclaration("app", "Faulty", "FaultyNetwork", MODEL, new Objective("MEAN_SQUARED_ERROR", 0, 1), false,
+                        List.of(), Optional.of(graph), List.of(), false);
+        return new ModelCompiler(problems, (pass, dumped) -> dumps.add(pass)).compile(model).orElseThrow();
     }
 
     @Test

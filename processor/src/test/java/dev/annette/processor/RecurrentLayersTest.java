@@ -178,6 +178,30 @@ class RecurrentLayersTest {
     }
 
     @Test
+    void a_cell_of_ones_own_begins_with_a_learned_state_too() {
+        Compilation compilation = Compilation.of(Compilation.Source.of("Own.java", """
+                import dev.annette.*;
+                @Model(input = "6")
+                abstract class Cell {
+                    Tensor step(Tensor x, @Input("6") State state) {
+                        Tensor next = x.plus(state).tanh();
+                        state.next(next);
+                        return next;
+                    }
+                }
+                @Model(input = "20x6", loss = Loss.MEAN_SQUARED_ERROR)
+                abstract class Own {
+                    Cell cell;
+                    @Parameter("6") Tensor start;
+                    Tensor forward(Tensor x) { return x.scan(cell, start).last(); }
+                }
+                """));
+
+        assertThat(compilation.text()).isEmpty();
+        assertThat(compilation.generated("OwnNetwork")).contains("startOutputRepeat = Arithmetic.named(\"startOutputRepeat\")");
+    }
+
+    @Test
     void a_parameter_of_a_level_can_be_read() {
         assertThat(rows(compile("20x6", """
                 @GRU(units = 4, layers = 2) Layer gru;

@@ -208,6 +208,24 @@ final class BarePrimitives implements AutoCloseable {
         return layer;
     }
 
+    /** Adds a primitive of the backward pass before the others. */
+    void addBackward(BarePrimitive primitive) {
+        backward.push(primitive);
+    }
+
+    dnnl_engine engine() {
+        return engine;
+    }
+
+    boolean isTraining() {
+        return training;
+    }
+
+    /** {@code dnnl_forward_training} or {@code dnnl_forward_inference}. */
+    int propagation() {
+        return propagation;
+    }
+
     /** Completes the list; nothing can be added afterwards. */
     BarePrimitives build() {
         primitives.addAll(backward);
@@ -229,17 +247,20 @@ final class BarePrimitives implements AutoCloseable {
         return steps.length;
     }
 
-    private BareTensor tensor(long... dims) {
+    /** A tensor of these primitives. */
+    BareTensor tensor(long... dims) {
         BareTensor tensor = new BareTensor(engine, dims);
         tensors.add(tensor);
         return tensor;
     }
 
-    private Layer layer(long... dims) {
+    /** The output of a layer, and its gradient in training. */
+    Layer layer(long... dims) {
         return new Layer(tensor(dims), training ? tensor(dims) : null);
     }
 
-    private BarePrimitive add(BarePrimitive primitive) {
+    /** Adds a primitive behind the others. */
+    BarePrimitive add(BarePrimitive primitive) {
         primitives.add(primitive);
         return primitive;
     }

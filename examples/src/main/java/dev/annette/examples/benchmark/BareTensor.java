@@ -49,7 +49,11 @@ final class BareTensor implements AutoCloseable {
     /** The layout in which the tensor was written first, plain if it was not. */
     dnnl_memory_desc layout() {
         if (places.isEmpty()) {
-            int plain = dims.length == 4 ? dnnl.dnnl_abcd : dnnl.dnnl_ab;
+            int plain = switch (dims.length) {
+                case 2 -> dnnl.dnnl_ab;
+                case 3 -> dnnl.dnnl_abc;
+                default -> dnnl.dnnl_abcd;
+            };
             dnnl_memory_desc descriptor = descriptor(plain);
             memory(descriptor);
             dnnl.dnnl_memory_desc_destroy(descriptor);

@@ -16,9 +16,8 @@ final class PredictionSubject implements Subject {
     PredictionSubject(Network network, int batchSize) {
         this.network = network;
         this.batchSize = batchSize;
-        int classes = network.outputShape()[0];
-        batches = new RandomBatches(batchSize, Arrays.stream(network.inputShape()).reduce(1, Math::multiplyExact), classes);
-        scores = new float[batchSize * classes];
+        batches = RandomBatches.ofClasses(batchSize, Arrays.stream(network.inputShape()).reduce(1, Math::multiplyExact), 2);
+        scores = new float[batchSize * Arrays.stream(network.outputShape()).reduce(1, Math::multiplyExact)];
     }
 
     @Override

@@ -8,7 +8,7 @@ import dev.annette.runtime.network.TrainingPlan;
 import dev.annette.runtime.operator.PlanReport;
 import dev.annette.runtime.training.optimizer.Optimizer;
 
-/** A classifier that trains: a step loads a batch, computes loss and gradients, and updates the parameters. */
+/** A network that trains: a step loads a batch, computes loss and gradients, and updates the parameters. */
 final class TrainingSubject implements Subject {
 
     private final Network network;
@@ -16,19 +16,24 @@ final class TrainingSubject implements Subject {
     private final ParameterUpdate update;
     private final RandomBatches batches;
 
+    /** A classifier of whole samples. */
     TrainingSubject(Network network, int batchSize, Optimizer optimizer) {
+        this(network, batchSize, optimizer, RandomBatches.ofClasses(batchSize,
+                Arrays.stream(network.inputShape()).reduce(1, Math::multiplyExact), network.outputShape()[0]));
+    }
+
+    TrainingSubject(Network network, int batchSize, Optimizer optimizer, RandomBatches batches) {
         this.network = network;
+        this.batches = batches;
         plan = network.trainingPlan(batchSize);
         Optimizer.State state = optimizer.newState(network.parameterStore());
         update = store -> state.step(store, optimizer.learningRate());
-        batches =
-                new RandomBatches(batchSize, Arrays.stream(network.inputShape()).reduce(1, Math::multiplyExact), network.outputShape()[0]);
     }
 
     @Override
     public void step() {
         batches.advance();
-        plan.load(batches.samples(), batches.targets(), 1);
+        plan.load(batches.samples(), batches.targets(), batches.targetLength());
         plan.step(update);
     }
 

@@ -5,7 +5,8 @@ import java.util.List;
 /** The workloads, in the order of the table. */
 final class Workloads {
 
-    private static final List<Workload> ALL = List.of(new LeNetTraining(), new LeNetInference(), new MlpInference(), new ResNetTraining());
+    private static final List<Workload> ALL = List.of(new LeNetTraining(), new LeNetInference(), new MlpInference(), new ResNetTraining(),
+            new LanguageModelTraining(), new GruTraining(), new FilmTraining(), new LstmInference());
 
     private Workloads() {}
 

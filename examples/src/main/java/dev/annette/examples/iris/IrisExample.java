@@ -68,7 +68,7 @@ public final class IrisExample implements Callable<Integer> {
         double deviation = deviation(accuracies, mean);
         out.printf(Locale.ROOT, "%nAccuracy over %d folds: mean %.4f, standard deviation %.4f%n", folds, mean, deviation);
         out.println(new ResultLine(mean, loss, options.epochs(), clock.elapsed(), options.seed())
-                .with("deviation", String.format(Locale.ROOT, "%.4f", deviation)).with("folds", Integer.toString(folds)));
+                .with("deviation", deviation).with("folds", Integer.toString(folds)));
         return 0;
     }
 

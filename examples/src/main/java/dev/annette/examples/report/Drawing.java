@@ -55,6 +55,29 @@ final class Drawing {
         graphics.setTransform(before);
     }
 
+    /**
+     * A picture pixel by pixel, values from 0 to 1: one channel is drawn as ink on paper, three in colour.
+     *
+     * @param start place of the first value
+     * @param shape {@code channels, height, width}
+     */
+    static BufferedImage picture(float[] values, int start, int... shape) {
+        int height = shape[1];
+        int width = shape[2];
+        int size = height * width;
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        for (int pixel = start; pixel < start + size; pixel++) {
+            int colour = shape[0] == 1 ? 0x010101 * (255 - level(values[pixel]))
+                    : level(values[pixel]) << 16 | level(values[size + pixel]) << 8 | level(values[2 * size + pixel]);
+            image.setRGB((pixel - start) % width, (pixel - start) / width, colour);
+        }
+        return image;
+    }
+
+    private static int level(float value) {
+        return Math.round(255 * Math.max(0, Math.min(1, value)));
+    }
+
     /** A colour between two: 0 is the first, 1 the second. */
     static Color mix(Color first, Color second, double share) {
         float part = (float) Math.max(0, Math.min(1, share));

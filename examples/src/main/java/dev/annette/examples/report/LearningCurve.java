@@ -1,8 +1,6 @@
 package dev.annette.examples.report;
 
-import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -16,9 +14,7 @@ import dev.annette.runtime.training.EpochRecord;
 import dev.annette.runtime.training.Evaluation;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Loss and accuracy over the epochs, side by side, for the training and the test part. */
@@ -29,7 +25,6 @@ public final class LearningCurve {
     private static final int MANY = 15;
     private static final Color TRAINING = new Color(0x1F6FB4);
     private static final Color TEST = new Color(0xD9541E);
-    private static final Color GRID = new Color(0xDDDDDD);
 
     private LearningCurve() {}
 
@@ -59,16 +54,9 @@ public final class LearningCurve {
     }
 
     private static XYChart chart(String title, String yAxis, List<EpochRecord> epochs, ToDoubleFunction<Evaluation> value) {
-        XYChart chart = new XYChartBuilder().width(WIDTH).height(HEIGHT).title(title).xAxisTitle("epoch").yAxisTitle(yAxis).build();
-        chart.getStyler().setChartBackgroundColor(Color.WHITE).setPlotBackgroundColor(Color.WHITE).setPlotBorderVisible(false)
-                .setChartTitleBoxVisible(false).setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 18))
-                .setLegendFont(new Font(Font.SANS_SERIF, Font.PLAIN, 14)).setLegendBorderColor(Color.WHITE)
-                .setLegendPosition(Styler.LegendPosition.OutsideS).setLegendLayout(Styler.LegendLayout.Horizontal).setChartPadding(15);
+        XYChart chart = ChartStyle.chart(WIDTH, HEIGHT, title, "epoch", yAxis);
         int step = epochs.size() > MANY ? 10 : 1;
-        chart.getStyler().setAxisTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 15))
-                .setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13)).setPlotGridLinesColor(GRID)
-                .setPlotGridLinesStroke(new BasicStroke(1)).setXAxisMin(epochs.size() == 1 || epochs.size() > MANY ? 0.0 : 1.0)
-                .setXAxisMax(epochs.size() + 0.0).setYAxisDecimalPattern("#0.###")
+        chart.getStyler().setXAxisMin(epochs.size() == 1 || epochs.size() > MANY ? 0.0 : 1.0).setXAxisMax(epochs.size() + 0.0)
                 // Half an epoch is no place, and many epochs have no room for every number: other ticks stay without a label.
                 .setxAxisTickLabelsFormattingFunction(epoch -> epoch % step == 0 ? Drawing.text("%.0f", epoch) : " ");
         double[] numbers = IntStream.rangeClosed(1, epochs.size()).asDoubleStream().toArray();

@@ -84,21 +84,8 @@ public final class MisreadPage {
     }
 
     private static BufferedImage picture(Dataset data, int index) {
-        int[] shape = data.sampleShape();
-        int height = shape[1];
-        int width = shape[2];
         float[] values = new float[data.sampleLength()];
         data.copySample(index, values, 0);
-        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        for (int pixel = 0; pixel < height * width; pixel++) {
-            int colour = shape[0] == 1 ? 0x010101 * (255 - level(values[pixel]))
-                    : level(values[pixel]) << 16 | level(values[height * width + pixel]) << 8 | level(values[2 * height * width + pixel]);
-            image.setRGB(pixel % width, pixel / width, colour);
-        }
-        return image;
-    }
-
-    private static int level(float value) {
-        return Math.round(255 * Math.max(0, Math.min(1, value)));
+        return Drawing.picture(values, 0, data.sampleShape());
     }
 }

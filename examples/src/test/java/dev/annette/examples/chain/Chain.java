@@ -184,7 +184,9 @@ record Chain(String name, Supplier<Network> network, ObjectiveInDoubles objectiv
     }
 
     static Stream<Chain> all() {
-        return Stream.of(deterministic(), ReshapingModels.all(), OpenModels.all(), withBatchNorm(), random()).flatMap(chains -> chains);
+        return Stream.of(deterministic(), ReshapingModels.all(), OpenModels.all(), RecurrentModels.all(), EmbeddingModels.all(),
+                StepModels.all(), CellModels.all(),
+                withBatchNorm(), random()).flatMap(chains -> chains);
     }
 
     @Override

@@ -24,7 +24,7 @@ class OpenSizesTest {
     private static final int STEPS = 3;
 
     @ParameterizedTest
-    @MethodSource("dev.annette.examples.chain.OpenModels#twins")
+    @MethodSource({"dev.annette.examples.chain.OpenModels#twins", "dev.annette.examples.chain.StepModels#twins"})
     void anOpenModelGivesTheBitsOfTheModelForThatSizeAlone(OpenModels.Twin twin) {
         Random random = new Random(5);
         Sizes sizes = twin.open().sizes();

@@ -11,11 +11,15 @@ import dev.annette.Model;
 import dev.annette.Parameter;
 import dev.annette.Target;
 import dev.annette.Tensor;
+import dev.annette.TimeDistributed;
 import dev.annette.layer.Conv;
 import dev.annette.layer.Dense;
 import dev.annette.runtime.data.Dataset;
 import dev.annette.runtime.network.TrainingPlan;
 import dev.annette.runtime.training.Trainer;
+
+import static dev.annette.layer.Layers.conv;
+import static dev.annette.layer.Layers.lastStep;
 
 /** The examples of docs/guide/graphs.md, word for word; {@link GraphsGuideTest} compares them, and runs them. */
 final class GraphsGuide {
@@ -79,6 +83,19 @@ final class GraphsGuide {
 
         Tensor forward(@Input("1x8x8") Tensor first, @Input("1x8x8") Tensor second) {
             return first.then(digits).times(second.then(digits)).then(same);
+        }
+    }
+
+    @Model(input = "Tx1x8x8", loss = Loss.SOFTMAX_CROSS_ENTROPY)
+    abstract static class Film {
+        Digits digits;
+        @TimeDistributed @Dense(units = 16, activation = Activation.TANH) Layer features;
+        @Dense(units = 2) Layer mood;
+
+        Tensor forward(Tensor film) {
+            Tensor pictures = film.thenPerStep(conv(1).kernel(3).padding(1)).relu();          // Tx1x8x8
+            Tensor sequence = pictures.thenPerStep(digits).then(features);                    // Tx10 -> Tx16
+            return sequence.globalAveragePool().concat(sequence.then(lastStep())).then(mood);
         }
     }
 

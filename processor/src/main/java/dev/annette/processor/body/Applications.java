@@ -49,10 +49,10 @@ final class Applications {
         model.members().keySet().forEach(member -> taken.add(member.getSimpleName().toString()));
     }
 
-    /** {@code input.then(layer)}. */
-    Value then(Value input, LayerUse layer, Frame frame, TreePath path) {
+    /** {@code input.then(layer)}, or {@code input.thenPerStep(layer)}. */
+    Value then(Value input, LayerUse layer, boolean isPerStep, Frame frame, TreePath path) {
         check(path);
-        return application.apply(declared(layer, frame), input, layers.origin(path, frame.method()));
+        return application.apply(declared(layer, frame), input, layers.origin(path, frame.method()), isPerStep);
     }
 
     /** {@code sequence.scan(layer, initialStates)}. */
@@ -61,7 +61,7 @@ final class Applications {
         DeclaredLayer declared = declared(layer, frame);
         if (declared.isBroken()) {
             // applied all the same, so that nobody says it is not
-            application.apply(declared, sequence, layers.origin(path, frame.method()));
+            application.apply(declared, sequence, layers.origin(path, frame.method()), false);
             throw new Poisoned();
         }
         if (!(declared.expansion() instanceof Recurrence recurrence)) {
@@ -88,14 +88,40 @@ final class Applications {
         return layer.declared();
     }
 
-    /** A sub-network, applied to its inputs. */
-    Results part(DeclaredModel part, List<Value> inputs, Frame frame, TreePath path) {
+    /** A sub-network, applied to its inputs, or to each step of its only input by itself. */
+    Results part(DeclaredModel part, List<Value> inputs, boolean isPerStep, Frame frame, TreePath path) {
         check(path);
+        if (part.isCell()) {
+            throw new Complaint(path, ProblemKind.UNKNOWN_CALL, "scan a sequence with it: sequence.scan(" + part.local() + ").steps()",
+                    "applying " + part.type().getSimpleName() + ", which is a cell,");
+        }
         if (part.inputs() != inputs.size()) {
             throw new Complaint(path, ProblemKind.UNKNOWN_CALL, "call " + part.local() + ".forward(...) with " + part.inputs() + " tensors",
                     "then with " + part.type().getSimpleName() + ", which has " + part.inputs() + " inputs,");
         }
-        return application.apply(part, inputs, layers.origin(path, frame.method()));
+        return application.apply(part, inputs, layers.origin(path, frame.method()), isPerStep);
+    }
+
+    /** {@code sequence.scan(cell, initial)}. */
+    Scanned scan(DeclaredModel cell, Value sequence, List<Value> initial, Frame frame, TreePath path) {
+        check(path);
+        String type = cell.type().getSimpleName().toString();
+        if (!cell.isCell()) {
+            throw new Complaint(path, ProblemKind.UNKNOWN_CALL, "give " + type + " a method step, or apply it by then or thenPerStep",
+                    "scan with " + type + ", which has no method step,");
+        }
+        if (!initial.isEmpty() && initial.size() != cell.states().size()) {
+            throw new Complaint(path, ProblemKind.INITIAL_STATES,
+                    "give its " + String.join(", ", cell.states()) + ", in this order, or nothing",
+                    "the number of initial states", initial.size(), cell.states().size());
+        }
+        return application.scan(cell, sequence, initial, layers.origin(path, frame.method()));
+    }
+
+    /** {@code state.next(value)}. */
+    void next(Value state, Value value, Frame frame, TreePath path) {
+        check(path);
+        application.next(state, value, layers.origin(path, frame.method()));
     }
 
     /** A parameter of a layer, as a tensor. */

@@ -34,9 +34,11 @@ import dev.annette.processor.operator.Operators;
 final class Calls {
 
     private static final String TENSOR = "dev.annette.Tensor";
+    private static final String STATE = "dev.annette.State";
     private static final String LAYER = "dev.annette.Layer";
     private static final String MODEL = "dev.annette.Model";
     private static final String TENSORS = "dev.annette.Tensors";
+    private static final String THEN_PER_STEP = "thenPerStep";
     /** Methods of tensors that take whatever object. */
     private static final Set<String> APPLYING = Set.of("then", "thenPerStep", "scan");
 
@@ -64,7 +66,8 @@ final class Calls {
         }
         if (receiver instanceof Meaning.OfModel part && method.getSimpleName().contentEquals("forward")) {
             return Meaning
-                    .of(applications.part(part.model(), arguments.stream().map(argument -> input(path, argument)).toList(), frame, path));
+                    .of(applications.part(part.model(), arguments.stream().map(argument -> input(path, method, argument)).toList(), false,
+                            frame, path));
         }
         if (receiver instanceof Meaning.OfRecord results && arguments.isEmpty()
                 && results.components().containsKey(method.getSimpleName().toString())) {
@@ -77,6 +80,10 @@ final class Calls {
         }
         if (isNull(receiver)) {
             throw isNull(path, ((MemberSelectTree) ((MethodInvocationTree) path.getLeaf()).getMethodSelect()).getExpression());
+        }
+        if (owner.getQualifiedName().contentEquals(STATE) && receiver instanceof Meaning.OfTensor state) {
+            applications.next(state.value(), input(path, method, arguments.get(0)), frame, path);
+            return Meaning.UNKNOWN;
         }
         if (owner.getQualifiedName().contentEquals(TENSOR) && receiver instanceof Meaning.OfTensor tensor) {
             return tensor(path, method, tensor.value(), arguments, frame);
@@ -143,6 +150,11 @@ final class Calls {
         }
     }
 
+    /** Whether a method of {@code Tensor} applies a layer or a model. */
+    private static boolean isThen(String method) {
+        return method.equals("then") || method.equals(THEN_PER_STEP);
+    }
+
     private static boolean isLayerOrModel(Element type) {
         return isNamed(type, LAYER) || type.getAnnotationMirrors().stream()
                 .anyMatch(mirror -> isNamed(mirror.getAnnotationType().asElement(), MODEL))
@@ -180,11 +192,14 @@ final class Calls {
         throw foreign(path, "List." + name);
     }
 
-    private static Value input(TreePath path, Meaning argument) {
+    private static Value input(TreePath path, ExecutableElement method, Meaning argument) {
         if (argument instanceof Meaning.OfTensor tensor) {
             return tensor.value();
         }
-        throw foreign(path, "forward with such an argument");
+        if (argument == Meaning.POISON) {
+            throw new Poisoned();
+        }
+        throw foreign(path, method.getSimpleName() + " with such an argument");
     }
 
     private static boolean isSuper(TreePath path) {
@@ -201,18 +216,23 @@ final class Calls {
         if (name.equals("scan") && arguments.get(0) instanceof Meaning.OfLayer layer) {
             return new Meaning.OfScan(applications.scan(receiver, layer.layer(), Scans.initialStates(path, arguments), frame, path));
         }
-        if (!name.equals("then")) {
+        if (name.equals("scan") && arguments.get(0) instanceof Meaning.OfModel cell) {
+            return new Meaning.OfScan(applications.scan(cell.model(), receiver, Scans.initialStates(path, arguments), frame, path));
+        }
+        if (!isThen(name)) {
             return operation(path, method, receiver, arguments, frame);
         }
+        boolean isPerStep = name.equals(THEN_PER_STEP);
         if (arguments.get(0) instanceof Meaning.OfLayer layer) {
-            return new Meaning.OfTensor(applications.then(receiver, layer.layer(), frame, path));
+            return new Meaning.OfTensor(applications.then(receiver, layer.layer(), isPerStep, frame, path));
         }
         if (arguments.get(0) instanceof Meaning.OfModel part && !part.model().givesOneTensor()) {
-            throw new Complaint(path, ProblemKind.UNKNOWN_CALL, "call " + part.model().local() + ".forward(...), which gives the record",
-                    "then with " + part.model().type().getSimpleName() + ", which has several outputs,");
+            throw new Complaint(path, ProblemKind.UNKNOWN_CALL,
+                    isPerStep ? "a model with one output" : "call " + part.model().local() + ".forward(...), which gives the record",
+                    name + " with " + part.model().type().getSimpleName() + ", which has several outputs,");
         }
         if (arguments.get(0) instanceof Meaning.OfModel part) {
-            return Meaning.of(applications.part(part.model(), List.of(receiver), frame, path));
+            return Meaning.of(applications.part(part.model(), List.of(receiver), isPerStep, frame, path));
         }
         if (arguments.get(0) == Meaning.POISON) {
             throw new Poisoned();

@@ -61,8 +61,11 @@ sealed interface Meaning {
      */
     record OfScan(Scanned scan) implements Meaning {}
 
-    /** What a method of a model gives. */
+    /** What a method of a model gives or takes. */
     static Meaning of(Results results) {
+        if (results.constant() != null) {
+            return new OfConstant(results.constant());
+        }
         if (!results.isRecord()) {
             return new OfTensor(results.values().get(0));
         }

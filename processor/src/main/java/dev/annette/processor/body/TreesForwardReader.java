@@ -48,7 +48,7 @@ public final class TreesForwardReader implements ForwardReader {
                 new HelperMethods(environment.getElementUtils(), model.type()));
         try {
             Meaning result = interpreter.call(path, method, arguments.stream().map(Meaning::of).toList(), path);
-            return faults.any() ? Optional.empty() : Optional.of(results(result, arguments, path));
+            return faults.any() ? Optional.empty() : Optional.of(results(model, result, arguments, path));
         } catch (Complaint complaint) {
             faults.tell(complaint);
         } catch (Poisoned | Unresolved told) {
@@ -59,10 +59,10 @@ public final class TreesForwardReader implements ForwardReader {
         return Optional.empty();
     }
 
-    /** What a method gives: a tensor that it computed, or a record of tensors. */
-    private static Results results(Meaning result, List<Results> arguments, TreePath path) {
+    /** What a method gives: a tensor that it computed, or a record of tensors. A cell may give what it was in the step before. */
+    private static Results results(DeclaredModel model, Meaning result, List<Results> arguments, TreePath path) {
         if (result instanceof Meaning.OfTensor tensor) {
-            if (arguments.stream().noneMatch(argument -> argument.values().contains(tensor.value()))) {
+            if (model.isCell() || arguments.stream().noneMatch(argument -> argument.values().contains(tensor.value()))) {
                 return Results.of(tensor.value());
             }
             throw new Complaint(path, ProblemKind.FORWARD_METHOD, "apply a layer and return what it gives",

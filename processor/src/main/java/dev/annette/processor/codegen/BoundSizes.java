@@ -6,7 +6,6 @@ import java.util.regex.Pattern;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.annette.processor.graph.Graph;
-import dev.annette.processor.graph.Value;
 
 /**
  * The sizes that a plan is built for, as variables of the methods that build it.
@@ -21,7 +20,8 @@ final class BoundSizes {
     private final Set<String> symbols = new LinkedHashSet<>();
 
     BoundSizes(Graph graph) {
-        graph.inputs().stream().map(Value::shape).flatMap(shape -> shape.sizes().stream()).forEach(size -> symbols.addAll(size.symbols()));
+        graph.inputs().stream().flatMap(value -> value.knownShape().stream()).flatMap(shape -> shape.sizes().stream())
+                .forEach(size -> symbols.addAll(size.symbols()));
     }
 
     /** The body of a method after the declarations of the sizes that it names. */

@@ -3,6 +3,7 @@ package dev.annette.processor.codegen;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -19,12 +20,14 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.annette.processor.graph.Graph;
+import dev.annette.processor.graph.Initialization;
 import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.ParameterSource;
 import dev.annette.processor.graph.Role;
 import dev.annette.processor.graph.Shape;
 import dev.annette.processor.graph.Value;
 import dev.annette.processor.operator.Objective;
+import dev.annette.processor.pass.TimeAxis;
 
 /** Writes the class of a network: its parameters, its builder, its plans. */
 public final class NetworkGenerator {
@@ -71,7 +74,8 @@ public final class NetworkGenerator {
         }
         recorded.annotation().ifPresent(type::addAnnotation);
         type.addJavadoc(javadoc(checked, summary)).addField(count(summary.learnedLiteral()))
-                .addField(signature.isPlain() && !Signature.isSymbolic(checked) ? description(checked, signature.objective(), summary)
+                .addField(signature.isPlain() && signature.time().isEmpty() && !Signature.isSymbolic(checked)
+                        ? description(checked, signature.objective(), summary)
                         : signature.description(model, checked, text(summary)));
         Set<Value> declared = new HashSet<>();
         checked.nodes().forEach(node -> parameterFields(type, node, declared, isSplit));
@@ -99,8 +103,8 @@ public final class NetworkGenerator {
     }
 
     /** What the network takes and gives. */
-    public Signature signature(Objective objective, int inputs, List<String> outputNames) {
-        return new Signature(network, objective, inputs, outputNames);
+    public Signature signature(Objective objective, int inputs, List<String> outputNames, Optional<TimeAxis> time, boolean hasLengths) {
+        return new Signature(network, objective, inputs, outputNames, time, hasLengths);
     }
 
     /** One field a parameter, the first under a comment that quotes the layer. */
@@ -173,12 +177,20 @@ public final class NetworkGenerator {
         CodeBlock.Builder statements = CodeBlock.builder();
         for (Value value : parameters) {
             ParameterSource source = value.source().orElseThrow();
-            String arguments = source.initialization().arguments().stream().map(PlanEmitter::number).collect(Collectors.joining(", "));
-            statements.addStatement("$L = $L($S, $T.$L($L), $L)", value.name(), value.role() == Role.STATE ? "state" : "parameter",
-                    source.fileName(),
-                    RuntimeTypes.INITIALIZATION, source.initialization().method(), arguments, sizes(value.shape()));
+            statements.addStatement("$L = $L($S, $L, $L)", value.name(), value.role() == Role.STATE ? "state" : "parameter",
+                    source.fileName(), initialization(source.initialization()), sizes(value.shape()));
         }
         return statements.build();
+    }
+
+    /** {@code Initialization.normal(0.0f, 1.0f).withZeroRow(3, 64)}. */
+    private static CodeBlock initialization(Initialization start) {
+        CodeBlock first = CodeBlock.of("$T.$L($L)", RuntimeTypes.INITIALIZATION, start.method(), numbers(start.arguments()));
+        return start.zeroRow().isEmpty() ? first : CodeBlock.of("$L.withZeroRow($L)", first, numbers(start.zeroRow()));
+    }
+
+    private static String numbers(List<Number> numbers) {
+        return numbers.stream().map(PlanEmitter::number).collect(Collectors.joining(", "));
     }
 
     /** A constant, so that asking for it builds no network. */

@@ -14,6 +14,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.annette.processor.codegen.PlanMethod.Calls;
 import dev.annette.processor.codegen.PlanMethod.Does;
@@ -62,36 +63,39 @@ final class PlanClass {
     private final String name;
     private final ClassName network;
     private final Graph graph;
-    private final Purpose purpose;
+    private final GraphClass kind;
     private final PlanEmitter emitter;
     private final BoundSizes sizes;
     private final PlanParts parts;
     private final PlanMethod construction;
+    private final PlanMethod laterConstruction;
     private final List<PlanMethod> running = new ArrayList<>();
     private final Map<Value, Integer> fields = new LinkedHashMap<>();
 
-    PlanClass(Purpose purpose, ClassName network, Graph graph) {
-        this.purpose = purpose;
-        this.name = purpose.className();
+    PlanClass(GraphClass kind, ClassName network, Graph graph) {
+        this.kind = kind;
+        this.name = kind.className();
         this.network = network;
         this.graph = graph;
         this.sizes = new BoundSizes(graph);
-        this.emitter = new PlanEmitter(graph, MemoryPlan.of(graph));
+        this.emitter = new PlanEmitter(kind, graph, MemoryPlan.of(graph));
         this.parts = new PlanParts(emitter.steps());
         SectionShapes shapes = new SectionShapes(graph);
         PlanSection forward = PlanSection.of(emitter.steps().stream().filter(step -> !step.node().isBackward()).toList());
         PlanSection backward = backward();
-        this.construction = construction(forward, backward, shapes);
+        int[] bytes = emitter.steps().stream().mapToInt(PlanStep::bytesToBuild).toArray();
+        PlanMethods build = new PlanMethods("build", step -> bytes[step.place()], BYTES_OF_CALL, MOST_BYTES_TO_BUILD, parts::of, shapes);
+        List<MethodLine> there = build.lines(forward);
+        List<MethodLine> back = build.lines(backward);
+        this.construction = construction(build, there, kind.buildsBackwardLater() ? List.of() : back);
+        this.laterConstruction =
+                build.method("buildBackward", "buildBackward", kind.buildsBackwardLater() ? back : List.of());
         PlanMethods run = new PlanMethods("", step -> step.running().size(), 1, MOST_RUN_AT_ONCE, parts::of, shapes);
         running.add(run.method("forward", "forward", run.lines(forward)));
-        if (isTraining()) {
+        if (kind.isTraining()) {
             running.add(run.method("backward", "backward", run.lines(backward)));
         }
         findFields();
-    }
-
-    private boolean isTraining() {
-        return purpose == Purpose.TRAINING;
     }
 
     /** The backward pass; where it has sections, the changes of states at its end are one. */
@@ -109,11 +113,7 @@ final class PlanClass {
     }
 
     /** The constructor: it builds what stands in no section itself, unless that is too much. */
-    private PlanMethod construction(PlanSection forward, PlanSection backward, SectionShapes shapes) {
-        int[] bytes = emitter.steps().stream().mapToInt(PlanStep::bytesToBuild).toArray();
-        PlanMethods build = new PlanMethods("build", step -> bytes[step.place()], BYTES_OF_CALL, MOST_BYTES_TO_BUILD, parts::of, shapes);
-        List<MethodLine> there = build.lines(forward);
-        List<MethodLine> back = build.lines(backward);
+    private PlanMethod construction(PlanMethods build, List<MethodLine> there, List<MethodLine> back) {
         List<MethodLine> all = Stream.concat(there.stream(), back.stream()).toList();
         if (build.areTooMany(all)) {
             List<MethodLine> calls = new ArrayList<>(build.divided("buildForward", there));
@@ -133,8 +133,7 @@ final class PlanClass {
         for (PlanMethod method : builders()) {
             Stream<Value> named =
                     method.steps().flatMap(step -> step.building().stream()).flatMap(statement -> statement.values().stream());
-            Stream<Value> finished = method == construction ? graph.outputs().stream() : Stream.empty();
-            Stream.concat(named, finished).filter(value -> value.role().livesInArena()).forEach(value -> {
+            Stream.concat(named, finished(method)).filter(value -> value.role().livesInArena()).forEach(value -> {
                 if (only.putIfAbsent(value, method) != null && only.get(value) != method) {
                     several.add(value);
                 }
@@ -146,7 +145,16 @@ final class PlanClass {
     }
 
     private List<PlanMethod> builders() {
-        return Stream.concat(Stream.of(construction), construction.called().stream()).toList();
+        return Stream.of(construction, laterConstruction)
+                .flatMap(method -> Stream.concat(Stream.of(method), method.called().stream())).toList();
+    }
+
+    /** The outputs that a method names. */
+    private Stream<Value> finished(PlanMethod method) {
+        if (!kind.buildsBackwardLater()) {
+            return method == construction ? graph.outputs().stream() : Stream.empty();
+        }
+        return graph.outputs().stream().filter(value -> method == (value.role() == Role.GRADIENT ? laterConstruction : construction));
     }
 
     /** The class of the plan, after those of its first layers, if it needs such. */
@@ -162,16 +170,21 @@ final class PlanClass {
         boolean isWhole = part == parts.count() - 1;
         TypeSpec.Builder type = TypeSpec.classBuilder(isWhole ? name : partName(part))
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC, isWhole ? Modifier.FINAL : Modifier.ABSTRACT)
-                .superclass(part == 0 ? purpose.plan() : network.nestedClass(partName(part - 1)))
-                .addJavadoc(isWhole ? purpose.javadoc() : "Layers of {@link " + name + "}: a class can't hold the names of all.\n");
+                .superclass(part == 0 ? kind.superclass() : network.nestedClass(partName(part - 1)))
+                .addJavadoc(isWhole ? kind.javadoc() : "Layers of {@link " + name + "}: a class can't hold the names of all.\n");
         fields(type, part);
         if (isWhole) {
             type.addMethod(constructor());
+            if (kind.isTraining() && kind.buildsBackwardLater()) {
+                type.addMethod(laterBuilder());
+            }
+            emitter.bodies().forEach(body -> new PlanClass(new StepClass(body), network, body.graph()).types().forEach(type::addType));
         } else {
             type.addMethod(
-                    MethodSpec.constructorBuilder().addParameter(RuntimeTypes.PLAN_SCOPE, "scope").addStatement("super(scope)").build());
+                    MethodSpec.constructorBuilder().addParameter(kind.scope(), "scope").addStatement("super(scope)").build());
         }
-        construction.called().stream().filter(method -> method.part() == part).forEach(method -> type.addMethod(builder(method)));
+        builders().stream().filter(method -> method != construction && method != laterConstruction && method.part() == part)
+                .forEach(method -> type.addMethod(builder(method)));
         for (PlanMethod method : running) {
             if (isWhole) {
                 type.addMethod(MethodSpec.methodBuilder(method.name()).addAnnotation(Override.class).addModifiers(Modifier.PROTECTED)
@@ -214,18 +227,39 @@ final class PlanClass {
     }
 
     private MethodSpec constructor() {
-        CodeBlock unread = emitter.steps().isEmpty() ? statements(emitter.undeclared(graph.inputs())) : CodeBlock.builder().build();
-        return MethodSpec.constructorBuilder().addParameter(network, "network").addParameter(RuntimeTypes.PLAN_SCOPE, "scope")
+        boolean isStep = kind.buildsBackwardLater();
+        CodeBlock unread = !isStep && !emitter.steps().isEmpty() ? CodeBlock.builder().build()
+                : statements(emitter.undeclared(isStep ? finished(construction).toList() : graph.inputs()));
+        return MethodSpec.constructorBuilder().addParameter(network, "network").addParameter(kind.scope(), "scope")
                 .addStatement("super(scope)").addCode("\n")
-                .addCode(sizes.declaredIn(CodeBlock.join(List.of(unread, buildLines(construction)), "")))
-                .addCode(purpose.end(graph)).build();
+                .addCode(sizes.declaredIn(CodeBlock.join(List.of(buildLines(construction), unread), "")))
+                .addCode(kind.end(graph)).build();
+    }
+
+    /** {@code protected void buildBackward(StepScope scope)}. */
+    private MethodSpec laterBuilder() {
+        CodeBlock unread = statements(emitter.undeclared(finished(laterConstruction).toList()));
+        return MethodSpec.methodBuilder("buildBackward").addAnnotation(Override.class).addModifiers(Modifier.PROTECTED)
+                .addParameter(kind.scope(), "scope")
+                .addCode(sizes.declaredIn(CodeBlock.join(List.of(buildLines(laterConstruction), unread), "")))
+                .addCode(kind.endOfBackward()).build();
     }
 
     private MethodSpec builder(PlanMethod method) {
         return MethodSpec.methodBuilder(method.name()).addModifiers(access(method.part()))
                 .addJavadoc("$L", SourceLayout.HEADING + method.comment())
-                .addParameter(network, "network").addParameter(RuntimeTypes.PLAN_SCOPE, "scope")
+                .addParameters(parameters(method))
                 .addCode(sizes.declaredIn(buildLines(method))).build();
+    }
+
+    /** What a building method takes: backward parts find the parameters of the network in the operators. */
+    private List<ParameterSpec> parameters(PlanMethod method) {
+        ParameterSpec scope = ParameterSpec.builder(kind.scope(), "scope").build();
+        return isLater(method) ? List.of(scope) : List.of(ParameterSpec.builder(network, "network").build(), scope);
+    }
+
+    private boolean isLater(PlanMethod method) {
+        return kind.buildsBackwardLater() && !method.lines().isEmpty() && method.first().node().isBackward();
     }
 
     private MethodSpec runner(PlanMethod method) {
@@ -246,7 +280,8 @@ final class PlanClass {
             if (line instanceof Does does) {
                 code.add(statements(does.step().building()));
             } else {
-                code.add("$L(network, scope);\n", ((Calls) line).method().name());
+                PlanMethod called = ((Calls) line).method();
+                code.add(isLater(called) ? "$L(scope);\n" : "$L(network, scope);\n", called.name());
             }
             before = line;
         }

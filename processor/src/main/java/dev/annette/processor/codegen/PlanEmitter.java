@@ -20,7 +20,9 @@ import dev.annette.processor.diagnostic.Origin;
 import dev.annette.processor.graph.Emitter;
 import dev.annette.processor.graph.Graph;
 import dev.annette.processor.graph.Node;
+import dev.annette.processor.graph.RegroupsSteps;
 import dev.annette.processor.graph.Role;
+import dev.annette.processor.graph.Size;
 import dev.annette.processor.graph.SymbolicSizeException;
 import dev.annette.processor.graph.Value;
 import dev.annette.processor.pass.MemoryPlan;
@@ -28,8 +30,10 @@ import dev.annette.processor.pass.MemoryPlan;
 /** Takes down what the operators of one plan want, node by node: the fields, the statements that build it, the lines that run it. */
 final class PlanEmitter implements Emitter {
 
+    private final GraphClass kind;
     private final MemoryPlan memory;
     private final boolean hasOneInput;
+    private final List<Body> bodies = new ArrayList<>();
     private final Map<Origin, Integer> layers = new HashMap<>();
     private final Map<String, Constructed> operators = new LinkedHashMap<>();
     private final Set<Value> declared = new HashSet<>();
@@ -43,14 +47,16 @@ final class PlanEmitter implements Emitter {
     /**
      * Emits all nodes of a graph.
      *
+     * @param kind   what carries the graph out
      * @param graph  the graph after all passes
      * @param memory its memory plan
      */
-    PlanEmitter(Graph graph, MemoryPlan memory) {
+    PlanEmitter(GraphClass kind, Graph graph, MemoryPlan memory) {
+        this.kind = kind;
         this.memory = memory;
         this.hasOneInput = graph.samples().size() == 1;
         // in their order, whichever is read first
-        if (!graph.nodes().isEmpty()) {
+        if (!graph.nodes().isEmpty() && !kind.buildsBackwardLater()) {
             graph.inputs().stream().filter(value -> value.role() != Role.TARGET).forEach(this::declare);
         }
         for (Node node : graph.nodes()) {
@@ -83,6 +89,11 @@ final class PlanEmitter implements Emitter {
         return building;
     }
 
+    /** The graphs that operators carry out themselves, each once. */
+    List<Body> bodies() {
+        return bodies;
+    }
+
     /** An operator that the plan constructs: of which runtime class, and in which place of the forward pass its layer stands. */
     private record Constructed(String runtimeClass, int place) {}
 
@@ -98,6 +109,10 @@ final class PlanEmitter implements Emitter {
         if (!value.role().livesInArena() || !declared.add(value)) {
             return;
         }
+        if (kind.source(value).isPresent()) {
+            declare(value, kind.source(value).get());
+            return;
+        }
         String sizes = value.shape().sizes().stream().map(String::valueOf).collect(Collectors.joining(", "));
         if (value.role() == Role.TARGET) {
             declare(value, CodeBlock.of(".target($L)", sizes.isEmpty() ? "1" : sizes));
@@ -105,6 +120,7 @@ final class PlanEmitter implements Emitter {
         }
         MemoryPlan.Range range = memory.range(value);
         String lives = range.first() + ", " + range.last() + (sizes.isEmpty() ? "" : ", " + sizes);
+        String rows = value.isPerStep() ? ".perStep(" + value.steps().stream().reduce(Size.of(1), Size::times) + ")" : "";
         if (value.role() == Role.INPUT && hasOneInput) {
             declare(value, CodeBlock.of(".input($L)", lives));
         } else if (value.role() == Role.INPUT || value.role() == Role.TARGET_TENSOR) {
@@ -112,18 +128,18 @@ final class PlanEmitter implements Emitter {
             declare(value, CodeBlock.of(".$L($S, $L)", source, NetworkGenerator.title(value), lives));
         } else if (memory.overwritten(value).isPresent()) {
             Value overwritten = memory.overwritten(value).get();
-            declare(value, CodeBlock.of(".inPlace($S, $L, $L)", value.name(), overwritten.name(), lives), overwritten);
+            declare(value, CodeBlock.of("$L.inPlace($S, $L, $L)", rows, value.name(), overwritten.name(), lives), overwritten);
         } else if (memory.shared(value).isPresent()) {
             Value shared = memory.shared(value).get();
-            declare(value, CodeBlock.of(".view($S, $L, $L)", value.name(), shared.name(), lives), shared);
+            declare(value, CodeBlock.of("$L.view($S, $L, $L)", rows, value.name(), shared.name(), lives), shared);
         } else {
-            declare(value, CodeBlock.of(value.isBatched() ? ".value($S, $L)" : ".batchless($S, $L)", value.name(), lives));
+            declare(value, CodeBlock.of(value.isBatched() ? "$L.value($S, $L)" : "$L.batchless($S, $L)", rows, value.name(), lives));
         }
     }
 
     private void declare(Value value, CodeBlock call, Value... also) {
         building.add(new Statement(call, value, Stream.concat(Stream.of(value), Stream.of(also)).toList(),
-                Statement.bytesOfCall(4 + value.shape().rank())));
+                Statement.bytesOfCall(4 + value.shape().rank()) + (value.isPerStep() ? Statement.bytesOfCall(1) : 0)));
     }
 
     @Override
@@ -168,6 +184,12 @@ final class PlanEmitter implements Emitter {
         Stream<Value> outputs = current.outputs().stream().filter(value -> value.role() == Role.ACTIVATION || value.role() == Role.LOSS);
         String shapes = (SectionShapes.shapes(inputs) + " -> " + SectionShapes.shapes(outputs)).strip();
         boolean startsBackward = current.outputs().stream().anyMatch(value -> value.role() == Role.GRADIENT);
+        if (current.operator() instanceof RegroupsSteps regrouping) {
+            return withNotes(shapes + (regrouping.folds() ? ", each step a sample" : ", a sequence again"));
+        }
+        if (current.outputs().stream().anyMatch(Value::isPerStep)) {
+            return withNotes(shapes + ", per step");
+        }
         return withNotes(startsBackward && !current.isBackward() && current.operator().kind().equals("Loss")
                 ? shapes + ", and the gradient of " + current.input().name() : shapes);
     }
@@ -176,9 +198,9 @@ final class PlanEmitter implements Emitter {
         if (current.outputs().isEmpty()) {
             return withNotes("after the step, so that forward changes nothing");
         }
-        String from = current.input().shape().toString();
+        String from = current.input().sampleShape().toString();
         String gradients = current.outputs().stream()
-                .map(value -> value.role() == Role.GRADIENT ? value.shape() + " <- " + from : value.name() + " " + value.shape())
+                .map(value -> value.role() == Role.GRADIENT ? value.sampleShape() + " <- " + from : value.name() + " " + value.shape())
                 .collect(Collectors.joining(", "));
         return withNotes(gradients);
     }
@@ -194,7 +216,7 @@ final class PlanEmitter implements Emitter {
     }
 
     /** The options of one operator. */
-    private static final class Chain implements Construction {
+    private final class Chain implements Construction {
 
         private final CodeBlock start;
         private final List<CodeBlock> links = new ArrayList<>();
@@ -210,11 +232,20 @@ final class PlanEmitter implements Emitter {
         public Construction option(String name, Object... arguments) {
             Stream.of(arguments).filter(Value.class::isInstance).map(Value.class::cast).forEach(values::add);
             bytes += Statement.bytesOfCall(arguments.length);
-            links.add(Line.call(name, Stream.of(arguments).map(Chain::argument).toList(), 20));
+            links.add(Line.call(name, Stream.of(arguments).map(this::argument).toList(), 20));
             return this;
         }
 
-        private static CodeBlock argument(Object argument) {
+        private CodeBlock argument(Object argument) {
+            if (argument instanceof Body body) {
+                if (!bodies.contains(body)) {
+                    bodies.add(body);
+                }
+                return CodeBlock.of("step -> new $L(network, step)", body.className());
+            }
+            if (argument instanceof String text) {
+                return CodeBlock.of("$S", text);
+            }
             if (argument instanceof Value value) {
                 return CodeBlock.of("$L", value.source().isPresent() ? "network." + value.name() : value.name());
             }

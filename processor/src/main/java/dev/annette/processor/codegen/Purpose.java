@@ -1,6 +1,7 @@
 package dev.annette.processor.codegen;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import com.palantir.javapoet.ClassName;
@@ -10,7 +11,7 @@ import dev.annette.processor.graph.Role;
 import dev.annette.processor.graph.Value;
 
 /** What a plan is for. */
-enum Purpose {
+enum Purpose implements GraphClass {
     TRAINING(RuntimeTypes.TRAINING_PLAN, "One training step: forward, loss, backward."),
     INFERENCE(RuntimeTypes.INFERENCE_PLAN, "Prediction: forward without what only training needs."),
     EVALUATION(RuntimeTypes.EVALUATION_PLAN, "Prediction and its loss.");
@@ -23,23 +24,49 @@ enum Purpose {
         this.text = text;
     }
 
-    /** The class that the plan extends. */
-    ClassName plan() {
+    @Override
+    public ClassName superclass() {
         return plan;
     }
 
-    /** The simple name of the nested class. */
-    String className() {
+    @Override
+    public String className() {
         return name().charAt(0) + name().substring(1).toLowerCase(Locale.ROOT);
     }
 
-    /** What the class's Javadoc says. */
-    String javadoc() {
+    @Override
+    public ClassName scope() {
+        return RuntimeTypes.PLAN_SCOPE;
+    }
+
+    @Override
+    public boolean isTraining() {
+        return this == TRAINING;
+    }
+
+    @Override
+    public boolean buildsBackwardLater() {
+        return false;
+    }
+
+    @Override
+    public Optional<CodeBlock> source(Value value) {
+        return Optional.empty();
+    }
+
+    @Override
+    public CodeBlock endOfBackward() {
+        return CodeBlock.of("");
+    }
+
+    @Override
+    public String javadoc() {
         return text + " The numbers of a value are its first and last step, then its shape.\n";
     }
 
     /** {@code finish(loss);}, behind what the caller wants to read after a step. */
-    CodeBlock end(Graph graph) {
+    @Override
+    public CodeBlock end(Graph graph) {
         CodeBlock.Builder end = CodeBlock.builder();
         graph.outputs().stream().filter(value -> value.role() == Role.GRADIENT)
                 .forEach(gradient -> end.addStatement("keepGradient($S, $L)", inputOf(gradient, graph), gradient.name()));

@@ -15,6 +15,8 @@ final class RuntimeTypes {
     static final ClassName VALUE = ClassName.get("dev.annette.runtime.memory", "Value");
     static final ClassName TARGET = operator("Target");
     static final ClassName PLAN_SCOPE = operator("PlanScope");
+    static final ClassName SCAN_STEP = operator("ScanStep");
+    static final ClassName STEP_SCOPE = operator("StepScope");
 
     private RuntimeTypes() {}
 

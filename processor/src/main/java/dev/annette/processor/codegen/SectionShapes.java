@@ -70,12 +70,12 @@ final class SectionShapes {
 
     /** Each shape once: what several readers contribute to one gradient has one shape. */
     private static String contributions(Set<Value> gradients) {
-        return gradients.stream().map(value -> value.shape().toString()).distinct().collect(Collectors.joining(", "));
+        return gradients.stream().map(value -> value.sampleShape().toString()).distinct().collect(Collectors.joining(", "));
     }
 
     /** The shapes of some values; of many the first. */
     static String shapes(Stream<Value> values) {
-        List<String> shapes = values.map(value -> value.shape().toString()).toList();
+        List<String> shapes = values.map(value -> value.sampleShape().toString()).toList();
         return shapes.size() > MOST ? String.join(", ", shapes.subList(0, MOST - 1)) + " and " + (shapes.size() - MOST + 1) + " more"
                 : String.join(", ", shapes);
     }

@@ -17,6 +17,7 @@ import dev.annette.processor.graph.Graph;
 import dev.annette.processor.graph.Role;
 import dev.annette.processor.graph.Value;
 import dev.annette.processor.operator.Objective;
+import dev.annette.processor.pass.TimeAxis;
 
 /**
  * What a network takes and gives beside one array each: several inputs, several outputs, targets of a loss of its own.
@@ -25,8 +26,11 @@ import dev.annette.processor.operator.Objective;
  * @param objective   the loss
  * @param inputs      how many inputs it has
  * @param outputNames the names of several outputs; empty for one
+ * @param time        the time of its sequences, if their number of steps is bound when a plan is built
+ * @param hasLengths  whether the sequences of a batch may be of different lengths
  */
-public record Signature(ClassName network, Objective objective, int inputs, List<String> outputNames) {
+public record Signature(ClassName network, Objective objective, int inputs, List<String> outputNames, Optional<TimeAxis> time,
+        boolean hasLengths) {
 
     private static final String PREDICTION = "Prediction";
 
@@ -47,6 +51,7 @@ public record Signature(ClassName network, Objective objective, int inputs, List
         graph.inputs().stream().filter(value -> value.role() == Role.TARGET_TENSOR)
                 .forEach(target -> chain.add("\n        .target($S$L)", NetworkGenerator.title(target), sizes(target)));
         new SizeRules(graph).calls().forEach(rule -> chain.add("\n        ").add(rule));
+        time.ifPresent(axis -> chain.add(sequences(axis)));
         if (objective.isOwn()) {
             chain.add("\n        .ownLoss()");
         } else if (!objective.isNone()) {
@@ -54,6 +59,14 @@ public record Signature(ClassName network, Objective objective, int inputs, List
         }
         return FieldSpec.builder(RuntimeTypes.DESCRIPTION, "DESCRIPTION", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                 .initializer("$L", chain.build()).build();
+    }
+
+    /** {@code .lengths("T").stepwise()}. */
+    private CodeBlock sequences(TimeAxis axis) {
+        CodeBlock lengths = hasLengths ? CodeBlock.of("\n        .lengths($S)", axis.letter()) : CodeBlock.of("");
+        CodeBlock stepping = axis.hindranceToStepping().map(why -> CodeBlock.of("\n        .notStepwise($S)", why))
+                .orElse(CodeBlock.of("\n        .stepwise()"));
+        return CodeBlock.of("$L$L", lengths, stepping);
     }
 
     /** The sizes as arguments: numbers, or the text of a shape that is bound when a plan is built. */

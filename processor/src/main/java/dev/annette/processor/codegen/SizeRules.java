@@ -48,14 +48,14 @@ final class SizeRules {
     private void addLeast(String symbol, List<CodeBlock> calls) {
         long most = 1;
         CodeBlock call = null;
-        for (Node node : graph.nodes()) {
+        for (Node node : graph.allNodes().toList()) {
             for (Value output : node.outputs()) {
                 for (Size size : output.shape().sizes()) {
                     long needed = size.symbols().equals(Set.of(symbol)) && size.isMonotone() ? least(size) : 1;
                     if (needed > most) {
                         most = needed;
                         call = CodeBlock.of(".least($S, $L, $S)", symbol, needed,
-                                node.name() + ": " + node.input().shape() + " -> " + output.shape());
+                                node.name() + ": " + node.input().sampleShape() + " -> " + output.sampleShape());
                     }
                 }
             }
@@ -87,7 +87,7 @@ final class SizeRules {
     /** Adds the sizes that have to be equal although their expressions differ, each pair once. */
     private void addEqualities(List<CodeBlock> calls) {
         Set<ComparesSizes.Equality> told = new LinkedHashSet<>();
-        for (Node node : graph.nodes()) {
+        for (Node node : graph.allNodes().toList()) {
             if (node.operator() instanceof ComparesSizes comparing) {
                 List<Shape> inputs = node.inputs().stream().map(Value::shape).toList();
                 comparing.equalities(inputs).stream().filter(sizes -> !sizes.isCertain() && told.add(sizes))

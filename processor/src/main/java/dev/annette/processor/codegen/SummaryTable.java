@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 
 import dev.annette.processor.graph.Graph;
 import dev.annette.processor.graph.Node;
+import dev.annette.processor.graph.RegroupsSteps;
 import dev.annette.processor.graph.Role;
 import dev.annette.processor.graph.Shape;
 import dev.annette.processor.graph.Value;
@@ -32,6 +33,9 @@ final class SummaryTable {
         Set<Value> counted = new HashSet<>();
         String[] last = null;
         for (Node node : graph.nodes()) {
+            if (node.operator() instanceof RegroupsSteps) {
+                continue;
+            }
             long parameters = node.parameters().values().stream().filter(value -> value.role() == Role.PARAMETER && counted.add(value))
                     .map(Value::shape)
                     .mapToLong(Shape::elements).sum();
@@ -41,9 +45,9 @@ final class SummaryTable {
                 last[5] += (last[5].isEmpty() ? "" : ", ") + ending(node);
                 continue;
             }
-            last = new String[] {node.name(), node.operator().kind(), node.inputs().isEmpty() ? "" : node.input().shape().toString(),
-                node.outputs().stream().map(value -> value.shape().toString()).collect(Collectors.joining(", ")),
-                parameters > 0 ? grouped(parameters) : isShared ? "shared" : "-", node.operator().describe()};
+            last = new String[] {node.name(), node.operator().kind(), node.inputs().isEmpty() ? "" : node.input().sampleShape().toString(),
+                node.outputs().stream().map(value -> value.sampleShape().toString()).collect(Collectors.joining(", ")),
+                parameters > 0 ? grouped(parameters) : isShared ? "shared" : "-", node.describe()};
             rows.add(last);
         }
     }

@@ -32,6 +32,7 @@ public enum ProblemKind {
     NO_SOURCE_TREES("this compiler shows no method bodies, so forward can't be read"),
     UNREADABLE_PART("%s comes as a class file %s"),
     FORWARD_METHOD("%s; forward computes a Tensor from the samples, which are a Tensor"),
+    STEP_METHOD("%s; step computes a Tensor from a step, a Tensor, and from its States"),
     NO_SUCH_PARAMETER("the layer has no parameter %s yet"),
     LOSS_METHOD("%s; loss computes a number for each sample from forward's result and targets"),
     UNKNOWN_CALL("%s is not part of the model language"),
@@ -45,12 +46,16 @@ public enum ProblemKind {
     NO_SUCH_AXIS("there is no axis %d in %s"),
     SIZES_DONT_FIT("%s does not fit %s: %s"),
     SHAPES_DIFFER("%s and %s can't be %s; %s"),
+    LENGTHS_WITHOUT_TIME(
+            "lengths needs a letter as the first axis of the input, and nowhere else; it is %s"),
+    MIXES_STEPS("%s, so that padding would change steps that count"),
     INTERNAL_ERROR("the compiler failed in %s: %s"),
 
     WINDOW_LOSES_EDGE(Severity.WARNING, "kernel %s, stride %s drops the last %s of %s"),
     DOUBLE_SOFTMAX(Severity.WARNING, "%s applies %s itself, so here it is applied twice"),
     IGNORED_ATTRIBUTE(Severity.WARNING, "%s has no effect with %s"),
-    UNUSED_LAYER(Severity.WARNING, "it is declared, but forward %s");
+    UNUSED_STATE(Severity.WARNING, "step neither reads nor sets it"),
+    UNUSED_LAYER(Severity.WARNING, "it is declared, but %s");
 
     /** Whether compilation fails. */
     public enum Severity {

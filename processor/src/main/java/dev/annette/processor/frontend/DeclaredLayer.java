@@ -15,17 +15,18 @@ import dev.annette.processor.operator.Operators;
  * @param expansion what it becomes where it is applied
  * @param isBroken  whether it is faulty, so that its result has no known shape
  * @param origin    where it stands
+ * @param perStep   where it stands that it is applied to each step of a sequence by itself, or null
  */
-public record DeclaredLayer(LayerKey key, Expansion expansion, boolean isBroken, Origin origin) implements Member {
+public record DeclaredLayer(LayerKey key, Expansion expansion, boolean isBroken, Origin origin, Origin perStep) implements Member {
 
     /** A layer that is one operator. */
     static DeclaredLayer of(LayerKey key, Operator operator, Origin origin) {
-        return new DeclaredLayer(key, Operators.expansion(operator), false, origin);
+        return new DeclaredLayer(key, Operators.expansion(operator), false, origin, null);
     }
 
     /** A layer that is faulty, which has been told. */
     static DeclaredLayer broken(LayerKey key, String annotation, Origin origin) {
-        return new DeclaredLayer(key, Operators.expansion(Operators.broken(annotation)), true, origin);
+        return new DeclaredLayer(key, Operators.expansion(Operators.broken(annotation)), true, origin, null);
     }
 
     /**
@@ -38,7 +39,12 @@ public record DeclaredLayer(LayerKey key, Expansion expansion, boolean isBroken,
      */
     public static DeclaredLayer of(LayerKey key, String annotation, LayerAttributes attributes, Origin origin) {
         Expansion expansion = Operators.expansion(annotation, attributes);
-        return attributes.isBroken() ? broken(key, annotation, origin) : new DeclaredLayer(key, expansion, false, origin);
+        return attributes.isBroken() ? broken(key, annotation, origin) : new DeclaredLayer(key, expansion, false, origin, null);
+    }
+
+    /** The same layer, applied to each step of a sequence by itself; to whole samples where nothing says so. */
+    DeclaredLayer perStep(Origin saysSo) {
+        return new DeclaredLayer(key, expansion, isBroken, origin, saysSo);
     }
 
     @Override

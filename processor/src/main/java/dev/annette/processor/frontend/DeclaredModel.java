@@ -2,6 +2,7 @@ package dev.annette.processor.frontend;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -22,7 +23,10 @@ public final class DeclaredModel implements Member {
     private final Map<Element, Member> members = new LinkedHashMap<>();
     private final Map<String, DeclaredLayer> fluent = new HashMap<>();
     private ExecutableElement forward;
+    private StepMethod step;
+    private boolean isCheckpointed;
     private RecordedForward recorded;
+    private Origin perStep;
     private boolean isBroken;
 
     /**
@@ -54,6 +58,15 @@ public final class DeclaredModel implements Member {
         return key.fileName().substring(key.fileName().lastIndexOf('.') + 1);
     }
 
+    /** Where it stands that it is applied to each step of a sequence by itself; empty where it is applied to whole samples. */
+    Optional<Origin> perStep() {
+        return Optional.ofNullable(perStep);
+    }
+
+    void perStep(Origin saysSo) {
+        perStep = saysSo;
+    }
+
     /** Its class. */
     public TypeElement type() {
         return type;
@@ -71,6 +84,39 @@ public final class DeclaredModel implements Member {
 
     void joinedBy(ExecutableElement method) {
         forward = method;
+    }
+
+    /** The method that says what it computes in a step; empty for all but cells. */
+    Optional<StepMethod> step() {
+        return Optional.ofNullable(step);
+    }
+
+    void stepsBy(StepMethod method) {
+        step = method;
+    }
+
+    /** Whether it is a cell: it goes through sequences, and is no network. */
+    public boolean isCell() {
+        return step != null;
+    }
+
+    /** What its states are called, if it is a cell. */
+    public List<String> states() {
+        return step.states().stream().map(state -> state.getSimpleName().toString()).toList();
+    }
+
+    /** Whether training computes again what its steps compute, instead of keeping it. */
+    boolean isCheckpointed() {
+        return isCheckpointed;
+    }
+
+    void checkpoint() {
+        isCheckpointed = true;
+    }
+
+    /** What the names of its layers start with; null for the model that is compiled. */
+    LayerKey key() {
+        return key;
     }
 
     /** What its class file says about its {@code forward}, where there is no source. */
@@ -125,6 +171,11 @@ public final class DeclaredModel implements Member {
     /** Whether a layer of that name stands written in its {@code forward}, as far as that has been read. */
     public boolean hasFluent(String local) {
         return fluent.containsKey(local);
+    }
+
+    /** Whether a layer stands written in its {@code forward}. */
+    boolean hasFluent(LayerKey layer) {
+        return fluent.values().stream().anyMatch(known -> known.owns(layer));
     }
 
     @Override

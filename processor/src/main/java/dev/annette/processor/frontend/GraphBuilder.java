@@ -1,7 +1,9 @@
 package dev.annette.processor.frontend;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import dev.annette.processor.diagnostic.Origin;
+import dev.annette.processor.graph.DrawsForEachSample;
 import dev.annette.processor.graph.Expansion;
 import dev.annette.processor.graph.Graph;
 import dev.annette.processor.graph.HasSeveralResults;
@@ -22,6 +25,7 @@ import dev.annette.processor.graph.Recurrence;
 import dev.annette.processor.graph.Role;
 import dev.annette.processor.graph.Scanned;
 import dev.annette.processor.graph.Value;
+import dev.annette.processor.operator.Operators;
 
 /** Collects the nodes of a model in the order in which its layers are applied; shapes come later. */
 public final class GraphBuilder {
@@ -37,6 +41,24 @@ public final class GraphBuilder {
     private final List<String> section = new ArrayList<>();
     private final Map<String, Integer> uses = new HashMap<>();
     private final Set<String> names = new HashSet<>();
+    /** Steps that what is applied now works on, those of the innermost sub-network first. */
+    private final Deque<Value> around = new ArrayDeque<>();
+
+    private final LayerKey whole;
+
+    /** Collects the nodes of the model that is compiled. */
+    public GraphBuilder() {
+        this(null);
+    }
+
+    /**
+     * Collects the nodes of a part of the model, where the part's name is left out of the names of nodes.
+     *
+     * @param whole the part; null for the model that is compiled
+     */
+    GraphBuilder(LayerKey whole) {
+        this.whole = whole;
+    }
 
     /** How many nodes there are. */
     public int size() {
@@ -62,6 +84,20 @@ public final class GraphBuilder {
         return names.add(name);
     }
 
+    /** Takes the name of a layer. */
+    boolean takeLocal(String layer) {
+        return take(local(layer));
+    }
+
+    /** The name of a layer within what is built. */
+    private String local(String layer) {
+        if (whole == null || !layer.startsWith(whole.name()) || layer.equals(whole.name())) {
+            return layer;
+        }
+        String local = layer.substring(whole.name().length());
+        return Character.toLowerCase(local.charAt(0)) + local.substring(1);
+    }
+
     /** A name like the one wanted that nothing else has, and nothing else will. */
     public String unique(String wanted) {
         String name = wanted;
@@ -80,16 +116,49 @@ public final class GraphBuilder {
         return name;
     }
 
+    /** Makes samples of the steps of a sequence, for a layer or sub-network of that name. */
+    Value fold(String of, LayerKey key, Value sequence, Origin origin) {
+        String name = unique(of + "Fold");
+        return append(name, key, Operators.foldSteps(), Role.ACTIVATION, List.of(name + "Output"), List.of(sequence), origin).get(0);
+    }
+
+    /** Makes sequences of the steps again. */
+    Value unfold(String of, LayerKey key, Value steps, Origin origin) {
+        String name = unique(of + "Unfold");
+        return append(name, key, Operators.unfoldSteps(), Role.ACTIVATION, List.of(name + "Output"), List.of(steps), origin).get(0);
+    }
+
+    /** Says that what is applied from now on works on steps, until {@link #leaveSteps()}: what is drawn for each sample is then drawn for each step. */
+    void enterSteps(Value steps) {
+        around.push(steps);
+    }
+
+    /** Ends what was entered last. */
+    void leaveSteps() {
+        around.pop();
+    }
+
     /**
      * Applies a layer. All applications of a layer share its parameters.
      *
-     * @param layer  the layer
-     * @param inputs what it reads
-     * @param again  where it is applied, if it was applied before
+     * @param layer     the layer
+     * @param inputs    what it reads
+     * @param at        where it is applied
+     * @param isPerStep whether it is applied to each step of its only input by itself
      */
-    public Value apply(DeclaredLayer layer, List<Value> inputs, Origin again) {
+    public Value apply(DeclaredLayer layer, List<Value> inputs, Origin at, boolean isPerStep) {
         int use = uses.merge(layer.name(), 1, Integer::sum);
-        return layer.expansion().apply(inputs, application(layer, use, use == 1 ? layer.origin() : again));
+        String name = name(layer, use);
+        List<Origin> folds = Stream.concat(isPerStep ? Stream.of(at) : Stream.empty(), Stream.ofNullable(layer.perStep())).toList();
+        List<Value> read = inputs;
+        for (Origin fold : folds) {
+            read = List.of(fold(name, layer.key(), read.get(0), fold));
+        }
+        Value result = layer.expansion().apply(read, application(layer, name, use == 1 ? layer.origin() : at));
+        for (Origin fold : folds) {
+            result = unfold(name, layer.key(), result, fold);
+        }
+        return result;
     }
 
     /**
@@ -103,12 +172,17 @@ public final class GraphBuilder {
      */
     public Scanned scan(DeclaredLayer layer, Recurrence recurrence, Value sequence, List<Value> initialStates, Origin at) {
         int use = uses.merge(layer.name(), 1, Integer::sum);
-        return recurrence.scan(sequence, initialStates, application(layer, use, use == 1 ? new ScanOrigin(layer.origin(), at) : at));
+        return recurrence.scan(sequence, initialStates,
+                application(layer, name(layer, use), use == 1 ? new ScanOrigin(layer.origin(), at) : at));
     }
 
-    /** Takes the operators of a layer where it is applied, the first time or again. */
-    private Expansion.Nodes application(DeclaredLayer layer, int use, Origin origin) {
-        String name = use == 1 ? layer.name() : unique(layer.name() + "Use" + use);
+    /** What an application of a layer is called, the first one or another. */
+    private String name(DeclaredLayer layer, int use) {
+        return use == 1 ? local(layer.name()) : unique(local(layer.name()) + "Use" + use);
+    }
+
+    /** Takes the operators of a layer where it is applied. */
+    private Expansion.Nodes application(DeclaredLayer layer, String name, Origin origin) {
         return new Expansion.Nodes() {
             @Override
             public List<Value> add(String part, Operator operator, List<Value> inputs, String... results) {
@@ -142,17 +216,24 @@ public final class GraphBuilder {
         return apply(key, operator, Role.ACTIVATION, inputs, origin);
     }
 
+    /** Applies an operator whose results have names of their own. */
+    List<Value> apply(String name, LayerKey key, Operator operator, List<String> results, List<Value> inputs, Origin origin) {
+        return append(name, key, operator, Role.ACTIVATION, results, inputs, origin);
+    }
+
     /** Applies an operator without parameters, whose results have a role. */
     List<Value> apply(LayerKey key, Operator operator, Role role, List<Value> inputs, Origin origin) {
-        String name = key.name();
+        String name = local(key.name());
         int count = operator instanceof HasSeveralResults several ? several.results() : 1;
         List<String> results = count == 1 ? List.of(name + "Output")
                 : IntStream.rangeClosed(1, count).mapToObj(number -> name + "Output" + number).toList();
         return append(name, key, operator, role, results, inputs, origin);
     }
 
-    private List<Value> append(String name, LayerKey layer, Operator operator, Role role, List<String> results, List<Value> inputs,
+    private List<Value> append(String name, LayerKey layer, Operator operator, Role role, List<String> results, List<Value> given,
             Origin origin) {
+        boolean isPerStep = operator instanceof DrawsForEachSample && !around.isEmpty();
+        List<Value> inputs = isPerStep ? List.of(around.peek()) : given;
         List<Value> outputs = results.stream().map(result -> Value.ofUnknownShape(result, role)).toList();
         nodes.add(Node.of(name, operator, inputs, outputs, origin).withLayer(layer).withSection(section));
         return outputs;
@@ -160,7 +241,7 @@ public final class GraphBuilder {
 
     /** Whether a layer was applied, needed or not. */
     boolean isApplied(Member member) {
-        return isUsed(member, nodes);
+        return isUsed(member, new Graph("", List.of(), nodes, List.of()).allNodes().toList());
     }
 
     /** The graph of all that was applied, whatever came of it; empty if nothing was. */
@@ -171,9 +252,11 @@ public final class GraphBuilder {
 
     /** Whether any of some nodes is an application of a layer, tensor or sub-network. */
     static boolean isUsed(Member member, List<Node> nodes) {
-        return member instanceof DeclaredModel part
-                && (part.isBroken() || part.members().values().stream().anyMatch(inside -> isUsed(inside, nodes)))
-                || nodes.stream().anyMatch(node -> member.owns(node.layer()));
+        if (member instanceof DeclaredModel part) {
+            return part.isBroken() || part.members().values().stream().anyMatch(inside -> isUsed(inside, nodes))
+                    || nodes.stream().anyMatch(node -> part.owns(node.layer()) || node.layer().equals(part.key()));
+        }
+        return nodes.stream().anyMatch(node -> member.owns(node.layer()));
     }
 
     /**

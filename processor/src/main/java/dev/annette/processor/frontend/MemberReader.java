@@ -32,6 +32,8 @@ final class MemberReader {
     private static final String TENSOR = "dev.annette.Tensor";
     private static final String PARAMETER = "dev.annette.Parameter";
     private static final String FROZEN = "dev.annette.Frozen";
+    private static final String CHECKPOINT = "dev.annette.Checkpoint";
+    private static final String TIME_DISTRIBUTED = "dev.annette.TimeDistributed";
     static final String LAYER_PACKAGE = "dev.annette.layer";
     private static final Set<String> RESERVED = Set.of("input", "target", "loss", "network", "scope", "DESCRIPTION", "PARAMETERS");
 
@@ -67,6 +69,9 @@ final class MemberReader {
             readable &= readMembers(type);
         }
         ForwardMethod.named("forward", model).ifPresent(model::joinedBy);
+        if (model.forward().isEmpty()) {
+            ForwardMethod.named(StepMethod.NAME, model).ifPresent(step -> model.stepsBy(new StepMethod(step, elements)));
+        }
         return readable;
     }
 
@@ -79,6 +84,9 @@ final class MemberReader {
             List<AnnotationMirror> annotations = layerAnnotations(element);
             boolean isLayer = isType(typeOf(element), LAYER);
             if (annotations.isEmpty() && (!isLayer || element.getModifiers().contains(Modifier.STATIC) || isHelper(element))) {
+                if (!isLayer) {
+                    checkNotPerStep(element);
+                }
                 continue;
             }
             if (!read(element, annotations, isLayer)) {
@@ -137,6 +145,7 @@ final class MemberReader {
         }
         Origin origin = placed(new DeclarationOrigin(element));
         DeclaredModel part = new DeclaredModel(key(element), type, origin);
+        part.perStep(perStep(element));
         model.members().put(element, part);
         if (around.contains(type)) {
             problems.add(ProblemKind.ENDLESS, origin, "", "delete it", "building " + type.getSimpleName(), "it is a part of itself");
@@ -147,14 +156,51 @@ final class MemberReader {
         Problems ofPart = new Problems();
         boolean readable = new MemberReader(elements, reader, ofPart, part, around).read();
         boolean isFaulty =
-                !readable || ofPart.hasErrors() || part.forward().isPresent() && !ForwardMethod.check(part.forward().get(), ofPart);
+                !readable || ofPart.hasErrors() || part.forward().isPresent() && !ForwardMethod.check(part.forward().get(), ofPart)
+                        || part.step().filter(step -> !step.check(ofPart)).isPresent();
         if (isFaulty) {
             part.markBroken();
         }
-        if (!isSource(type)) {
+        annotation(element, CHECKPOINT).ifPresent(mirror -> checkpoint(part, new AnnotationOrigin(element, mirror)));
+        if (part.isCell() && reader.isPresent() && !isSource(type)) {
+            problems.add(ProblemKind.UNREADABLE_PART, origin, "", "compile " + type.getSimpleName() + " together with this model",
+                    type.getSimpleName(), "and is a cell, whose step is read from its source");
+            part.markBroken();
+        } else if (!isSource(type)) {
             readRecording(part, isFaulty);
         }
+        checkPerStep(part);
         return true;
+    }
+
+    /** Steps have one input and one output. */
+    private void checkPerStep(DeclaredModel part) {
+        if (part.perStep().isPresent() && !part.isBroken() && (part.inputs() != 1 || !part.givesOneTensor())) {
+            problems.add(ProblemKind.UNKNOWN_CALL, part.perStep().get(), "", "a model with one input and one output",
+                    part.type().getSimpleName() + ", which has "
+                            + (part.inputs() == 1 ? "several outputs," : part.inputs() + " inputs,") + " applied to each step");
+            part.markBroken();
+        }
+    }
+
+    /** Where it stands that a member is applied to each step of a sequence; null where it is not. */
+    private Origin perStep(Element element) {
+        return annotation(element, TIME_DISTRIBUTED).map(mirror -> placed(new AnnotationOrigin(element, mirror))).orElse(null);
+    }
+
+    /** Only what is applied can be applied to each step. */
+    private void checkNotPerStep(Element element) {
+        annotation(element, TIME_DISTRIBUTED).ifPresent(mirror -> problems.add(ProblemKind.NOT_A_LAYER,
+                new AnnotationOrigin(element, mirror), "", "delete @TimeDistributed", typeOf(element)));
+    }
+
+    private void checkpoint(DeclaredModel part, AnnotationOrigin origin) {
+        if (part.isCell()) {
+            part.checkpoint();
+        } else {
+            problems.add(ProblemKind.IGNORED_ATTRIBUTE, origin, "", "delete @Checkpoint, or give " + part.type().getSimpleName()
+                    + " a method step", "@Checkpoint", part.type().getSimpleName() + ", which is no cell");
+        }
     }
 
     /** Reads what a class file says in place of the source. */
@@ -196,6 +242,7 @@ final class MemberReader {
         if (!isType(element.asType(), TENSOR)) {
             problems.add(ProblemKind.NOT_A_TENSOR, origin, "", "Tensor " + element + ";", element.asType());
         }
+        checkNotPerStep(element);
         checkName(element.getSimpleName().toString(), origin);
         LayerAttributes attributes = LayerAttributes.of(origin, elements, problems);
         Operator operator =
@@ -221,7 +268,8 @@ final class MemberReader {
 
     private void declare(AnnotationOrigin origin, boolean isNamed) {
         LayerAttributes attributes = LayerAttributes.of(origin, elements, problems);
-        DeclaredLayer layer = DeclaredLayer.of(key(origin.element()), origin.annotationName(), attributes, placed(origin));
+        DeclaredLayer layer = DeclaredLayer.of(key(origin.element()), origin.annotationName(), attributes, placed(origin))
+                .perStep(perStep(origin.element()));
         boolean hasNames = isNamed && checkParts(layer, origin);
         model.members().put(origin.element(),
                 hasNames ? layer : DeclaredLayer.broken(layer.key(), origin.annotationName(), layer.origin()));

@@ -51,7 +51,7 @@ public final class ModelApplication {
 
     /** Takes a name for a layer that stands written in {@code forward}, unless it has it already; false if something else has it. */
     public boolean takes(String local) {
-        return model.hasFluent(local) || graph.take(model.child(local, false).name());
+        return model.hasFluent(local) || graph.takeLocal(model.child(local, false).name());
     }
 
     /** The layer that stands written at a place of {@code forward}, where it is applied first. */
@@ -59,7 +59,7 @@ public final class ModelApplication {
         LayerAttributes attributes = LayerAttributes.written(origin, joiner.layerType(annotation), given, problems);
         DeclaredLayer layer = model.fluent(local,
                 () -> withNames(DeclaredLayer.of(model.child(local, false), annotation, attributes, origin), annotation));
-        written.put(layer, new RecordedLine(List.of(), local, annotation, attributes.given(), List.of(), origin.source()));
+        written.put(layer, new RecordedLine(List.of(), local, annotation, attributes.given(), false, List.of(), origin.source()));
         return layer;
     }
 
@@ -73,10 +73,14 @@ public final class ModelApplication {
         return DeclaredLayer.broken(layer.key(), annotation, layer.origin());
     }
 
-    /** Applies a layer. */
-    public Value apply(DeclaredLayer layer, Value input, Origin at) {
-        Value result = graph.apply(layer, List.of(input), at);
-        record(layer, List.of(result), List.of(input));
+    /**
+     * Applies a layer.
+     *
+     * @param isPerStep whether to each step of the input by itself
+     */
+    public Value apply(DeclaredLayer layer, Value input, Origin at, boolean isPerStep) {
+        Value result = graph.apply(layer, List.of(input), at, isPerStep);
+        record(layer, List.of(result), List.of(input), isPerStep);
         return result;
     }
 
@@ -91,22 +95,48 @@ public final class ModelApplication {
      */
     public Scanned scan(DeclaredLayer layer, Recurrence recurrence, Value sequence, List<Value> initialStates, Origin at) {
         Scanned scan = graph.scan(layer, recurrence, sequence, initialStates, at);
-        record(layer, scan.values(), Stream.concat(Stream.of(sequence), initialStates.stream()).toList());
+        record(layer, scan.values(), Stream.concat(Stream.of(sequence), initialStates.stream()).toList(), false);
         return scan;
     }
 
-    private void record(DeclaredLayer layer, List<Value> results, List<Value> inputs) {
+    private void record(DeclaredLayer layer, List<Value> results, List<Value> inputs, boolean isPerStep) {
         RecordedLine first = written.remove(layer);
         List<String> given = recording.names(results);
         List<String> read = recording.names(inputs);
-        recording.add(first == null ? RecordedLine.of(given, layer.name(), read) : first.applied(given, read));
+        RecordedLine line = first == null ? RecordedLine.of(given, layer.name(), read) : first.applied(given, read);
+        recording.add(isPerStep ? line.perStep() : line);
     }
 
-    /** Applies a sub-network. */
-    public Results apply(DeclaredModel part, List<Value> inputs, Origin at) {
-        Results results = joiner.applyPart(part, graph.section(prefixed(part.local())), inputs, at);
-        recording.add(RecordedLine.of(recording.names(results.values()), part.local(), recording.names(inputs)));
+    /**
+     * Applies a sub-network.
+     *
+     * @param isPerStep whether to each step of the only input by itself
+     */
+    public Results apply(DeclaredModel part, List<Value> inputs, Origin at, boolean isPerStep) {
+        Results results = joiner.applyPart(part, graph.section(prefixed(part.local())), inputs, at, isPerStep);
+        RecordedLine line = RecordedLine.of(recording.names(results.values()), part.local(), recording.names(inputs));
+        recording.add(isPerStep ? line.perStep() : line);
         return results;
+    }
+
+    /**
+     * Goes through a sequence with a cell.
+     *
+     * @param cell     the cell
+     * @param sequence what it goes through
+     * @param initial  where it begins, a value for each state, or none
+     * @param at       where that is asked for
+     */
+    public Scanned scan(DeclaredModel cell, Value sequence, List<Value> initial, Origin at) {
+        Scanned scan = joiner.scan(cell, graph.section(prefixed(cell.local())), sequence, initial, at);
+        List<Value> inputs = Stream.concat(Stream.of(sequence), initial.stream()).toList();
+        recording.add(RecordedLine.of(recording.names(scan.values()), cell.local(), recording.names(inputs)));
+        return scan;
+    }
+
+    /** Sets what a state is in the next step. */
+    public void next(Value state, Value value, Origin at) {
+        joiner.next(state, value, at);
     }
 
     /** Applies a tensor method. */
@@ -114,7 +144,7 @@ public final class ModelApplication {
             Origin origin) {
         String name = graph.unique(prefixed(local));
         List<Value> results = graph.apply(new LayerKey(name, name, model.isFrozen()), operator, inputs, origin);
-        recording.add(new RecordedLine(recording.names(results), local, method, attributes.given(), recording.names(inputs), ""));
+        recording.add(new RecordedLine(recording.names(results), local, method, attributes.given(), false, recording.names(inputs), ""));
         return results;
     }
 
@@ -140,7 +170,8 @@ public final class ModelApplication {
         Value value = graph.read(name, layer == null ? LayerKey.of(name) : layer.key(), Operators.parameterOf(parameter), origin);
         if (layer != null) {
             recording.add(
-                    new RecordedLine(recording.names(List.of(value)), local, PARAMETER, Map.of(layer.name(), parameter), List.of(), ""));
+                    new RecordedLine(recording.names(List.of(value)), local, PARAMETER, Map.of(layer.name(), parameter), false, List.of(),
+                            ""));
         }
         return value;
     }

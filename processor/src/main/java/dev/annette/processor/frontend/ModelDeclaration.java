@@ -15,12 +15,14 @@ import dev.annette.processor.operator.Objective;
  * @param networkName the name of the generated class
  * @param origin      where it stands
  * @param objective   its loss
+ * @param hasLengths  whether it takes sequences of different lengths
  * @param outputNames the names of several outputs; empty for one
  * @param graph       its layers, shapes not known yet; empty when they could not be read at all
  * @param recorded    what its class file has to tell of its {@code forward}; empty for a chain
+ * @param isCell      whether it is a cell: a part of other models, for which no network is generated
  */
 public record ModelDeclaration(String packageName, String typeName, String networkName, Origin origin, Objective objective,
-        List<String> outputNames, Optional<Graph> graph, List<String> recorded) {
+        boolean hasLengths, List<String> outputNames, Optional<Graph> graph, List<String> recorded, boolean isCell) {
 
     /** The version of the notation in which {@code forward} is recorded. */
     public static final int NOTATION = Recording.VERSION;

@@ -1,7 +1,6 @@
 package dev.annette.processor.frontend;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -54,13 +53,23 @@ public final class ModelReader {
         boolean readable = new MemberReader(elements, reader, problems, model, List.of()).read();
         NestedNames.check(model, problems);
         ModelInputs inputs = new ModelInputs(elements, problems).read(model, attributes);
+        if (model.isCell()) {
+            return cell(model, origin,
+                    new CellReader(model, inputs.values().get(0), problems).read(joiner(model, new Recording()), attributes));
+        }
         Optional<ExecutableElement> loss = ForwardMethod.named(LossMethod.NAME, model)
                 .filter(method -> isLoss(method, attributes));
         Recording recording = new Recording();
         Optional<Graph> graph = graph(model, readable, inputs, loss, recording);
-        return declaration(type, origin, loss.isPresent() ? Objective.own() : objective,
+        return declaration(type, origin, loss.isPresent() ? Objective.own() : objective, attributes.flag("lengths"),
                 model.forward().map(forward -> ForwardMethod.components(forward.getReturnType())).orElse(List.of()), graph,
                 recording.lines());
+    }
+
+    private Joiner joiner(DeclaredModel model, Recording recording) {
+        GraphBuilder builder = new GraphBuilder();
+        NestedNames.of(model).forEach(builder::take);
+        return new Joiner(builder, reader, elements, recording, problems);
     }
 
     /** Whether a method is the model's loss: a model whose annotation names one may have a helper method of that name. */
@@ -74,9 +83,8 @@ public final class ModelReader {
 
     private Optional<Graph> graph(DeclaredModel model, boolean readable, ModelInputs inputs, Optional<ExecutableElement> loss,
             Recording recording) {
-        GraphBuilder builder = new GraphBuilder();
-        NestedNames.of(model).forEach(builder::take);
-        Joiner joiner = new Joiner(builder, reader, elements, recording, problems);
+        Joiner joiner = joiner(model, recording);
+        GraphBuilder builder = joiner.graph();
         String name = model.type().getSimpleName().toString();
         Optional<Results> output = output(model, readable, inputs, joiner);
         if (output.isEmpty()) {
@@ -93,7 +101,7 @@ public final class ModelReader {
         }
         Graph graph = builder.build(name, sources, wanted);
         if (model.forward().isPresent() && !problems.hasErrors()) {
-            checkUse(model.members().values(), builder, graph);
+            checkUse(model, builder, graph, problems);
         }
         return Optional.of(graph).filter(any -> readable);
     }
@@ -116,14 +124,16 @@ public final class ModelReader {
         return Optional.of(Results.of(joiner.chain(model, inputs.values().get(0))));
     }
 
-    private void checkUse(Collection<Member> members, GraphBuilder applied, Graph graph) {
-        for (Member member : members) {
-            if (!GraphBuilder.isUsed(member, graph.nodes())) {
+    /** Warns of members that nothing comes of. */
+    static void checkUse(DeclaredModel model, GraphBuilder applied, Graph graph, Problems problems) {
+        String method = model.isCell() ? StepMethod.NAME : "forward";
+        for (Member member : model.members().values()) {
+            if (!GraphBuilder.isUsed(member, graph.allNodes().toList())) {
                 boolean isTensor = member instanceof DeclaredTensor;
                 String use = isTensor ? "use it, as in x.plus(" : "apply it, as in x.then(";
                 problems.add(ProblemKind.UNUSED_LAYER, origin(member), "",
                         use + member.name() + "), and return what follows from it, or delete it",
-                        applied.isApplied(member) ? "drops its result" : isTensor ? "never uses it" : "never applies it");
+                        method + (applied.isApplied(member) ? " drops its result" : isTensor ? " never uses it" : " never applies it"));
             }
         }
     }
@@ -133,12 +143,17 @@ public final class ModelReader {
                 : member instanceof DeclaredTensor tensor ? tensor.layer().origin() : ((DeclaredModel) member).origin();
     }
 
-    private ModelDeclaration declaration(TypeElement type, AnnotationOrigin origin, Objective objective, List<String> outputNames,
-            Optional<Graph> graph, List<String> recorded) {
+    private ModelDeclaration cell(DeclaredModel model, AnnotationOrigin origin, Optional<Graph> graph) {
+        String packageName = elements.getPackageOf(model.type()).getQualifiedName().toString();
+        return new ModelDeclaration(packageName, typeName(model.type(), elements), networkName(model.type(), elements), origin,
+                new Objective(Objective.NONE, 0, 1), false, List.of(), graph, List.of(), true);
+    }
+
+    private ModelDeclaration declaration(TypeElement type, AnnotationOrigin origin, Objective objective, boolean hasLengths,
+            List<String> outputNames, Optional<Graph> graph, List<String> recorded) {
         String packageName = elements.getPackageOf(type).getQualifiedName().toString();
-        return new ModelDeclaration(packageName, typeName(type, elements), networkName(type, elements), origin, objective, outputNames,
-                graph,
-                recorded);
+        return new ModelDeclaration(packageName, typeName(type, elements), networkName(type, elements), origin, objective, hasLengths,
+                outputNames, graph, recorded, false);
     }
 
     /** The name of a model's network within the package that they share. */

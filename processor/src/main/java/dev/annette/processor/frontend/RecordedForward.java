@@ -172,13 +172,16 @@ final class RecordedForward {
                 return scan(layer, inputs, origin);
             }
             if (member instanceof DeclaredLayer layer) {
-                return List.of(application.apply(layer, inputs.get(0), origin));
+                return List.of(application.apply(layer, inputs.get(0), origin, line.isPerStep()));
             }
             if (member instanceof DeclaredTensor tensor) {
                 return List.of(application.read(tensor));
             }
+            if (member instanceof DeclaredModel part && part.isCell()) {
+                return application.scan(part, inputs.get(0), inputs.subList(1, inputs.size()), origin).values();
+            }
             if (member instanceof DeclaredModel part) {
-                return application.apply(part, inputs, origin).values();
+                return application.apply(part, inputs, origin, line.isPerStep()).values();
             }
             throw new IllegalArgumentException(model.type().getSimpleName() + " has no member " + line.name());
         }

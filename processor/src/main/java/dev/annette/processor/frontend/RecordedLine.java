@@ -8,27 +8,36 @@ import java.util.stream.Collectors;
 
 /**
  * One application as a recording notes it, such as {@code conv1: Conv(filters=64, kernel=[3])(input)  // conv(64).kernel(3)}. What
- * it gives is called as it, or by the names before an equals sign: {@code conv1Use2 = conv1(relu1)}.
+ * it gives is called as it, or by the names before an equals sign: {@code conv1Use2 = conv1(relu1)}. {@code conv1 per step(input)} applies to each step of a sequence by
+ * itself.
  *
  * @param results    the names of its results
  * @param name       the name of the layer, tensor, sub-network or operator
  * @param kind       the layer's annotation or the tensor method; empty for what is declared elsewhere
  * @param attributes those that were given, in plain forms
+ * @param isPerStep  whether it is applied to each step of its input by itself
  * @param inputs     the names of what it reads
  * @param source     how the source reads; empty where that is no matter
  */
-record RecordedLine(List<String> results, String name, String kind, Map<String, Object> attributes, List<String> inputs, String source) {
+record RecordedLine(List<String> results, String name, String kind, Map<String, Object> attributes, boolean isPerStep, List<String> inputs,
+        String source) {
 
     private static final String SOURCE = "// ";
+    private static final String PER_STEP = "per step";
 
     /** The application of what is declared elsewhere. */
     static RecordedLine of(List<String> results, String name, List<String> inputs) {
-        return new RecordedLine(results, name, "", Map.of(), inputs, "");
+        return new RecordedLine(results, name, "", Map.of(), false, inputs, "");
     }
 
     /** The same layer, applied. */
     RecordedLine applied(List<String> given, List<String> read) {
-        return new RecordedLine(given, name, kind, attributes, read, source);
+        return new RecordedLine(given, name, kind, attributes, isPerStep, read, source);
+    }
+
+    /** The same application to each step of the input by itself. */
+    RecordedLine perStep() {
+        return new RecordedLine(results, name, kind, attributes, true, inputs, source);
     }
 
     /** Whether it is a layer that stands written where it is applied. */
@@ -41,7 +50,8 @@ record RecordedLine(List<String> results, String name, String kind, Map<String, 
                 : attributes.entrySet().stream().map(entry -> entry.getKey() + "=" + text(entry.getValue()))
                         .collect(Collectors.joining(", ", "(", ")"));
         String named = results.equals(List.of(name)) ? "" : (results.size() == 1 ? results.get(0) : list(results)) + " = ";
-        return named + name + (kind.isEmpty() ? "" : ": " + kind + given) + list(inputs) + (source.isEmpty() ? "" : "  " + SOURCE + source);
+        return named + name + (kind.isEmpty() ? "" : ": " + kind + given) + (isPerStep ? " " + PER_STEP : "") + list(inputs)
+                + (source.isEmpty() ? "" : "  " + SOURCE + source);
     }
 
     /** {@code (a, b)}. */
@@ -100,19 +110,25 @@ record RecordedLine(List<String> results, String name, String kind, Map<String, 
             if (skip(':')) {
                 kind = word();
                 int start = at;
-                attributes = attributes();
-                if (next() != '(') {
+                attributes = next() == '(' ? attributes() : Map.of();
+                if (next() != '(' && !isPerStep()) {
                     at = start;
                     attributes = Map.of();
                 }
             }
+            boolean isPerStep = isPerStep();
+            at += isPerStep ? PER_STEP.length() : 0;
             List<String> inputs = names();
             boolean hasSource = next() == '/';
             String source = hasSource ? line.substring(at + SOURCE.length()).replaceAll(" +", " ") : "";
             if (!hasSource && next() != 0) {
                 throw fault("the end");
             }
-            return new RecordedLine(results, name, kind, attributes, inputs, source);
+            return new RecordedLine(results, name, kind, attributes, isPerStep, inputs, source);
+        }
+
+        private boolean isPerStep() {
+            return next() == PER_STEP.charAt(0) && line.startsWith(PER_STEP, at);
         }
 
         List<String> names() {

@@ -1,5 +1,6 @@
 package dev.annette.processor.graph;
 
+import java.util.List;
 import java.util.stream.IntStream;
 
 /** Takes down what an operator wants the generated network to do; the code generator turns it into Java. */
@@ -42,7 +43,7 @@ public interface Emitter {
          * Adds an option.
          *
          * @param name      the builder's method
-         * @param arguments each a {@link Value}, a number, a {@link Size}, a boolean, a {@link Constant}, or null for an absent value
+         * @param arguments each a {@link Value}, a number, a {@link Size}, a boolean, a {@link Constant}, a text, a {@link Body}, or null for an absent value
          */
         Construction option(String name, Object... arguments);
 
@@ -59,4 +60,25 @@ public interface Emitter {
      * @param name its name, such as {@code RELU}
      */
     record Constant(String type, String name) {}
+
+    /**
+     * A graph of the operator's own, which becomes a class. As an argument of an option it stands for what makes an instance of the class.
+     *
+     * @param className what the class is called
+     * @param text      what it says about itself
+     * @param graph     the graph
+     * @param sources   where its inputs come from
+     * @param results   what becomes of the results of its forward pass
+     * @param gradients what becomes of the results of its backward pass
+     */
+    record Body(String className, String text, Graph graph, List<Access> sources, List<Access> results, List<Access> gradients) {}
+
+    /**
+     * A call on the scope of a body that gives an input or takes a result.
+     *
+     * @param method the method
+     * @param index  its first argument; -1 for none
+     * @param value  the input or result
+     */
+    record Access(String method, int index, Value value) {}
 }

@@ -85,6 +85,12 @@ public record Graph(String name, List<Value> inputs, List<Node> nodes, List<Valu
         return nodes.stream().allMatch(node -> node.output().knownShape().isPresent());
     }
 
+    /** All nodes, and those of the graphs that operators carry out themselves. */
+    public Stream<Node> allNodes() {
+        return nodes.stream().flatMap(node -> Stream.concat(Stream.of(node),
+                node.operator() instanceof HasBodies holder ? holder.bodies().stream().flatMap(Graph::allNodes) : Stream.empty()));
+    }
+
     @Override
     public String toString() {
         return GraphPrinter.print(this);

@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
  *   conv1Output:6x28x28 = conv1: Conv[kernel 5, padding 2](input; weight conv1Weight:6x1x5x5, bias conv1Bias:6)
  * -> logitsOutput:10
  * </pre>
+ *
+ * <p>The graphs that an operator carries out itself follow below its line.
  */
 public final class GraphPrinter {
 
@@ -20,6 +22,9 @@ public final class GraphPrinter {
         StringBuilder text = new StringBuilder(graph.name()).append(" (").append(join(graph.inputs())).append(")\n");
         for (Node node : graph.nodes()) {
             text.append("  ").append(line(node)).append('\n');
+            if (node.operator() instanceof HasBodies holder && !node.isBackward()) {
+                holder.bodies().forEach(body -> text.append(print(body).indent(4)));
+            }
         }
         return text.append("-> ").append(join(graph.outputs())).append('\n').toString();
     }

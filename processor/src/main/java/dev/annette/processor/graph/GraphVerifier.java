@@ -11,7 +11,9 @@ import java.util.Set;
  * <ul>
  * <li>every value is written before it is read, and by one node only; inputs, parameters and states are written by none;
  * <li>node names are unique, and a value name stands for one value;
- * <li>every output of the graph is written.
+ * <li>a node that reads values of steps reads no values of whole samples beside them, unless all samples share these;
+ * <li>every output of the graph is written;
+ * <li>the same holds for the graphs that an operator carries out itself.
  * </ul>
  */
 public final class GraphVerifier {
@@ -31,9 +33,15 @@ public final class GraphVerifier {
         Set<Value> written = new HashSet<>(graph.inputs());
         for (Node node : graph.nodes()) {
             check(nodeNames.add(node.name()), pass, "two nodes are called %s", node.name());
+            if (node.operator() instanceof HasBodies holder) {
+                holder.bodies().forEach(body -> verify(body, pass + " in " + node.name()));
+            }
             node.inputs().forEach(value -> check(written.contains(value), pass, "%s reads %s before it is written", node.name(), value));
             node.reads().forEach(value -> check(byName.computeIfAbsent(value.name(), name -> value) == value, pass,
                     "two values are called %s", value.name()));
+            check(node.inputs().stream().filter(value -> value.isBatched() || value.isPerStep()).map(Value::steps).distinct().count() < 2,
+                    pass,
+                    "%s reads values of steps and values of samples: %s", node.name(), node.inputs());
             for (Value output : node.outputs()) {
                 check(written.add(output), pass, "%s writes %s, which is written already", node.name(), output);
                 check(byName.computeIfAbsent(output.name(), name -> output) == output, pass, "two values are called %s", output.name());

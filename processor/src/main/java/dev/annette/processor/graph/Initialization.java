@@ -7,9 +7,15 @@ import java.util.List;
  *
  * @param method    the factory method of the runtime's {@code Initialization}, such as {@code kaimingNormal}
  * @param arguments its arguments, such as the number of inputs of each output
+ * @param zeroRow   a row that is set to zero afterwards, and its length; empty for none
  * @param text      how comments name it, such as {@code He normal}
  */
-public record Initialization(String method, List<Number> arguments, String text) {
+public record Initialization(String method, List<Number> arguments, List<Number> zeroRow, String text) {
+
+    /** First values of which no row is set to zero. */
+    public Initialization(String method, List<Number> arguments, String text) {
+        this(method, arguments, List.of(), text);
+    }
 
     public static Initialization zeros() {
         return new Initialization("zeros", List.of(), "zeros");
@@ -28,5 +34,10 @@ public record Initialization(String method, List<Number> arguments, String text)
 
     public static Initialization ones() {
         return new Initialization("ones", List.of(), "ones");
+    }
+
+    /** The same, but for one row of zeros. */
+    public Initialization withZeroRow(int row, int length) {
+        return new Initialization(method, arguments, List.of(row, length), text + ", row " + row + " zeros");
     }
 }

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.annette.processor.diagnostic.Origin;
@@ -52,6 +53,13 @@ public record Node(String name, LayerKey layer, List<String> section, Operator o
     /** The name of the runtime operator that carries it out, which a backward node shares with its forward node. */
     public String operatorName() {
         return isBackward() ? name.substring(0, name.indexOf('.')) : name;
+    }
+
+    /** What is worth reading about it: the operator's attributes, and whether it works on each step of a sequence by itself. */
+    public String describe() {
+        boolean isPerStep = !(operator instanceof RegroupsSteps) && Stream.concat(reads(), outputs.stream()).anyMatch(Value::isPerStep);
+        return Stream.of(operator.describe(), isPerStep ? "per step" : "").filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(", "));
     }
 
     public Value input() {

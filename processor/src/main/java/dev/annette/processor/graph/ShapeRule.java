@@ -26,6 +26,12 @@ public interface ShapeRule {
     /** Says that all samples share the result, which otherwise holds where they share all inputs, or that they don't. */
     void batched(boolean isBatched);
 
+    /** How many steps were made samples of their own in the inputs, and so in the result; see {@link Value#steps()}. */
+    List<Size> steps();
+
+    /** Says that the steps are grouped otherwise in the result. */
+    void steps(List<Size> changed);
+
     /** Declares a learned parameter by its short name, such as {@code weight}. */
     void parameter(String name, Shape shape, Initialization initialization);
 

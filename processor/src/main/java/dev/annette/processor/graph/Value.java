@@ -1,6 +1,9 @@
 package dev.annette.processor.graph;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * One tensor of a graph: written by at most one node, read by any number. Values are compared by identity; their names are unique in a graph.
@@ -11,14 +14,17 @@ public final class Value {
     private final Role role;
     private final Shape shape;
     private final boolean isBatched;
+    private final List<Size> steps;
     private final boolean isGradientWanted;
     private final ParameterSource source;
 
-    private Value(String name, Role role, Shape shape, boolean isBatched, boolean isGradientWanted, ParameterSource source) {
+    private Value(String name, Role role, Shape shape, boolean isBatched, List<Size> steps, boolean isGradientWanted,
+            ParameterSource source) {
         this.name = name;
         this.role = role;
         this.shape = shape;
         this.isBatched = isBatched;
+        this.steps = List.copyOf(steps);
         this.isGradientWanted = isGradientWanted;
         this.source = source;
     }
@@ -34,27 +40,38 @@ public final class Value {
      * @param isBatched whether each sample has one; otherwise all samples share it, as they share a constant
      */
     public static Value of(String name, Role role, Shape shape, boolean isBatched) {
-        return new Value(name, role, shape, isBatched, false, null);
+        return of(name, role, shape, isBatched, List.of());
+    }
+
+    /**
+     * A value that each step of a sequence has one of: the steps are samples of their own.
+     *
+     * @param shape     the shape of a step
+     * @param isBatched whether each sample has such a sequence
+     * @param steps     how many steps there are; of sequences of sequences the outer number first
+     */
+    public static Value of(String name, Role role, Shape shape, boolean isBatched, List<Size> steps) {
+        return new Value(name, role, shape, isBatched, steps, false, null);
     }
 
     /** A value that is kept with the network: a parameter or a state. */
     public static Value kept(String name, Role role, Shape shape, ParameterSource source) {
-        return new Value(name, role, shape, false, false, source);
+        return new Value(name, role, shape, false, List.of(), false, source);
     }
 
     /** The same input, but that the caller wants its gradient after each step. */
     public Value wantingGradient() {
-        return new Value(name, role, shape, isBatched, true, source);
+        return new Value(name, role, shape, isBatched, steps, true, source);
     }
 
     /** A gradient of this value. */
     public Value gradient(String gradientName) {
-        return of(gradientName, Role.GRADIENT, shape(), isBatched);
+        return of(gradientName, Role.GRADIENT, shape(), isBatched, steps);
     }
 
     /** A value whose shape is not known: not yet inferred, or not inferable since a layer before it is wrong. */
     public static Value ofUnknownShape(String name, Role role) {
-        return new Value(name, role, null, true, false, null);
+        return new Value(name, role, null, true, List.of(), false, null);
     }
 
     /** The name in the generated code, such as {@code conv1Output} or {@code conv1WeightGradient}. */
@@ -66,7 +83,7 @@ public final class Value {
         return role;
     }
 
-    /** The shape per sample, for parameters the whole shape; empty where it is not known. */
+    /** The shape per sample or per step, for parameters the whole shape; empty where it is not known. */
     public Optional<Shape> knownShape() {
         return Optional.ofNullable(shape);
     }
@@ -85,6 +102,23 @@ public final class Value {
         return isBatched;
     }
 
+    /** How many steps each sample has one of it for, where the steps are samples of their own; of sequences of sequences the outer number first. Empty for all other values. */
+    public List<Size> steps() {
+        return steps;
+    }
+
+    /** Whether each step of a sequence has one of it. */
+    public boolean isPerStep() {
+        return !steps.isEmpty();
+    }
+
+    /** What a whole sample has of it, as users see it: its steps, and its shape. */
+    public Shape sampleShape() {
+        List<Size> sizes = new ArrayList<>(steps);
+        sizes.addAll(shape().sizes());
+        return new Shape(sizes);
+    }
+
     /** Whether the caller wants its gradient. */
     public boolean isGradientWanted() {
         return isGradientWanted;
@@ -97,6 +131,7 @@ public final class Value {
 
     @Override
     public String toString() {
-        return name + ":" + (shape == null ? "?" : shape);
+        String each = steps.stream().map(size -> size.compact() + "*").collect(Collectors.joining());
+        return name + ":" + each + (shape == null ? "?" : shape);
     }
 }

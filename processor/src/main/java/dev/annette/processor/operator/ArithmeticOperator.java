@@ -1,15 +1,19 @@
 package dev.annette.processor.operator;
 
 import java.util.List;
+import java.util.function.Predicate;
 
 import dev.annette.processor.graph.AcceptsActivation;
 import dev.annette.processor.graph.ComparesSizes;
 import dev.annette.processor.graph.Emitter;
 import dev.annette.processor.graph.GradientRule;
+import dev.annette.processor.graph.HandlesSequences;
+import dev.annette.processor.graph.IsElementwise;
 import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.Pointwise;
 import dev.annette.processor.graph.Shape;
 import dev.annette.processor.graph.ShapeRule;
+import dev.annette.processor.graph.Steps;
 import dev.annette.processor.graph.Value;
 import dev.annette.processor.graph.WorksInPlace;
 
@@ -19,7 +23,13 @@ import dev.annette.processor.graph.WorksInPlace;
  * @param function   which one
  * @param activation the function applied to the result, or null
  */
-record ArithmeticOperator(Function function, Pointwise activation) implements AcceptsActivation, WorksInPlace, ComparesSizes {
+record ArithmeticOperator(Function function, Pointwise activation)
+        implements
+            AcceptsActivation,
+            WorksInPlace,
+            ComparesSizes,
+            HandlesSequences,
+            IsElementwise {
 
     /** The functions; in the runtime's words {@code BinaryFunction}. */
     enum Function {
@@ -58,6 +68,11 @@ record ArithmeticOperator(Function function, Pointwise activation) implements Ac
     @Override
     public List<Equality> equalities(List<Shape> inputs) {
         return Broadcast.equalities(inputs);
+    }
+
+    @Override
+    public Steps steps(Node node, Predicate<Value> isSequence) {
+        return Broadcast.steps(node, isSequence);
     }
 
     @Override

@@ -48,10 +48,15 @@ final class Axes {
 
     /** Whether the input has as many axes as oneDNN's layers take, one to four; reports it where not. */
     static boolean requireLayerRank(ShapeRule rule) {
+        return requireLayerRank(rule, MOST_OF_A_LAYER);
+    }
+
+    /** Whether the input has at least one axis and not too many; reports it where not. */
+    static boolean requireLayerRank(ShapeRule rule, int most) {
         int rank = rule.input().rank();
-        if (rank < 1 || rank > MOST_OF_A_LAYER) {
+        if (rank < 1 || rank > most) {
             rule.problem(ProblemKind.WRONG_RANK, "", rank == 0 ? "reshape(1) before it" : "flatten or reshape before it",
-                    "one to " + MOST_OF_A_LAYER + " axes", rank == 0 ? "single number" : "sample", rule.input());
+                    "one to " + most + " axes", rank == 0 ? "single number" : "sample", rule.input());
             return false;
         }
         return true;

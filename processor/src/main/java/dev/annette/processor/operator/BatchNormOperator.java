@@ -3,18 +3,21 @@ package dev.annette.processor.operator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.annette.processor.graph.AbsorbsActivation;
 import dev.annette.processor.graph.Emitter;
 import dev.annette.processor.graph.GradientRule;
+import dev.annette.processor.graph.HandlesSequences;
 import dev.annette.processor.graph.Initialization;
 import dev.annette.processor.graph.IsBatchNorm;
 import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.Pointwise;
 import dev.annette.processor.graph.Shape;
 import dev.annette.processor.graph.ShapeRule;
+import dev.annette.processor.graph.Steps;
 import dev.annette.processor.graph.Value;
 
 /**
@@ -28,6 +31,7 @@ import dev.annette.processor.graph.Value;
  */
 record BatchNormOperator(float epsilon, float momentum, boolean isAffine, SampleAxes forSequences, Pointwise activation)
         implements
+            HandlesSequences,
             IsBatchNorm,
             AbsorbsActivation {
 
@@ -72,6 +76,14 @@ record BatchNormOperator(float epsilon, float momentum, boolean isAffine, Sample
     @Override
     public FrozenBatchNormOperator frozen() {
         return new FrozenBatchNormOperator(epsilon, isAffine, forSequences);
+    }
+
+    @Override
+    public Steps steps(Node node, Predicate<Value> isSequence) {
+        // prediction reads the running statistics, and so does training where they are frozen
+        return channelAxis(node.input().shape()) == 0 && !node.input().isPerStep() ? Steps.MIXED
+                : node.layer().isFrozen() ? Steps.each()
+                : Steps.mixed("takes mean and variance of all steps together", "@LayerNorm in its place").neededInParts();
     }
 
     @Override

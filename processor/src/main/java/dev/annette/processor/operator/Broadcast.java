@@ -3,6 +3,7 @@ package dev.annette.processor.operator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -12,6 +13,7 @@ import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.Shape;
 import dev.annette.processor.graph.ShapeRule;
 import dev.annette.processor.graph.Size;
+import dev.annette.processor.graph.Steps;
 import dev.annette.processor.graph.Value;
 import dev.annette.processor.graph.WorksInPlace;
 
@@ -107,6 +109,21 @@ final class Broadcast {
         return shape.rank() == result.rank()
                 && IntStream.range(0, shape.rank()).allMatch(d -> shape.at(d).is(1) == result.at(d).is(1))
                 && input.isBatched() == node.output().isBatched();
+    }
+
+    /** How steps are treated: each by itself, if time is the first axis of the result. */
+    static Steps steps(Node node, Predicate<Value> isSequence) {
+        int rank = node.output().shape().rank();
+        Steps steps = Steps.each();
+        for (Value input : node.inputs()) {
+            if (isSequence.test(input) && input.shape().rank() < rank) {
+                return Steps.mixed("lays the steps along another axis", "unsqueeze(-1) on the one with fewer axes");
+            }
+            if (!isSequence.test(input) && !isOne(input.shape(), 0, rank)) {
+                steps = steps.neededWhole("gives each step of the sequence a number of its own");
+            }
+        }
+        return steps;
     }
 
     /** The parts of the runtime operators that compute the gradients of their first and second input. */

@@ -2,13 +2,17 @@ package dev.annette.processor.operator;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 
 import dev.annette.processor.graph.ComparesSizes;
 import dev.annette.processor.graph.Emitter;
 import dev.annette.processor.graph.GradientRule;
+import dev.annette.processor.graph.HandlesSequences;
 import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.Shape;
 import dev.annette.processor.graph.ShapeRule;
+import dev.annette.processor.graph.Steps;
+import dev.annette.processor.graph.Value;
 
 /**
  * Compares a value with another one, with broadcasting, or with a number: 1 where the comparison holds, else 0. There is no gradient.
@@ -16,7 +20,7 @@ import dev.annette.processor.graph.ShapeRule;
  * @param function the constant of the runtime's {@code BinaryFunction}
  * @param number   what is compared with; NaN for a second input
  */
-record ComparisonOperator(String function, float number) implements ComparesSizes {
+record ComparisonOperator(String function, float number) implements ComparesSizes, HandlesSequences {
 
     static ComparisonOperator read(String function, Attributes attributes) {
         return new ComparisonOperator(function, attributes.isGiven("value") ? attributes.number("value") : Float.NaN);
@@ -40,6 +44,11 @@ record ComparisonOperator(String function, float number) implements ComparesSize
     @Override
     public List<Equality> equalities(List<Shape> inputs) {
         return Broadcast.equalities(inputs);
+    }
+
+    @Override
+    public Steps steps(Node node, Predicate<Value> isSequence) {
+        return Broadcast.steps(node, isSequence);
     }
 
     @Override

@@ -3,16 +3,19 @@ package dev.annette.processor.operator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 import dev.annette.processor.diagnostic.ProblemKind;
 import dev.annette.processor.graph.ComparesSizes;
 import dev.annette.processor.graph.Emitter;
 import dev.annette.processor.graph.GradientRule;
+import dev.annette.processor.graph.HandlesSequences;
 import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.Shape;
 import dev.annette.processor.graph.ShapeRule;
 import dev.annette.processor.graph.Size;
+import dev.annette.processor.graph.Steps;
 import dev.annette.processor.graph.Value;
 
 /**
@@ -20,7 +23,7 @@ import dev.annette.processor.graph.Value;
  *
  * @param axis the axis; 0 for the channels of pictures
  */
-record ConcatOperator(int axis) implements ComparesSizes {
+record ConcatOperator(int axis) implements ComparesSizes, HandlesSequences {
 
     static ConcatOperator read(Attributes attributes) {
         return new ConcatOperator(attributes.isGiven("axis") ? attributes.integer("axis") : 0);
@@ -69,6 +72,14 @@ record ConcatOperator(int axis) implements ComparesSizes {
         int along = Axes.of(axis, first.rank());
         return inputs.stream().flatMap(other -> IntStream.range(0, first.rank()).filter(i -> i != along)
                 .mapToObj(i -> new Equality(first.at(i), other.at(i)))).toList();
+    }
+
+    @Override
+    public Steps steps(Node node, Predicate<Value> isSequence) {
+        return Axes.of(axis, node.input().shape().rank()) == 0 ? Steps.mixed("puts steps behind one another",
+                "axis = -1, which joins the features of each step")
+                : node.inputs().stream().allMatch(isSequence) ? Steps.each()
+                : Steps.each().neededWhole("joins to each step what is no step of the sequence");
     }
 
     @Override

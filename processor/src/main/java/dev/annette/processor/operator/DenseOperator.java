@@ -1,17 +1,22 @@
 package dev.annette.processor.operator;
 
 import java.util.List;
+import java.util.function.Predicate;
 
 import dev.annette.processor.graph.AcceptsActivation;
 import dev.annette.processor.graph.AcceptsFoldedNorm;
 import dev.annette.processor.graph.AcceptsPictures;
 import dev.annette.processor.graph.Emitter;
 import dev.annette.processor.graph.GradientRule;
+import dev.annette.processor.graph.HandlesSequences;
 import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.Pointwise;
 import dev.annette.processor.graph.Shape;
 import dev.annette.processor.graph.ShapeRule;
 import dev.annette.processor.graph.Size;
+import dev.annette.processor.graph.Steps;
+import dev.annette.processor.graph.Value;
+import dev.annette.processor.graph.WorksPerStep;
 
 /**
  * A fully connected layer: over a vector, over a picture as it lies, or over each step of a sequence.
@@ -26,7 +31,9 @@ record DenseOperator(int units, boolean hasBias, InitializerChoice initializer, 
         implements
             AcceptsActivation,
             AcceptsFoldedNorm,
-            AcceptsPictures {
+            AcceptsPictures,
+            HandlesSequences,
+            WorksPerStep {
 
     static DenseOperator read(Attributes attributes) {
         return new DenseOperator(attributes.positive("units"), attributes.flag("bias"),
@@ -65,6 +72,12 @@ record DenseOperator(int units, boolean hasBias, InitializerChoice initializer, 
             rule.parameter("bias", Shape.of(units), biasInitializer.resolve(features, units));
         }
         rule.output(isSequence ? input.with(1, units) : Shape.of(units));
+    }
+
+    @Override
+    public Steps steps(Node node, Predicate<Value> isSequence) {
+        return node.input().shape().rank() == 2 ? Steps.each()
+                : Steps.mixed("reads all of a sample", "a layer before it that gives time x features");
     }
 
     @Override

@@ -1,12 +1,17 @@
 package dev.annette.processor.operator;
 
 import java.util.List;
+import java.util.function.Predicate;
 
 import dev.annette.processor.graph.Emitter;
 import dev.annette.processor.graph.GradientRule;
+import dev.annette.processor.graph.HandlesSequences;
+import dev.annette.processor.graph.IsElementwise;
 import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.ShapeRule;
+import dev.annette.processor.graph.Steps;
 import dev.annette.processor.graph.TrainingOnly;
+import dev.annette.processor.graph.Value;
 import dev.annette.processor.graph.WorksInPlace;
 
 /**
@@ -14,7 +19,7 @@ import dev.annette.processor.graph.WorksInPlace;
  *
  * @param probability of zeroing
  */
-record DropoutOperator(float probability) implements TrainingOnly, WorksInPlace {
+record DropoutOperator(float probability) implements TrainingOnly, WorksInPlace, HandlesSequences, IsElementwise {
 
     static DropoutOperator read(String name, Attributes attributes) {
         return new DropoutOperator(attributes.number(name, number -> number >= 0 && number < 1, "at least 0 and less than 1", "0.5f"));
@@ -33,6 +38,11 @@ record DropoutOperator(float probability) implements TrainingOnly, WorksInPlace 
     @Override
     public void inferShapes(ShapeRule rule) {
         rule.output(rule.input());
+    }
+
+    @Override
+    public Steps steps(Node node, Predicate<Value> isSequence) {
+        return Steps.each();
     }
 
     @Override

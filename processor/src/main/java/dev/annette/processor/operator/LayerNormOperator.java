@@ -2,15 +2,17 @@ package dev.annette.processor.operator;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 import dev.annette.processor.diagnostic.ProblemKind;
 import dev.annette.processor.graph.Emitter;
 import dev.annette.processor.graph.GradientRule;
+import dev.annette.processor.graph.HandlesSequences;
 import dev.annette.processor.graph.Initialization;
 import dev.annette.processor.graph.Node;
-import dev.annette.processor.graph.Operator;
 import dev.annette.processor.graph.Shape;
 import dev.annette.processor.graph.ShapeRule;
+import dev.annette.processor.graph.Steps;
 import dev.annette.processor.graph.Value;
 
 /**
@@ -20,7 +22,7 @@ import dev.annette.processor.graph.Value;
  * @param isAffine   whether each element has a learned scale and shift
  * @param dimensions how many dimensions are normalised together; 0 for all of a picture or vector, the features of a sequence
  */
-record LayerNormOperator(float epsilon, boolean isAffine, int dimensions) implements Operator {
+record LayerNormOperator(float epsilon, boolean isAffine, int dimensions) implements HandlesSequences {
 
     static LayerNormOperator read(Attributes attributes) {
         int dimensions = attributes.integer("dimensions");
@@ -69,6 +71,13 @@ record LayerNormOperator(float epsilon, boolean isAffine, int dimensions) implem
 
     private int dimensionsOf(Shape input) {
         return dimensions > 0 ? dimensions : input.rank() == 2 ? 1 : input.rank();
+    }
+
+    @Override
+    public Steps steps(Node node, Predicate<Value> isSequence) {
+        Shape input = node.input().shape();
+        return dimensionsOf(input) < input.rank() ? Steps.each()
+                : Steps.mixed("normalises all steps together", "dimensions = 1, which normalises each step by itself");
     }
 
     @Override

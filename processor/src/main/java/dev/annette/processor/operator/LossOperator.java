@@ -11,8 +11,9 @@ import dev.annette.processor.graph.ShapeRule;
  * The objective of training: reads the network's output and the targets, and in the same pass writes the gradient of the output.
  *
  * @param objective which one
+ * @param isPadded  whether the first axis of the output is time, and padded steps are left out
  */
-record LossOperator(Objective objective) implements Operator {
+record LossOperator(Objective objective, boolean isPadded) implements Operator {
 
     @Override
     public String kind() {
@@ -38,6 +39,9 @@ record LossOperator(Objective objective) implements Operator {
     public void emit(Node node, Emitter emitter) {
         Emitter.Construction loss = emitter.construct("Loss").option("objective", emitter.objective()).option("input", node.input())
                 .option("target", node.inputs().get(1));
+        if (isPadded) {
+            loss.option("padded");
+        }
         if (node.outputs().size() > 1) {
             loss.option("gradient", node.outputs().get(1));
         }

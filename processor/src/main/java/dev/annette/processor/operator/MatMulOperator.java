@@ -3,6 +3,7 @@ package dev.annette.processor.operator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -11,10 +12,12 @@ import dev.annette.processor.graph.AcceptsTransposed;
 import dev.annette.processor.graph.ComparesSizes;
 import dev.annette.processor.graph.Emitter;
 import dev.annette.processor.graph.GradientRule;
+import dev.annette.processor.graph.HandlesSequences;
 import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.Shape;
 import dev.annette.processor.graph.ShapeRule;
 import dev.annette.processor.graph.Size;
+import dev.annette.processor.graph.Steps;
 import dev.annette.processor.graph.Value;
 
 /**
@@ -23,7 +26,7 @@ import dev.annette.processor.graph.Value;
  * @param transposeLeft  whether rows and columns of the left matrices are swapped
  * @param transposeRight whether rows and columns of the right matrices are swapped
  */
-record MatMulOperator(boolean transposeLeft, boolean transposeRight) implements AcceptsTransposed, ComparesSizes {
+record MatMulOperator(boolean transposeLeft, boolean transposeRight) implements AcceptsTransposed, ComparesSizes, HandlesSequences {
 
     @Override
     public String kind() {
@@ -101,6 +104,21 @@ record MatMulOperator(boolean transposeLeft, boolean transposeRight) implements 
     @Override
     public MatMulOperator withTransposed(int input) {
         return input == 0 ? new MatMulOperator(!transposeLeft, transposeRight) : new MatMulOperator(transposeLeft, !transposeRight);
+    }
+
+    @Override
+    public Steps steps(Node node, Predicate<Value> isSequence) {
+        Value left = node.inputs().get(0);
+        Value right = node.inputs().get(1);
+        int rank = node.output().shape().rank();
+        // a step is a row of the left matrix, or has matrices of its own
+        boolean isRow =
+                isSequence.test(left) && !isSequence.test(right) && left.shape().rank() == 2 && right.shape().rank() <= 2 && !transposeLeft;
+        boolean isBatch = rank > 2 && node.inputs().stream().filter(isSequence).allMatch(sequence -> sequence.shape().rank() == rank);
+        if (!isRow && !isBatch) {
+            return Steps.mixed("multiplies steps by steps", "a layer that works on each step by itself, such as @Dense");
+        }
+        return isRow ? Steps.each() : Broadcast.steps(node, isSequence);
     }
 
     @Override

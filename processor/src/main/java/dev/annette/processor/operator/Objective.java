@@ -45,14 +45,20 @@ public record Objective(String loss, float labelSmoothing, float huberDelta) {
         return loss.toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    /** Whether it can judge an output of that shape. */
-    public boolean accepts(Shape output) {
-        return !loss.equals(SOFTMAX_CROSS_ENTROPY) || output.rank() == 1 && !output.isSymbolic() && output.size(0) > 1;
+    /**
+     * Whether it can judge an output of that shape.
+     *
+     * @param perStep whether an output of two axes may be judged row by row
+     */
+    public boolean accepts(Shape output, boolean perStep) {
+        boolean isVector = output.rank() == 1 || perStep && output.rank() == 2;
+        return !loss.equals(SOFTMAX_CROSS_ENTROPY)
+                || isVector && output.at(output.rank() - 1).isConstant() && output.last() > 1;
     }
 
     /** What it needs, for the message where it can't. */
     public String need() {
-        return "a vector of at least two scores";
+        return "a vector of at least two scores, or one for each step";
     }
 
     /** The kind of layer that repeats what the loss does itself, or empty. */

@@ -2,10 +2,12 @@ package dev.annette.processor.operator;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import dev.annette.processor.graph.Emitter;
 import dev.annette.processor.graph.Expansion;
 import dev.annette.processor.graph.GradientRule;
+import dev.annette.processor.graph.Graph;
 import dev.annette.processor.graph.HasSeveralResults;
 import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.Operator;
@@ -42,6 +44,8 @@ public final class Operators {
             case "AdaptiveAveragePool" -> AdaptivePoolOperator.readAverage(attributes);
             case "AdaptiveMaxPool" -> AdaptivePoolOperator.readMax(attributes);
             case "Dense" -> DenseOperator.read(attributes);
+            case "Embedding" -> EmbeddingOperator.read(attributes);
+            case "LastStep" -> new LastStepOperator();
             case "Flatten" -> FlattenOperator.read(attributes);
             case "Dropout" -> DropoutOperator.read("value", attributes);
             case "BatchNorm" -> BatchNormOperator.read(attributes);
@@ -184,9 +188,46 @@ public final class Operators {
         return new ConstantOperator(List.of(0f), shape, true);
     }
 
-    /** The operator of a loss. */
-    public static Operator loss(Objective objective) {
-        return new LossOperator(objective);
+    /** Makes samples of the steps of a sequence. */
+    public static Operator foldSteps() {
+        return new FoldStepsOperator();
+    }
+
+    /** Makes sequences of the steps again. */
+    public static Operator unfoldSteps() {
+        return new UnfoldStepsOperator();
+    }
+
+    /** What a state of a cell is in the next step. */
+    public static Operator nextState(String state, Shape shape) {
+        return new NextStateOperator(state, shape);
+    }
+
+    /**
+     * Goes through a sequence with a cell. The results are the outputs of all steps and, of each state, what it is behind the last one.
+     *
+     * @param cell    the cell's type
+     * @param states  what its states are called
+     * @param initial for each of them the input of the node with which it begins; -1 for zeros
+     * @param bodies  the graphs of a step: from a step of the sequence and the states to the output and the states of the next step
+     * @param ticks   which of them step 0, 1 and so on carry out
+     * @param isCheckpointed whether training computes values again instead of keeping them
+     */
+    public static HasSeveralResults scan(String cell, List<String> states, List<Integer> initial, List<Graph> bodies, List<Integer> ticks,
+            boolean isCheckpointed) {
+        return new ScanOperator(cell, 1,
+                IntStream.range(0, states.size()).mapToObj(i -> new ScanState(states.get(i), initial.get(i), true)).toList(), bodies, ticks,
+                true, isCheckpointed, List.of());
+    }
+
+    /**
+     * The operator of a loss.
+     *
+     * @param objective which one
+     * @param isPadded  whether it judges sequences of different lengths, step by step
+     */
+    public static Operator loss(Objective objective, boolean isPadded) {
+        return new LossOperator(objective, isPadded);
     }
 
     /** The mean of a loss that the model computes for each sample. */

@@ -2,14 +2,16 @@ package dev.annette.processor.operator;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 import dev.annette.processor.graph.Emitter;
 import dev.annette.processor.graph.GradientRule;
+import dev.annette.processor.graph.HandlesSequences;
 import dev.annette.processor.graph.Initialization;
 import dev.annette.processor.graph.Node;
-import dev.annette.processor.graph.Operator;
 import dev.annette.processor.graph.Shape;
 import dev.annette.processor.graph.ShapeRule;
+import dev.annette.processor.graph.Steps;
 import dev.annette.processor.graph.Value;
 
 /**
@@ -19,7 +21,7 @@ import dev.annette.processor.graph.Value;
  * @param isPerChannel whether each channel has a slope of its own
  * @param forSequences how a sample of two dimensions is read
  */
-record PReluOperator(float slope, boolean isPerChannel, SampleAxes forSequences) implements Operator {
+record PReluOperator(float slope, boolean isPerChannel, SampleAxes forSequences) implements HandlesSequences {
 
     static PReluOperator read(Attributes attributes) {
         return new PReluOperator(attributes.number("slope"), attributes.flag("perChannel"), SampleAxes.read(attributes));
@@ -48,6 +50,11 @@ record PReluOperator(float slope, boolean isPerChannel, SampleAxes forSequences)
         rule.parameter("weight", Shape.of(isPerChannel ? input.size(channelAxis(input)) : 1),
                 new Initialization("constant", List.of(slope), "constant " + Attributes.text(slope)));
         rule.output(input);
+    }
+
+    @Override
+    public Steps steps(Node node, Predicate<Value> isSequence) {
+        return isPerChannel && channelAxis(node.input().shape()) == 0 ? Steps.MIXED : Steps.each();
     }
 
     @Override

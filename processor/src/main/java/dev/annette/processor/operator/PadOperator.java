@@ -1,13 +1,16 @@
 package dev.annette.processor.operator;
 
 import java.util.List;
+import java.util.function.Predicate;
 
 import dev.annette.processor.diagnostic.ProblemKind;
 import dev.annette.processor.graph.Emitter;
 import dev.annette.processor.graph.GradientRule;
+import dev.annette.processor.graph.HandlesSequences;
 import dev.annette.processor.graph.Node;
-import dev.annette.processor.graph.Operator;
 import dev.annette.processor.graph.ShapeRule;
+import dev.annette.processor.graph.Steps;
+import dev.annette.processor.graph.Value;
 
 /**
  * Puts elements of one number before and behind a sample along one axis.
@@ -17,7 +20,7 @@ import dev.annette.processor.graph.ShapeRule;
  * @param after  how many behind it
  * @param number the number
  */
-record PadOperator(int axis, int before, int after, float number) implements Operator {
+record PadOperator(int axis, int before, int after, float number) implements HandlesSequences {
 
     static PadOperator read(Attributes attributes) {
         return new PadOperator(attributes.integer("axis"), count(attributes, "before"), count(attributes, "after"),
@@ -45,6 +48,12 @@ record PadOperator(int axis, int before, int after, float number) implements Ope
     @Override
     public void inferShapes(ShapeRule rule) {
         Axes.find(rule, axis).ifPresent(found -> rule.output(rule.input().with(found, rule.input().at(found).plus((long) before + after))));
+    }
+
+    @Override
+    public Steps steps(Node node, Predicate<Value> isSequence) {
+        return Axes.of(axis, node.input().shape().rank()) > 0 ? Steps.each()
+                : Steps.mixed("adds steps", "another axis than 0, which is time");
     }
 
     @Override

@@ -2,10 +2,10 @@ package dev.annette.processor.operator;
 
 import java.util.Locale;
 
+import dev.annette.processor.graph.DrawsForEachSample;
 import dev.annette.processor.graph.Emitter;
 import dev.annette.processor.graph.GradientRule;
 import dev.annette.processor.graph.Node;
-import dev.annette.processor.graph.Operator;
 import dev.annette.processor.graph.Shape;
 import dev.annette.processor.graph.ShapeRule;
 
@@ -15,7 +15,7 @@ import dev.annette.processor.graph.ShapeRule;
  * @param distribution the constant of the runtime's {@code Distribution}
  * @param shape        their shape
  */
-record RandomOperator(String distribution, Shape shape) implements Operator {
+record RandomOperator(String distribution, Shape shape) implements DrawsForEachSample {
 
     static RandomOperator read(String distribution, Attributes attributes) {
         return new RandomOperator(distribution, Shape.of(attributes.integers("shape", 1)));

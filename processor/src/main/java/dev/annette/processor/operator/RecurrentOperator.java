@@ -3,11 +3,13 @@ package dev.annette.processor.operator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 import dev.annette.processor.diagnostic.ProblemKind;
 import dev.annette.processor.graph.Emitter;
 import dev.annette.processor.graph.GradientRule;
+import dev.annette.processor.graph.HandlesSequences;
 import dev.annette.processor.graph.HasOptionalResults;
 import dev.annette.processor.graph.Initialization;
 import dev.annette.processor.graph.NeedsEachSample;
@@ -16,6 +18,7 @@ import dev.annette.processor.graph.Recurrence;
 import dev.annette.processor.graph.Shape;
 import dev.annette.processor.graph.ShapeRule;
 import dev.annette.processor.graph.Size;
+import dev.annette.processor.graph.Steps;
 import dev.annette.processor.graph.Value;
 
 /**
@@ -30,7 +33,7 @@ import dev.annette.processor.graph.Value;
  * @param kept        the results that there are, by their places among all: the steps, then the states
  */
 record RecurrentOperator(RecurrentCell cell, int units, int projection, boolean hasPeephole, boolean hasBias, RecurrentWeights weights,
-        List<Integer> kept) implements HasOptionalResults, NeedsEachSample {
+        List<Integer> kept) implements HasOptionalResults, HandlesSequences, NeedsEachSample {
 
     /** How the names of the results end. */
     static final List<String> RESULTS = List.of("Output", "FinalState", "FinalCell");
@@ -178,6 +181,11 @@ record RecurrentOperator(RecurrentCell cell, int units, int projection, boolean 
         if (projection > 0) {
             rule.parameter(PROJECTION, Shape.of(projection, units), weights.input().resolve(units, projection));
         }
+    }
+
+    @Override
+    public Steps steps(Node node, Predicate<Value> isSequence) {
+        return node.inputs().size() == 1 ? Steps.inOrder() : Steps.inOrder().neededWhole("begins with states that it is given");
     }
 
     @Override

@@ -3,13 +3,15 @@ package dev.annette.processor.operator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 
 import dev.annette.processor.graph.Emitter;
 import dev.annette.processor.graph.GradientRule;
+import dev.annette.processor.graph.HandlesSequences;
 import dev.annette.processor.graph.Node;
-import dev.annette.processor.graph.Operator;
 import dev.annette.processor.graph.Shape;
 import dev.annette.processor.graph.ShapeRule;
+import dev.annette.processor.graph.Steps;
 import dev.annette.processor.graph.Value;
 
 /**
@@ -18,7 +20,7 @@ import dev.annette.processor.graph.Value;
  * @param result what is computed
  * @param axes   the axes; empty for all
  */
-record ReductionOperator(Result result, List<Integer> axes) implements Operator {
+record ReductionOperator(Result result, List<Integer> axes) implements HandlesSequences {
 
     /** What is computed, and which forward values its gradient reads. */
     enum Result {
@@ -50,6 +52,13 @@ record ReductionOperator(Result result, List<Integer> axes) implements Operator 
     @Override
     public void inferShapes(ShapeRule rule) {
         Axes.find(rule, axes).ifPresent(found -> rule.output(found.isEmpty() ? Shape.of() : Axes.without(rule.input(), found)));
+    }
+
+    @Override
+    public Steps steps(Node node, Predicate<Value> isSequence) {
+        int rank = node.input().shape().rank();
+        return !axes.isEmpty() && axes.stream().allMatch(axis -> Axes.of(axis, rank) > 0) ? Steps.each()
+                : Steps.mixed("reads all steps at once", "another axis, such as -1: axis 0 is time");
     }
 
     @Override

@@ -3,15 +3,19 @@ package dev.annette.processor.operator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 
 import dev.annette.processor.diagnostic.ProblemKind;
 import dev.annette.processor.graph.Emitter;
 import dev.annette.processor.graph.GradientRule;
+import dev.annette.processor.graph.HandlesSequences;
 import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.Shape;
 import dev.annette.processor.graph.ShapeRule;
 import dev.annette.processor.graph.SharesMemory;
 import dev.annette.processor.graph.Size;
+import dev.annette.processor.graph.Steps;
+import dev.annette.processor.graph.Value;
 
 /**
  * Gives the elements of a sample, in their row-major order, other sizes.
@@ -19,7 +23,7 @@ import dev.annette.processor.graph.Size;
  * @param form  how the new sizes are told
  * @param sizes the new sizes, one of which may be -1 to be worked out; or the axis to add or take away
  */
-record ReshapeOperator(Form form, List<Integer> sizes) implements SharesMemory {
+record ReshapeOperator(Form form, List<Integer> sizes) implements SharesMemory, HandlesSequences {
 
     private static final int WORKED_OUT = -1;
 
@@ -112,6 +116,12 @@ record ReshapeOperator(Form form, List<Integer> sizes) implements SharesMemory {
         List<Size> changed = new ArrayList<>(rule.input().sizes());
         changed.add(Axes.of(axis, rank), Size.of(1));
         rule.output(new Shape(changed));
+    }
+
+    @Override
+    public Steps steps(Node node, Predicate<Value> isSequence) {
+        return node.output().shape().rank() > 0 && node.output().shape().at(0).equals(node.input().shape().at(0)) ? Steps.each()
+                : Steps.mixed("moves elements from step to step", "a shape whose first axis stays, such as reshape(-1, 8, 8)");
     }
 
     @Override

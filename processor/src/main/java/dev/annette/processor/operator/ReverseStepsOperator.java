@@ -1,15 +1,18 @@
 package dev.annette.processor.operator;
 
 import java.util.List;
+import java.util.function.Predicate;
 
 import dev.annette.processor.graph.Emitter;
 import dev.annette.processor.graph.GradientRule;
+import dev.annette.processor.graph.HandlesSequences;
 import dev.annette.processor.graph.Node;
-import dev.annette.processor.graph.Operator;
 import dev.annette.processor.graph.ShapeRule;
+import dev.annette.processor.graph.Steps;
+import dev.annette.processor.graph.Value;
 
 /** Turns the steps of a sequence around. Padding behind the steps that count stays where it is. */
-record ReverseStepsOperator() implements Operator {
+record ReverseStepsOperator() implements HandlesSequences {
 
     @Override
     public String kind() {
@@ -21,6 +24,11 @@ record ReverseStepsOperator() implements Operator {
         if (SampleAxes.TIME_FEATURES.require(rule, "reshape it to time x features before")) {
             rule.output(rule.input());
         }
+    }
+
+    @Override
+    public Steps steps(Node node, Predicate<Value> isSequence) {
+        return Steps.whole("reads the sequence backward");
     }
 
     @Override

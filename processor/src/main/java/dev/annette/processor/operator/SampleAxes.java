@@ -70,6 +70,16 @@ enum SampleAxes {
         return true;
     }
 
+    /** Whether the input has steps along its first axis, whatever a step is; reports it where not. */
+    static boolean requireSteps(ShapeRule rule) {
+        if (rule.input().rank() < TIME_FEATURES.rank) {
+            report(rule, "a sequence, such as time x features", "put it before the sample becomes "
+                    + (rule.input().rank() == 0 ? "a number" : "a vector"));
+            return false;
+        }
+        return true;
+    }
+
     /** The convolution for a sample of that many dimensions. */
     static String convolutionFor(Shape input) {
         return input.rank() == 2 ? "@Conv1d for sequences" : input.rank() == 3 ? "@Conv for pictures" : "@Conv3d for volumes";

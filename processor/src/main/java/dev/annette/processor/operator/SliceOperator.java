@@ -2,14 +2,17 @@ package dev.annette.processor.operator;
 
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 
 import dev.annette.processor.diagnostic.ProblemKind;
 import dev.annette.processor.graph.Emitter;
 import dev.annette.processor.graph.GradientRule;
+import dev.annette.processor.graph.HandlesSequences;
 import dev.annette.processor.graph.Node;
-import dev.annette.processor.graph.Operator;
 import dev.annette.processor.graph.Shape;
 import dev.annette.processor.graph.ShapeRule;
+import dev.annette.processor.graph.Steps;
+import dev.annette.processor.graph.Value;
 
 /**
  * Takes a part of a sample along one axis.
@@ -18,7 +21,7 @@ import dev.annette.processor.graph.ShapeRule;
  * @param from the first element taken; negative numbers count from the end
  * @param to   the first element behind those taken; negative numbers count from the end
  */
-record SliceOperator(int axis, int from, int to) implements Operator {
+record SliceOperator(int axis, int from, int to) implements HandlesSequences {
 
     static SliceOperator read(Attributes attributes) {
         return new SliceOperator(attributes.integer("axis"), attributes.integer("from"), attributes.integer("to"));
@@ -50,6 +53,12 @@ record SliceOperator(int axis, int from, int to) implements Operator {
             return;
         }
         rule.output(input.with(found.getAsInt(), end - first));
+    }
+
+    @Override
+    public Steps steps(Node node, Predicate<Value> isSequence) {
+        return Axes.of(axis, node.input().shape().rank()) > 0 ? Steps.each()
+                : Steps.mixed("takes some of the steps", "another axis than 0, which is time");
     }
 
     @Override

@@ -1,12 +1,15 @@
 package dev.annette.processor.operator;
 
 import java.util.List;
+import java.util.function.Predicate;
 
 import dev.annette.processor.graph.Emitter;
 import dev.annette.processor.graph.GradientRule;
+import dev.annette.processor.graph.HandlesSequences;
 import dev.annette.processor.graph.Node;
-import dev.annette.processor.graph.Operator;
 import dev.annette.processor.graph.ShapeRule;
+import dev.annette.processor.graph.Steps;
+import dev.annette.processor.graph.Value;
 
 /**
  * Softmax along one axis, or its logarithm.
@@ -14,7 +17,7 @@ import dev.annette.processor.graph.ShapeRule;
  * @param axis        the axis; null for the channels of a picture and the features of a vector or of each step of a sequence
  * @param isLogarithm whether the logarithm follows
  */
-record SoftmaxOperator(Integer axis, boolean isLogarithm) implements Operator {
+record SoftmaxOperator(Integer axis, boolean isLogarithm) implements HandlesSequences {
 
     static SoftmaxOperator read(Attributes attributes) {
         return new SoftmaxOperator(null, false);
@@ -41,6 +44,16 @@ record SoftmaxOperator(Integer axis, boolean isLogarithm) implements Operator {
         }
     }
 
+    private int along(Node node) {
+        int rank = node.input().shape().rank();
+        return axis != null ? Axes.of(axis, rank) : rank == 3 ? 0 : rank - 1;
+    }
+
+    @Override
+    public Steps steps(Node node, Predicate<Value> isSequence) {
+        return along(node) > 0 ? Steps.each() : Steps.mixed("shares one sum among all steps", "another axis than 0, which is time");
+    }
+
     @Override
     public void gradient(GradientRule rule) {
         rule.backward("backward", List.of(rule.node().output()), List.of(rule.inputGradient(0)));
@@ -48,10 +61,8 @@ record SoftmaxOperator(Integer axis, boolean isLogarithm) implements Operator {
 
     @Override
     public void emit(Node node, Emitter emitter) {
-        int rank = node.input().shape().rank();
-        int along = axis != null ? Axes.of(axis, rank) : rank == 3 ? 0 : rank - 1;
         Emitter.Construction softmax = emitter.construct("Softmax").option("input", node.input()).option("output", node.output())
-                .option("axis", along);
+                .option("axis", along(node));
         if (isLogarithm) {
             softmax.option("logarithm");
         }

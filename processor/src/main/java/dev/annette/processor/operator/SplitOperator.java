@@ -5,14 +5,17 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 
 import dev.annette.processor.diagnostic.ProblemKind;
 import dev.annette.processor.graph.Emitter;
 import dev.annette.processor.graph.GradientRule;
+import dev.annette.processor.graph.HandlesSequences;
 import dev.annette.processor.graph.HasSeveralResults;
 import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.Shape;
 import dev.annette.processor.graph.ShapeRule;
+import dev.annette.processor.graph.Steps;
 import dev.annette.processor.graph.Value;
 
 /**
@@ -22,7 +25,7 @@ import dev.annette.processor.graph.Value;
  * @param sizes   the size of each part, which add up to that of the axis; empty for equal parts
  * @param results how many parts
  */
-record SplitOperator(int axis, List<Integer> sizes, int results) implements HasSeveralResults {
+record SplitOperator(int axis, List<Integer> sizes, int results) implements HasSeveralResults, HandlesSequences {
 
     private static final int MOST_PARTS = 4096;
 
@@ -70,6 +73,12 @@ record SplitOperator(int axis, List<Integer> sizes, int results) implements HasS
         for (int i = 0; i < results; i++) {
             rule.output(i, input.with(found.getAsInt(), sizes.isEmpty() ? size / results : sizes.get(i)));
         }
+    }
+
+    @Override
+    public Steps steps(Node node, Predicate<Value> isSequence) {
+        return Axes.of(axis, node.input().shape().rank()) > 0 ? Steps.each()
+                : Steps.mixed("cuts the sequence in parts", "another axis than 0, which is time");
     }
 
     @Override

@@ -3,11 +3,12 @@ package dev.annette.processor.operator;
 import dev.annette.processor.graph.Emitter;
 import dev.annette.processor.graph.GradientRule;
 import dev.annette.processor.graph.HandsThrough;
+import dev.annette.processor.graph.IsElementwise;
 import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.ShapeRule;
 
 /** The input itself, through which no gradient goes. */
-record StopGradientOperator() implements HandsThrough {
+record StopGradientOperator() implements HandsThrough, IsElementwise {
 
     @Override
     public String kind() {

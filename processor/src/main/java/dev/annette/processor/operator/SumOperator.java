@@ -1,15 +1,20 @@
 package dev.annette.processor.operator;
 
 import java.util.List;
+import java.util.function.Predicate;
 
 import dev.annette.processor.graph.AcceptsActivation;
 import dev.annette.processor.graph.ComparesSizes;
 import dev.annette.processor.graph.Emitter;
 import dev.annette.processor.graph.GradientRule;
+import dev.annette.processor.graph.HandlesSequences;
+import dev.annette.processor.graph.IsElementwise;
 import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.Pointwise;
 import dev.annette.processor.graph.Shape;
 import dev.annette.processor.graph.ShapeRule;
+import dev.annette.processor.graph.Steps;
+import dev.annette.processor.graph.Value;
 import dev.annette.processor.graph.WorksInPlace;
 
 /**
@@ -17,7 +22,7 @@ import dev.annette.processor.graph.WorksInPlace;
  *
  * @param activation the function applied to the sum, or null
  */
-record SumOperator(Pointwise activation) implements AcceptsActivation, WorksInPlace, ComparesSizes {
+record SumOperator(Pointwise activation) implements AcceptsActivation, WorksInPlace, ComparesSizes, HandlesSequences, IsElementwise {
 
     @Override
     public String kind() {
@@ -37,6 +42,11 @@ record SumOperator(Pointwise activation) implements AcceptsActivation, WorksInPl
     @Override
     public List<Equality> equalities(List<Shape> inputs) {
         return Broadcast.equalities(inputs);
+    }
+
+    @Override
+    public Steps steps(Node node, Predicate<Value> isSequence) {
+        return Broadcast.steps(node, isSequence);
     }
 
     @Override

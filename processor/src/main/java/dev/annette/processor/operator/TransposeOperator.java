@@ -2,22 +2,26 @@ package dev.annette.processor.operator;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 import dev.annette.processor.diagnostic.ProblemKind;
 import dev.annette.processor.graph.Emitter;
 import dev.annette.processor.graph.GradientRule;
+import dev.annette.processor.graph.HandlesSequences;
 import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.Shape;
 import dev.annette.processor.graph.ShapeRule;
+import dev.annette.processor.graph.Steps;
 import dev.annette.processor.graph.SwapsMatrices;
+import dev.annette.processor.graph.Value;
 
 /**
  * Brings the axes of a sample into another order.
  *
  * @param axes for each axis of the result, the axis of the input that it is; empty for the last two swapped
  */
-record TransposeOperator(List<Integer> axes) implements SwapsMatrices {
+record TransposeOperator(List<Integer> axes) implements SwapsMatrices, HandlesSequences {
 
     static TransposeOperator read(Attributes attributes) {
         return new TransposeOperator(Axes.list(attributes.integers("axes")));
@@ -69,6 +73,12 @@ record TransposeOperator(List<Integer> axes) implements SwapsMatrices {
     @Override
     public boolean swapsLastTwo(int rank) {
         return rank > 1 && order(rank).equals(new TransposeOperator(List.of()).order(rank));
+    }
+
+    @Override
+    public Steps steps(Node node, Predicate<Value> isSequence) {
+        return order(node.input().shape().rank()).get(0) == 0 ? Steps.each()
+                : Steps.mixed("makes time another axis than the first", "an order of axes that begins with 0");
     }
 
     @Override

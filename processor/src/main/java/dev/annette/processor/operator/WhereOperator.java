@@ -1,18 +1,21 @@
 package dev.annette.processor.operator;
 
 import java.util.List;
+import java.util.function.Predicate;
 
 import dev.annette.processor.graph.ComparesSizes;
 import dev.annette.processor.graph.Emitter;
 import dev.annette.processor.graph.GradientRule;
+import dev.annette.processor.graph.HandlesSequences;
 import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.Shape;
 import dev.annette.processor.graph.ShapeRule;
+import dev.annette.processor.graph.Steps;
 import dev.annette.processor.graph.Value;
 import dev.annette.processor.graph.WorksInPlace;
 
 /** Chooses element by element, with broadcasting: the first input where the second is not 0, else the third. The condition has no gradient. */
-record WhereOperator() implements WorksInPlace, ComparesSizes {
+record WhereOperator() implements WorksInPlace, ComparesSizes, HandlesSequences {
 
     @Override
     public String kind() {
@@ -27,6 +30,11 @@ record WhereOperator() implements WorksInPlace, ComparesSizes {
     @Override
     public List<Equality> equalities(List<Shape> inputs) {
         return Broadcast.equalities(inputs);
+    }
+
+    @Override
+    public Steps steps(Node node, Predicate<Value> isSequence) {
+        return Broadcast.steps(node, isSequence);
     }
 
     @Override

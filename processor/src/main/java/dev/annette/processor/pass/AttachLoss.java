@@ -3,6 +3,7 @@ package dev.annette.processor.pass;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 import dev.annette.processor.diagnostic.Origin;
 import dev.annette.processor.diagnostic.ProblemKind;
@@ -24,8 +25,14 @@ import dev.annette.processor.operator.Operators;
  *
  * @param objective the loss
  * @param origin    the model
+ * @param padded    the time of a model of sequences of different lengths, whose padded steps are left out of the loss
  */
-record AttachLoss(Objective objective, Origin origin) implements Pass {
+record AttachLoss(Objective objective, Origin origin, Optional<TimeAxis> padded) implements Pass {
+
+    @Override
+    public boolean entersBodies() {
+        return false;
+    }
 
     @Override
     public Graph apply(Graph graph, Problems problems) {
@@ -37,7 +44,8 @@ record AttachLoss(Objective objective, Origin origin) implements Pass {
                     "one output", "forward", graph.predictions().size());
             return graph;
         }
-        if (!objective.accepts(scores.shape())) {
+        boolean isSequence = padded.filter(time -> time.isSequence(scores)).isPresent();
+        if (!objective.accepts(scores.shape(), padded.isEmpty() || isSequence)) {
             problems.add(ProblemKind.LOSS_MISMATCH, origin, "loss", remedy(scores.shape()), objective.loss(), objective.need(), last.name(),
                     scores.shape());
             return graph;
@@ -50,7 +58,7 @@ record AttachLoss(Objective objective, Origin origin) implements Pass {
         Value target = Value.of("target", Role.TARGET, scores.shape());
         Value loss = Value.of("lossValue", Role.LOSS, Shape.of());
         List<Node> nodes = new ArrayList<>(graph.nodes());
-        nodes.add(Node.of("loss", Operators.loss(objective), List.of(scores, target), List.of(loss), origin));
+        nodes.add(Node.of("loss", Operators.loss(objective, isSequence), List.of(scores, target), List.of(loss), origin));
         List<Value> inputs = new ArrayList<>(graph.inputs());
         inputs.add(target);
         return new Graph(graph.name(), inputs, nodes, List.of(scores, loss));
@@ -62,6 +70,9 @@ record AttachLoss(Objective objective, Origin origin) implements Pass {
     }
 
     private static String remedy(Shape scores) {
+        if (scores.isSymbolic() && scores.rank() == 2 && scores.at(1).is(1)) {
+            return "units = 2 or more in the last layer, one for each class, or loss = BINARY_CROSS_ENTROPY";
+        }
         if (scores.isSymbolic()) {
             return "add @GlobalAveragePool at the end, or loss = MEAN_SQUARED_ERROR";
         }

@@ -7,11 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 import dev.annette.processor.diagnostic.Problems;
 import dev.annette.processor.graph.GradientRule;
 import dev.annette.processor.graph.Graph;
+import dev.annette.processor.graph.HasBodies;
+import dev.annette.processor.graph.Influence;
 import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.Operator;
 import dev.annette.processor.graph.Role;
@@ -22,7 +23,8 @@ import dev.annette.processor.operator.Operators;
 /**
  * Appends the backward pass, by the chain rule from the loss upwards: each node's rule reads the gradient of its result and writes those of its inputs and
  * parameters. A value that is read twice gets the sum of two gradients. The loss writes the gradient of the scores itself. Nodes on which no parameter and no wanted
- * gradient depends are passed over; what else nobody needs is left to {@link RemoveDeadCode}.
+ * gradient depends are passed over; what else nobody needs is left to {@link RemoveDeadCode}. Graphs that an operator carries out itself get backward passes of their
+ * own, whose gradients come from outside.
  *
  * <pre>
  * after   loss:1, logitsOutputGradient:10 = loss: Loss(logitsOutput, target)
@@ -33,24 +35,18 @@ import dev.annette.processor.operator.Operators;
 final class Differentiate implements Pass {
 
     @Override
+    public boolean entersBodies() {
+        return false;
+    }
+
+    @Override
     public Graph apply(Graph graph, Problems problems) {
         List<Node> nodes = new ArrayList<>(graph.nodes());
         Node loss = nodes.remove(nodes.size() - 1);
-        Backward backward = new Backward(needed(graph));
+        Backward backward =
+                new Backward(Influence.learnedFrom(graph, graph.inputs().stream().filter(Value::isGradientWanted).toList()));
         Value scoresGradient = backward.gradientFor(loss.input());
-        for (int i = nodes.size() - 1; i >= 0; i--) {
-            Node node = nodes.get(i);
-            List<Optional<Value>> gradients = node.outputs().stream()
-                    .map(output -> backward.summed(node.outputs().size() == 1 ? node.name() : output.name() + "Value", output, node))
-                    .toList();
-            if (backward.needed.contains(node.output()) && gradients.stream().anyMatch(Optional::isPresent)) {
-                try {
-                    node.operator().gradient(new Rule(node, gradients, backward));
-                } catch (SymbolicSizeException e) {
-                    throw e.by(node);
-                }
-            }
-        }
+        backward.follow(nodes);
         List<Value> outputs = new ArrayList<>(graph.outputs());
         graph.inputs().stream().filter(Value::isGradientWanted).forEach(input -> backward.summed(input.name() + "Value", input, loss)
                 .ifPresent(outputs::add));
@@ -60,16 +56,28 @@ final class Differentiate implements Pass {
         return graph.withNodes(nodes).withOutputs(outputs);
     }
 
-    /** The inputs whose gradients are wanted, the results of nodes that own parameters or states which training changes, and of those behind them. */
-    private static Set<Value> needed(Graph graph) {
-        Set<Value> needed = graph.inputs().stream().filter(Value::isGradientWanted).collect(Collectors.toCollection(HashSet::new));
-        for (Node node : graph.nodes()) {
-            boolean learns = !node.layer().isFrozen() && !node.parameters().isEmpty();
-            if (learns || node.inputs().stream().anyMatch(needed::contains)) {
-                needed.addAll(node.outputs());
-            }
+    /** Appends its backward pass to a graph whose results get their gradients from outside, such as a step of a scan. */
+    private static HasBodies.Derived ofBody(Node holder, Graph body, List<HasBodies.Seed> seeds, List<Value> wanted) {
+        List<Node> nodes = new ArrayList<>(body.nodes());
+        List<Value> inputs = new ArrayList<>(body.inputs());
+        Backward backward = new Backward(Influence.learnedFrom(body, wanted));
+        for (HasBodies.Seed seed : seeds) {
+            Value gradient = seed.result().gradient(seed.name());
+            inputs.add(gradient);
+            backward.passOn(gradient, seed.result());
         }
-        return needed;
+        backward.follow(nodes);
+        List<Value> outputs = new ArrayList<>(body.outputs());
+        List<Value> reached = new ArrayList<>();
+        for (Value input : wanted) {
+            backward.summed(input.name() + "Value", input, holder.withSection(List.of())).ifPresent(gradient -> {
+                reached.add(input);
+                outputs.add(gradient);
+            });
+        }
+        nodes.addAll(backward.nodes);
+        nodes.addAll(backward.updates);
+        return new HasBodies.Derived(new Graph(body.name(), inputs, nodes, outputs), reached);
     }
 
     /** The backward pass while it grows. */
@@ -81,8 +89,35 @@ final class Differentiate implements Pass {
         private final List<Node> nodes = new ArrayList<>();
         private final List<Node> updates = new ArrayList<>();
 
+        /** A backward pass for the inputs whose gradients are wanted, the results of nodes that learn, and all behind them. */
         Backward(Set<Value> needed) {
             this.needed = needed;
+        }
+
+        /** Asks the rules of nodes, the last first. Those that have graphs of their own get them back with their backward passes. */
+        void follow(List<Node> forward) {
+            for (int i = forward.size() - 1; i >= 0; i--) {
+                Node node = forward.get(i);
+                List<Optional<Value>> gradients = node.outputs().stream()
+                        .map(output -> summed(node.outputs().size() == 1 ? node.name() : output.name() + "Value", output, node))
+                        .toList();
+                if (needed.contains(node.output()) && gradients.stream().anyMatch(Optional::isPresent)) {
+                    try {
+                        forward.set(i, ask(node, gradients));
+                    } catch (SymbolicSizeException e) {
+                        throw e.by(node);
+                    }
+                }
+            }
+        }
+
+        private Node ask(Node node, List<Optional<Value>> gradients) {
+            Node derived = !(node.operator() instanceof HasBodies holder) ? node
+                    : node.withOperator(holder.differentiated(gradients.stream().map(Optional::isPresent).toList(),
+                            node.inputs().stream().map(needed::contains).toList(),
+                            (body, seeds, wanted) -> ofBody(node, body, seeds, wanted)));
+            derived.operator().gradient(new Rule(derived, gradients, this));
+            return derived;
         }
 
         /** A new value for one contribution to the gradient of a value. */

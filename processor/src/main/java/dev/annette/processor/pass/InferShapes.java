@@ -2,23 +2,20 @@ package dev.annette.processor.pass;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import dev.annette.processor.diagnostic.Problem;
 import dev.annette.processor.diagnostic.ProblemKind;
 import dev.annette.processor.diagnostic.Problems;
-import dev.annette.processor.diagnostic.ShapeTrace;
 import dev.annette.processor.graph.Graph;
+import dev.annette.processor.graph.HasBodies;
 import dev.annette.processor.graph.Initialization;
 import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.ParameterSource;
@@ -42,14 +39,30 @@ final class InferShapes implements Pass {
     private static final long MOST_ELEMENTS = Integer.MAX_VALUE;
 
     @Override
+    public boolean entersBodies() {
+        return false;
+    }
+
+    @Override
     public Graph apply(Graph graph, Problems problems) {
-        Map<Value, Value> shaped = new HashMap<>();
-        Map<String, Value> kept = new HashMap<>();
+        return infer(graph, new HashMap<>(), new HashMap<>(), problems);
+    }
+
+    /**
+     * Infers the shapes of a graph.
+     *
+     * @param shaped the inputs that have got a shape
+     * @param kept   the parameters so far, by the names of their fields
+     */
+    private static Graph infer(Graph graph, Map<Value, Value> shaped, Map<String, Value> kept, Problems problems) {
         List<Node> nodes = new ArrayList<>();
         for (Node node : graph.nodes()) {
             node.inputs().forEach(input -> shapeTarget(input, graph, shaped));
             Node inferred = node.withInputs(node.inputs().stream().map(value -> shaped.getOrDefault(value, value)).toList());
             if (inferred.inputs().stream().allMatch(value -> value.knownShape().isPresent())) {
+                if (inferred.operator() instanceof HasBodies holder) {
+                    inferred = inferred.withOperator(withShapes(holder, inferred, kept, problems));
+                }
                 Rule rule = new Rule(inferred, nodes, kept, problems);
                 try {
                     inferred.operator().inferShapes(rule);
@@ -57,7 +70,7 @@ final class InferShapes implements Pass {
                     rule.symbolicSize("fixed sizes", e.size(), "a number in place of " + String.join(" and ", e.size().symbols())
                             + " in the model's input, or a layer before it that makes the size fixed, such as @AdaptiveAveragePool");
                 }
-                inferred = rule.result();
+                inferred = withParametersOfBodies(rule.result());
                 for (int i = 0; i < node.outputs().size(); i++) {
                     shaped.put(node.outputs().get(i), inferred.outputs().get(i));
                 }
@@ -66,6 +79,28 @@ final class InferShapes implements Pass {
         }
         graph.inputs().forEach(input -> shapeTarget(input, graph, shaped));
         return new Graph(graph.name(), replaced(graph.inputs(), shaped), nodes, replaced(graph.outputs(), shaped));
+    }
+
+    /** An operator whose bodies have got their shapes, as far as they can be known. */
+    private static HasBodies withShapes(HasBodies holder, Node node, Map<String, Value> kept, Problems problems) {
+        List<Shape> shapes = holder.bodyInputs(node.inputs().stream().map(Value::shape).toList());
+        if (shapes.isEmpty()) {
+            return holder;
+        }
+        List<Graph> bodies = new ArrayList<>();
+        for (Graph body : holder.bodies()) {
+            Map<Value, Value> shaped = new HashMap<>();
+            for (int i = 0; i < shapes.size(); i++) {
+                Value input = body.inputs().get(i);
+                shaped.put(input, Value.of(input.name(), input.role(), shapes.get(i)));
+            }
+            bodies.add(infer(body, shaped, kept, problems));
+        }
+        return holder.withBodies(bodies);
+    }
+
+    private static Node withParametersOfBodies(Node node) {
+        return node.operator() instanceof HasBodies holder ? node.withParameters(holder.parametersOfBodies()) : node;
     }
 
     /** A target without a shape has that of the output, which stands before all nodes of the loss. */
@@ -93,6 +128,7 @@ final class InferShapes implements Pass {
         private final Map<String, Value> parameters = new LinkedHashMap<>();
         private final Shape[] outputs;
         private boolean isBatched;
+        private List<Size> steps;
 
         /**
          * A rule.
@@ -107,6 +143,7 @@ final class InferShapes implements Pass {
             this.problems = problems;
             this.outputs = new Shape[node.outputs().size()];
             this.isBatched = node.inputs().stream().anyMatch(Value::isBatched);
+            this.steps = node.inputs().stream().filter(Value::isPerStep).findFirst().map(Value::steps).orElse(List.of());
         }
 
         Node result() {
@@ -118,7 +155,7 @@ final class InferShapes implements Pass {
 
         private Value output(int index) {
             Value unknown = node.outputs().get(index);
-            return Value.of(unknown.name(), unknown.role(), outputs[index], isBatched);
+            return Value.of(unknown.name(), unknown.role(), outputs[index], isBatched, steps);
         }
 
         @Override
@@ -133,7 +170,10 @@ final class InferShapes implements Pass {
 
         @Override
         public void output(int index, Shape shape) {
-            if (fits("its output " + shape, shape.isSymbolic() ? known(shape) : shape)) {
+            List<Size> sizes = new ArrayList<>(steps);
+            sizes.addAll(shape.sizes());
+            Shape whole = new Shape(sizes);
+            if (fits("its output " + whole, whole.isSymbolic() ? known(whole) : whole)) {
                 outputs[index] = shape;
             }
         }
@@ -146,6 +186,16 @@ final class InferShapes implements Pass {
         @Override
         public void batched(boolean each) {
             isBatched = each;
+        }
+
+        @Override
+        public List<Size> steps() {
+            return steps;
+        }
+
+        @Override
+        public void steps(List<Size> changed) {
+            steps = List.copyOf(changed);
         }
 
         @Override
@@ -201,41 +251,7 @@ final class InferShapes implements Pass {
         @Override
         public void problem(ProblemKind kind, String attribute, String remedy, Object... details) {
             problems.add(new Problem(kind, node.origin().position(attribute), node.origin().title() + ": " + kind.statement(details),
-                    trace(), remedy));
-        }
-
-        private List<String> trace() {
-            ShapeTrace trace = new ShapeTrace();
-            Node previous = null;
-            for (Node earlier : leadingHere()) {
-                if (previous == null || previous.origin() != earlier.origin()) {
-                    trace.add(earlier.name(), text(earlier), text(earlier.output()), earlier.operator().describe());
-                }
-                previous = earlier;
-            }
-            trace.add(node.name(), text(node), outputs[0] == null ? "?" : outputs[0].toString(), node.operator().describe());
-            return trace.lines();
-        }
-
-        /** The nodes that this one depends on, in order. */
-        private List<Node> leadingHere() {
-            Set<Value> needed = new HashSet<>(node.inputs());
-            List<Node> leading = new ArrayList<>();
-            for (int i = before.size() - 1; i >= 0; i--) {
-                if (before.get(i).outputs().stream().anyMatch(needed::contains)) {
-                    needed.addAll(before.get(i).inputs());
-                    leading.add(0, before.get(i));
-                }
-            }
-            return leading;
-        }
-
-        private static String text(Node of) {
-            return of.inputs().stream().map(Rule::text).collect(Collectors.joining(", "));
-        }
-
-        private static String text(Value value) {
-            return value.knownShape().map(Shape::toString).orElse("?");
+                    LeadingHere.trace(node, before, outputs[0] == null ? "?" : LeadingHere.text(output(0))), remedy));
         }
     }
 }

@@ -79,7 +79,8 @@ public record MemoryPlan(Map<Value, Range> ranges, Map<Value, Value> inPlace, Ma
         Set<Value> sharing = together.getOrDefault(input, Set.of(input));
         boolean isReadTwice = node.inputs().stream().filter(sharing::contains).count() > 1;
         return input.isBatched() && node.output().isBatched() && !isReadTwice && input.shape().equals(node.output().shape())
-                && sharing.stream().allMatch(value -> isOwn(value) && !graph.isOutput(value) && ranges.get(value).last() <= step);
+                && sharing.stream().allMatch(value -> isOwn(value) && !graph.inputs().contains(value) && !graph.isOutput(value)
+                        && ranges.get(value).last() <= step);
     }
 
     private static boolean canShare(Node node) {

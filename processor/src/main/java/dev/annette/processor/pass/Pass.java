@@ -14,6 +14,11 @@ interface Pass {
      */
     Graph apply(Graph graph, Problems problems);
 
+    /** Whether the graphs that an operator carries out itself are changed alike; otherwise the pass sees to them. */
+    default boolean entersBodies() {
+        return true;
+    }
+
     /** The name in dumps and in messages about the compiler's own mistakes. */
     default String name() {
         return getClass().getSimpleName();

@@ -1,12 +1,15 @@
 package dev.annette.processor.pass;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 
 import dev.annette.processor.diagnostic.Origin;
 import dev.annette.processor.diagnostic.Problems;
 import dev.annette.processor.graph.Graph;
 import dev.annette.processor.graph.GraphVerifier;
+import dev.annette.processor.graph.HasBodies;
+import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.SymbolicSizeException;
 import dev.annette.processor.operator.Objective;
 
@@ -30,21 +33,39 @@ public final class Passes {
 
     /** What both plans start from: every shape known, flattenings gone. */
     public static Graph check(Graph graph, Problems problems, BiConsumer<String, Graph> dump) {
-        Graph inferred = run(graph, problems, dump, "check", List.of(new InferShapes()));
+        return checked(graph, List.of(new InferShapes()), problems, dump);
+    }
+
+    /** The same for a model of sequences of different lengths: no node lets padding change what counts. */
+    public static Graph checkLengths(Graph graph, Origin model, Problems problems, BiConsumer<String, Graph> dump) {
+        return checked(graph, List.of(new InferShapes(), new CheckLengths(model)), problems, dump);
+    }
+
+    private static Graph checked(Graph graph, List<Pass> first, Problems problems, BiConsumer<String, Graph> dump) {
+        Graph inferred = run(graph, problems, dump, "check", first);
         return problems.hasErrors() || !inferred.isShaped() ? inferred
                 : run(inferred, problems, dump, "check", List.of(
                         new RepeatShared(),
+                        // before all that looks at neighbours, which per-step layers are then
+                        new KeepStepsFolded(),
+                        new LeaveStepsUnfolded(),
                         new AbsorbFlatten(),
                         new AbsorbTranspose(),
-                        // a flattening or transposition that nobody reads any more has no gradient either
+                        // a flattening, transposition or sequence that nobody reads any more has no gradient either
                         new RemoveDeadCode(),
                         // before differentiation, which would make gradients of them
                         new RemoveUnreadResults()));
     }
 
-    /** One training step: forward, loss, backward. */
-    public static Graph training(Graph checked, Objective objective, Origin model, Problems problems, BiConsumer<String, Graph> dump) {
-        Graph withLoss = objective.isOwn() ? checked : run(checked, problems, dump, "training", List.of(new AttachLoss(objective, model)));
+    /**
+     * One training step: forward, loss, backward.
+     *
+     * @param padded the time of a model of sequences of different lengths
+     */
+    public static Graph training(Graph checked, Objective objective, Origin model, Optional<TimeAxis> padded, Problems problems,
+            BiConsumer<String, Graph> dump) {
+        Graph withLoss =
+                objective.isOwn() ? checked : run(checked, problems, dump, "training", List.of(new AttachLoss(objective, model, padded)));
         if (problems.hasErrors()) {
             return withLoss;
         }
@@ -87,7 +108,7 @@ public final class Passes {
 
     private static Graph runOne(Pass pass, Graph graph, Problems problems) {
         try {
-            Graph result = pass.apply(graph, problems);
+            Graph result = applied(pass, graph, problems);
             GraphVerifier.verify(result, pass.name());
             return result;
         } catch (SymbolicSizeException e) {
@@ -95,6 +116,20 @@ public final class Passes {
         } catch (RuntimeException e) {
             throw new CompilerFault(pass.name(), e);
         }
+    }
+
+    private static Graph applied(Pass pass, Graph graph, Problems problems) {
+        Graph result = pass.apply(graph, problems);
+        return pass.entersBodies() ? result.withNodes(result.nodes().stream().map(node -> withBodies(pass, node, problems)).toList())
+                : result;
+    }
+
+    private static Node withBodies(Pass pass, Node node, Problems problems) {
+        if (!(node.operator() instanceof HasBodies holder)) {
+            return node;
+        }
+        HasBodies changed = holder.withBodies(holder.bodies().stream().map(body -> applied(pass, body, problems)).toList());
+        return node.withOperator(changed).withParameters(changed.parametersOfBodies());
     }
 
     /** A mistake of the compiler itself. */

@@ -8,12 +8,14 @@ import java.util.Set;
 
 import dev.annette.processor.diagnostic.Problems;
 import dev.annette.processor.graph.Graph;
+import dev.annette.processor.graph.HasBodies;
 import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.Role;
 import dev.annette.processor.graph.Value;
 
 /**
- * Takes out nodes whose results nobody needs, such as the gradient of the samples. Outputs of the graph, gradients of parameters and updates of states are needed.
+ * Takes out nodes whose results nobody needs, such as the gradient of the samples. Outputs of the graph, gradients of parameters and updates of states are needed. Of
+ * several results of an operator with graphs of its own those that nobody needs are taken out, and what they took.
  *
  * <pre>
  * before  inputGradient:1x28x28 = conv1.backwardData: BackwardData(conv1OutputGradient, conv1Weight)
@@ -32,8 +34,9 @@ final class RemoveDeadCode implements Pass {
             boolean isNeeded = node.outputs().isEmpty()
                     || node.outputs().stream().anyMatch(value -> value.role() == Role.PARAMETER_GRADIENT || needed.contains(value));
             if (isNeeded) {
-                needed.addAll(node.inputs());
-                kept.addFirst(node);
+                Node narrowed = node.operator() instanceof HasBodies holder ? holder.narrowed(node, needed::contains) : node;
+                needed.addAll(narrowed.inputs());
+                kept.addFirst(narrowed);
             }
         }
         return graph.withNodes(kept);

@@ -14,6 +14,11 @@ import dev.annette.processor.graph.Graph;
 final class RemoveLoss implements Pass {
 
     @Override
+    public boolean entersBodies() {
+        return false;
+    }
+
+    @Override
     public Graph apply(Graph graph, Problems problems) {
         return new RemoveDeadCode().apply(new Graph(graph.name(), graph.samples(), graph.nodes(), graph.predictions()), problems);
     }

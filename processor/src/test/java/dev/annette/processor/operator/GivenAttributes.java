@@ -18,6 +18,7 @@ public final class GivenAttributes implements Attributes {
         DEFAULTS.put("dilation", new int[] {1});
         DEFAULTS.put("outputPadding", new int[] {0});
         DEFAULTS.put("multiplier", 1);
+        DEFAULTS.put("paddingIndex", -1);
         DEFAULTS.put("groups", 1);
         DEFAULTS.put("perChannel", false);
         DEFAULTS.put("bias", true);

@@ -19,7 +19,8 @@ class OperatorsTest {
     void every_layer_is_read_and_nothing_else() {
         assertThat(LayerAnnotations.names()).allSatisfy(name -> assertThat(
                 Operators.read(name,
-                        new GivenAttributes("filters", 6, "kernel", 3, "units", 4, "value", name.equals("Dropout") ? (Object) 0.5f : 2)))
+                        new GivenAttributes("filters", 6, "kernel", 3, "units", 4, "vocabulary", 9, "value",
+                                name.equals("Dropout") ? (Object) 0.5f : 2)))
                 .isNotNull());
         assertThatThrownBy(() -> Operators.read("Convolution", new GivenAttributes())).isInstanceOf(IllegalStateException.class)
                 .hasMessage("no operator is called Convolution");

@@ -1,5 +1,7 @@
 package dev.annette.processor.pass;
 
+import java.util.Optional;
+
 import dev.annette.processor.graph.Sample;
 import dev.annette.processor.operator.Objective;
 import org.junit.jupiter.api.Test;
@@ -35,7 +37,8 @@ class AbsorbActivationsTest {
     @Test
     void the_gradient_of_relu_is_computed_by_the_batch_norm() {
         var graph = Chain.apply(Chain.wantingGradient(4).activated("norm1", "RELU", "BatchNorm").shaped(), new AbsorbActivations(),
-                new AttachLoss(new Objective("MEAN_SQUARED_ERROR", 0, 1), Sample.origin("@Model Net")), new Differentiate());
+                new AttachLoss(new Objective("MEAN_SQUARED_ERROR", 0, 1), Sample.origin("@Model Net"), Optional.empty()),
+                new Differentiate());
         assertThat(Chain.lines(graph)).contains(
                 "inputGradient:4, norm1WeightGradient:4, norm1BiasGradient:4 = norm1.backward: Backward(norm1OutputGradient, input)");
     }

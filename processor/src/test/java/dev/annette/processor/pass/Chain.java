@@ -2,6 +2,7 @@ package dev.annette.processor.pass;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import dev.annette.processor.diagnostic.Origin;
 import dev.annette.processor.diagnostic.Problems;
@@ -81,7 +82,8 @@ final class Chain {
 
     /** The graph with a loss and its backward pass. */
     Graph differentiated() {
-        return apply(shaped(), new AttachLoss(new Objective("MEAN_SQUARED_ERROR", 0, 1), Sample.origin("@Model Net")), new Differentiate());
+        return apply(shaped(), new AttachLoss(new Objective("MEAN_SQUARED_ERROR", 0, 1), Sample.origin("@Model Net"), Optional.empty()),
+                new Differentiate());
     }
 
     /** Runs passes, with the verifier after each; none may report a problem. */

@@ -1,6 +1,7 @@
 package dev.annette.processor.pass;
 
 import java.util.List;
+import java.util.Optional;
 
 import dev.annette.processor.graph.Graph;
 import dev.annette.processor.graph.Node;
@@ -71,7 +72,8 @@ class DifferentiateTest {
                 List.of(both));
 
         assertThat(Chain.lines(Chain.apply(graph, new InferShapes(),
-                new AttachLoss(new Objective("MEAN_SQUARED_ERROR", 0, 1), Sample.origin("@Model Net")), new Differentiate())))
+                new AttachLoss(new Objective("MEAN_SQUARED_ERROR", 0, 1), Sample.origin("@Model Net"), Optional.empty()),
+                new Differentiate())))
                 .containsExactly(
                         "hOutput:4 = h: Activation[tanh](input)",
                         "leftOutput:4 = left: Activation[relu](hOutput)",
@@ -96,7 +98,8 @@ class DifferentiateTest {
                 List.of(both));
 
         assertThat(Chain.lines(Chain.apply(graph, new InferShapes(),
-                new AttachLoss(new Objective("MEAN_SQUARED_ERROR", 0, 1), Sample.origin("@Model Net")), new Differentiate()))).contains(
+                new AttachLoss(new Objective("MEAN_SQUARED_ERROR", 0, 1), Sample.origin("@Model Net"), Optional.empty()),
+                new Differentiate()))).contains(
                         "bothOutput:4x3x3 = both: Concat(leftOutput, input)",
                         "leftOutputGradient:2x3x3, inputGradient:2x3x3 = both.backward: Backward(bothOutputGradient)");
     }

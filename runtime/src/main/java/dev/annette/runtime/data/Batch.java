@@ -2,23 +2,37 @@ package dev.annette.runtime.data;
 
 /**
  * One assembled batch, made by a {@link BatchLoader} and valid until the next call of its {@link BatchLoader#next}: the arrays are used
- * again. They always have room for a full batch; a smaller last batch uses their first {@link #size} rows.
+ * again. They always have room for a full batch; a smaller last batch uses their first {@link #size} rows. Sequences of different lengths are padded to
+ * those of the batch's {@link #shape}, so that a row is as long as it says.
  */
 public final class Batch {
 
     private final float[] samples;
     private final float[] targets;
     private final int[] indices;
-    private int size;
+    private final int[] lengths;
+    private BatchShape shape;
 
-    Batch(int batchSize, int sampleLength, int targetLength) {
-        this.samples = new float[batchSize * sampleLength];
-        this.targets = new float[batchSize * targetLength];
-        this.indices = new int[batchSize];
+    /** A batch with room for the largest shape. */
+    Batch(BatchShape largest, boolean hasLengths) {
+        this.samples = new float[largest.size() * largest.sampleLength()];
+        this.targets = new float[largest.size() * largest.targetLength()];
+        this.indices = new int[largest.size()];
+        this.lengths = hasLengths ? new int[largest.size()] : null;
+        this.shape = largest;
     }
 
-    void resize(int size) {
-        this.size = size;
+    void reshape(BatchShape other) {
+        this.shape = other;
+    }
+
+    /**
+     * Numbers of samples and steps.
+     *
+     * @return one of {@link BatchLoader#shapes()}
+     */
+    public BatchShape shape() {
+        return shape;
     }
 
     /**
@@ -27,7 +41,16 @@ public final class Batch {
      * @return the batch size, or less in the last batch of an epoch
      */
     public int size() {
-        return size;
+        return shape.size();
+    }
+
+    /**
+     * How many steps of each sample count; zeros stand behind them.
+     *
+     * @return the array itself, valid until the next call of {@link BatchLoader#next}; null where all samples are of one shape
+     */
+    public int[] lengths() {
+        return lengths;
     }
 
     /**

@@ -1,5 +1,8 @@
 package dev.annette.runtime.data;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -17,7 +20,7 @@ import java.util.Objects;
  * }</pre>
  *
  * <p>The samples come in the order of the data set, or shuffled anew for each epoch; order and random transforms depend on seed and
- * epoch alone. A last batch that is smaller counts too. A ring of three batches is used again and again, so that nothing is
+ * epoch alone. Sequences of different lengths come in batches of similar ones, see {@link SequenceBatches}. A last batch that is smaller counts too. A ring of three batches is used again and again, so that nothing is
  * allocated from one batch to the next.
  *
  * <p>One thread at a time may use a loader. The loading thread starts with the first epoch and ends with {@link #close}.
@@ -29,9 +32,8 @@ public final class BatchLoader implements AutoCloseable {
 
     private final Dataset data;
     private final int batchSize;
-    private final int sampleLength;
-    private final int targetLength;
-    private final int batches;
+    private final List<BatchShape> shapes = new ArrayList<>();
+    private Batching batching;
     private boolean shuffled;
     private long seed;
 
@@ -50,11 +52,26 @@ public final class BatchLoader implements AutoCloseable {
     private BatchLoader(Dataset data, int batchSize) {
         this.data = data;
         this.batchSize = batchSize;
-        this.sampleLength = data.sampleLength();
-        this.targetLength = data.targetLength();
-        this.batches = (int) (((long) data.size() + batchSize - 1) / batchSize);
+        batch(data.hasLengths() ? SequenceBatches.of(data, batchSize, SequenceBatches.DEFAULT_BUCKETS)
+                : new EvenBatches(data.size(), batchSize));
+    }
+
+    /** Settles the batches, and makes room for the largest. */
+    private void batch(Batching chosen) {
+        batching = chosen;
+        shapes.clear();
+        int longest = data.hasLengths() ? data.sampleShape()[0] : 1;
+        for (int number = 0; number < chosen.batches(); number++) {
+            int steps = data.hasLengths() ? chosen.steps(number) : 1;
+            BatchShape shape = new BatchShape(chosen.size(number), chosen.steps(number), data.sampleLength() / longest * steps,
+                    data.hasTargetPerStep() ? data.targetLength() / longest * steps : data.targetLength());
+            if (!shapes.contains(shape)) {
+                shapes.add(shape);
+            }
+        }
+        BatchShape largest = new BatchShape(Math.min(batchSize, data.size()), longest, data.sampleLength(), data.targetLength());
         for (int slot = 0; slot < RING; slot++) {
-            ring[slot] = new Batch(batchSize, sampleLength, targetLength);
+            ring[slot] = new Batch(largest, data.hasLengths());
         }
     }
 
@@ -84,7 +101,7 @@ public final class BatchLoader implements AutoCloseable {
     }
 
     /**
-     * Shuffles the samples anew for each epoch. The seed also drives random transforms, which otherwise draw with seed 0.
+     * Shuffles the samples anew for each epoch. The seed also drives random transforms, which otherwise draw with that of {@link #seed}.
      *
      * @param seed determines, with the number of the epoch, the order of the samples
      * @return this loader
@@ -105,12 +122,69 @@ public final class BatchLoader implements AutoCloseable {
     }
 
     /**
+     * Sets into how many buckets of similar length sequences of different lengths are divided, see {@link SequenceBatches}.
+     *
+     * @param most at most as many; {@link SequenceBatches#DEFAULT_BUCKETS} by default
+     * @return this loader
+     * @throws IllegalArgumentException if the number is out of its range
+     * @throws IllegalStateException if all samples are of one shape, or after the first epoch has started
+     */
+    public BatchLoader buckets(int most) {
+        synchronized (monitor) {
+            if (!data.hasLengths()) {
+                throw new IllegalStateException(
+                        "buckets are for sequences of different lengths, but all samples are " + Shapes.text(data.sampleShape()));
+            }
+            if (generation > 0) {
+                throw new IllegalStateException("buckets must be set before the first epoch starts");
+            }
+            batch(SequenceBatches.of(data, batchSize, most));
+        }
+        return this;
+    }
+
+    /**
+     * Sets what random transforms draw with, and streams choose their offsets by, where samples are not shuffled.
+     *
+     * @param seed any number; 0 unless set
+     * @return this loader
+     * @throws IllegalStateException if the first epoch has started, or the samples are shuffled, which has a seed of its own
+     */
+    public BatchLoader seed(long seed) {
+        synchronized (monitor) {
+            if (shuffled || generation > 0) {
+                throw new IllegalStateException("the seed must be set before the first epoch starts, and not beside shuffle");
+            }
+            this.seed = seed;
+        }
+        return this;
+    }
+
+    /**
+     * The shapes that batches have: one for samples of one shape, and a second one for a smaller last batch; one for each bucket of sequences of different lengths.
+     *
+     * @return the shapes, each once
+     */
+    public List<BatchShape> shapes() {
+        return List.copyOf(shapes);
+    }
+
+    /**
+     * What padding costs, see {@link SequenceBatches#paddedShare()}.
+     *
+     * @return the share of padding among all steps of an epoch; 0 where all samples are of one shape
+     */
+    public double paddedShare() {
+        return batching instanceof SequenceBatches sequences ? sequences.paddedShare() : 0;
+    }
+
+    /**
      * Number of batches in an epoch.
      *
      * @return the size of the data set divided by the batch size, rounded up
      */
     public int batches() {
-        return batches;
+        return batching.batches();
     }
 
     /**
@@ -149,7 +223,7 @@ public final class BatchLoader implements AutoCloseable {
             if (generation == 0) {
                 throw new IllegalStateException("no epoch has started; call startEpoch first");
             }
-            if (delivered == batches) {
+            if (delivered == batching.batches()) {
                 return null;
             }
             while (published == delivered && failure == null) {
@@ -211,8 +285,6 @@ public final class BatchLoader implements AutoCloseable {
 
     /** The loading thread: one epoch after the other, until closed. */
     private void load() {
-        int[] order = new int[data.size()];
-        SampleRandom random = new SampleRandom(0, 0, 0);
         long working = 0;
         while (true) {
             int workingEpoch;
@@ -227,7 +299,7 @@ public final class BatchLoader implements AutoCloseable {
                 workingEpoch = epoch;
             }
             try {
-                loadEpoch(working, workingEpoch, order, random);
+                loadEpoch(working, workingEpoch);
             } catch (Throwable thrown) {
                 fail(working,
                         thrown instanceof DataException known ? known : new DataException("epoch " + workingEpoch + ": " + thrown, thrown));
@@ -235,25 +307,17 @@ public final class BatchLoader implements AutoCloseable {
         }
     }
 
-    private void loadEpoch(long working, int workingEpoch, int[] order, SampleRandom random) {
+    private void loadEpoch(long working, int workingEpoch) {
         Dataset current = data.atEpoch(seed, workingEpoch);
-        if (shuffled) {
-            random.reseed(seed, workingEpoch, -1);
-            random.shuffle(order);
-        } else {
-            for (int index = 0; index < order.length; index++) {
-                order[index] = index;
-            }
-        }
-        for (int number = 0; number < batches; number++) {
+        batching.begin(shuffled, seed, workingEpoch);
+        for (int number = 0; number < batching.batches(); number++) {
             if (!awaitRoom(working, number)) {
                 return;
             }
             Batch batch = ring[number % RING];
-            int first = number * batchSize;
-            batch.resize(Math.min(batchSize, order.length - first));
+            batch.reshape(shape(number));
             for (int row = 0; row < batch.size(); row++) {
-                copy(current, order[first + row], batch, row);
+                copy(current, batching.sample(number, row), batch, row);
             }
             if (!publish(working)) {
                 return;
@@ -261,16 +325,37 @@ public final class BatchLoader implements AutoCloseable {
         }
     }
 
+    private BatchShape shape(int number) {
+        for (int i = 0; i < shapes.size(); i++) {
+            if (shapes.get(i).size() == batching.size(number) && shapes.get(i).steps() == batching.steps(number)) {
+                return shapes.get(i);
+            }
+        }
+        throw new IllegalStateException("batch " + number + " is of no known shape");
+    }
+
     private void copy(Dataset current, int index, Batch batch, int row) {
         batch.indices()[row] = index;
+        int sampleLength = batch.shape().sampleLength();
+        int targetLength = batch.shape().targetLength();
+        int filled = sampleLength;
+        int filledTarget = targetLength;
         try {
+            if (current.hasLengths()) {
+                int length = current.length(index);
+                batch.lengths()[row] = length;
+                filled = sampleLength / batch.shape().steps() * length;
+                filledTarget = current.hasTargetPerStep() ? targetLength / batch.shape().steps() * length : targetLength;
+            }
             current.copySample(index, batch.samples(), row * sampleLength);
             current.copyTarget(index, batch.targets(), row * targetLength);
         } catch (RuntimeException | Error thrown) {
             throw new DataException("sample " + index + " could not be read: " + thrown, thrown);
         }
-        requireFinite("the sample", index, batch.samples(), row * sampleLength, sampleLength);
-        requireFinite("the target", index, batch.targets(), row * targetLength, targetLength);
+        Arrays.fill(batch.samples(), row * sampleLength + filled, (row + 1) * sampleLength, 0);
+        Arrays.fill(batch.targets(), row * targetLength + filledTarget, (row + 1) * targetLength, 0);
+        requireFinite("the sample", index, batch.samples(), row * sampleLength, filled);
+        requireFinite("the target", index, batch.targets(), row * targetLength, filledTarget);
     }
 
     private static void requireFinite(String what, int index, float[] values, int offset, int length) {

@@ -36,7 +36,7 @@ public interface Dataset {
     int[] targetShape();
 
     /**
-     * Copies one sample, row-major, {@link #sampleLength()} floats.
+     * Copies one sample, row-major, {@link #sampleLength()} floats; of sequences of different lengths as many steps as the sample has.
      *
      * @param index       which sample, from 0
      * @param destination receives the values
@@ -46,7 +46,7 @@ public interface Dataset {
     void copySample(int index, float[] destination, int offset);
 
     /**
-     * Copies one target, {@link #targetLength()} floats.
+     * Copies one target, {@link #targetLength()} floats; of sequences of different lengths, where each step has a target, as many steps as the sample has.
      *
      * @param index       which sample, from 0
      * @param destination receives the values
@@ -71,6 +71,34 @@ public interface Dataset {
      */
     default int targetLength() {
         return Shapes.length(targetShape());
+    }
+
+    /**
+     * Whether the samples are sequences of different lengths, such as a {@link SequenceDataset} holds. The first size of {@link #sampleShape()} is then that of the longest.
+     *
+     * @return whether {@link #length} differs from sample to sample; false, the default, if all samples are of one shape
+     */
+    default boolean hasLengths() {
+        return false;
+    }
+
+    /**
+     * Number of steps of one sample.
+     *
+     * @param index which sample, from 0
+     * @return its own number where {@link #hasLengths()}; by default the first size of the shape
+     */
+    default int length(int index) {
+        return sampleShape()[0];
+    }
+
+    /**
+     * Whether each step of a sample has a target of its own, where {@link #hasLengths()}. The first size of {@link #targetShape()} is then that of the longest sample.
+     *
+     * @return whether it is so; false by default
+     */
+    default boolean hasTargetPerStep() {
+        return false;
     }
 
     /**

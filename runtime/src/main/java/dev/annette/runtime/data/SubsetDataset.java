@@ -65,6 +65,21 @@ final class SubsetDataset implements Dataset {
     }
 
     @Override
+    public boolean hasLengths() {
+        return base.hasLengths();
+    }
+
+    @Override
+    public int length(int index) {
+        return base.length(indices[index]);
+    }
+
+    @Override
+    public boolean hasTargetPerStep() {
+        return base.hasTargetPerStep();
+    }
+
+    @Override
     public List<String> classNames() {
         return base.classNames();
     }

@@ -31,6 +31,10 @@ final class TransformedDataset implements Dataset {
     }
 
     static TransformedDataset of(Dataset base, Transform... transforms) {
+        if (base.hasLengths()) {
+            throw new IllegalArgumentException(
+                    "transforms change samples of one shape, but these are sequences of different lengths; change them before they become a data set");
+        }
         int[][] shapes = new int[transforms.length + 1][];
         shapes[0] = base.sampleShape();
         int longest = Shapes.length(shapes[0]);

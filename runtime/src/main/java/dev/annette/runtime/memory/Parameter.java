@@ -17,6 +17,7 @@ public final class Parameter {
     private final boolean trainable;
     private final Value value;
     private final Value gradient;
+    private GradientRows gradientRows;
     private long storeIndex;
 
     Parameter(ParameterStore store, String name, boolean trainable, int[] shape) {
@@ -78,6 +79,28 @@ public final class Parameter {
             throw new IllegalStateException(name + " is not trainable; it has no gradient");
         }
         return gradient;
+    }
+
+    /**
+     * The notes of who writes the gradient of a table row by row; kept from the first call on. The gradient has to lie in row-major order.
+     *
+     * @return which rows may differ from zero
+     * @throws IllegalStateException if the parameter is not trainable
+     */
+    public GradientRows gradientRows() {
+        gradient();
+        if (gradientRows == null) {
+            gradientRows = new GradientRows(this);
+            store.addTable(this);
+        }
+        return gradientRows;
+    }
+
+    /** Tells that any element of the gradient may have been written. */
+    public void gradientWritten() {
+        if (gradientRows != null) {
+            gradientRows.markAll();
+        }
     }
 
     /**

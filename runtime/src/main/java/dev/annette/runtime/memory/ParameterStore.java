@@ -26,6 +26,7 @@ public final class ParameterStore implements AutoCloseable {
     private final Map<String, Parameter> parameters = new LinkedHashMap<>();
     private final Map<Parameter, Layout> wanted = new HashMap<>();
     private final Map<Parameter, String> askers = new HashMap<>();
+    private final List<Parameter> tables = new ArrayList<>();
     private Block values;
     private Block gradients;
     private long length;
@@ -261,6 +262,11 @@ public final class ParameterStore implements AutoCloseable {
         gradients().read(index, chunk, offset, count);
     }
 
+    /** Takes in a parameter that notes which rows of its gradient are written. */
+    void addTable(Parameter table) {
+        tables.add(table);
+    }
+
     /**
      * Copies gradients in, for those who change them between the backward pass and the optimizer.
      *
@@ -272,6 +278,12 @@ public final class ParameterStore implements AutoCloseable {
      */
     public void writeGradients(long index, float[] chunk, int offset, int count) {
         gradients().write(index, chunk, offset, count);
+        for (int i = 0; i < tables.size(); i++) {
+            Parameter table = tables.get(i);
+            if (table.storeIndex() < index + count && index < table.storeIndex() + table.storeLength()) {
+                table.gradientWritten();
+            }
+        }
     }
 
     private Block gradients() {

@@ -7,22 +7,25 @@ import java.util.stream.Collectors;
 /**
  * A named tensor of a plan. Its dimensions, the batch first, and its live range are told when it is made; its layout is settled
  * once, by the operator that produces it; its place is given by the {@link Arena} when the plan is complete. A value may live in
- * the place of another one, for operators that work in place.
+ * the place of another one: for operators that work in place, and for those that hand on what lies elsewhere.
  */
 public final class Value {
 
     private final String name;
     private final long[] dims;
-    private final Value root;
+    private Value of;
+    private Value root;
     private int firstStep;
     private int lastStep;
     private Layout layout;
+    private Value around;
     private Block block;
     private long offset;
 
-    private Value(String name, Value root, int firstStep, int lastStep, long[] dims) {
+    private Value(String name, Value of, int firstStep, int lastStep, long[] dims) {
         this.name = Objects.requireNonNull(name, "name");
-        this.root = root == null ? this : root;
+        this.of = of;
+        this.root = of == null ? this : of.root;
         this.firstStep = firstStep;
         this.lastStep = lastStep;
         this.dims = dims.clone();
@@ -57,9 +60,90 @@ public final class Value {
      * @throws IllegalArgumentException if the live range is empty
      */
     public static Value inPlace(String name, Value of, int firstStep, int lastStep, long... dims) {
-        Value result = new Value(name, of.root, firstStep, lastStep, dims);
+        Value result = new Value(name, of, firstStep, lastStep, dims);
         of.root.extend(firstStep, lastStep);
         return result;
+    }
+
+    /**
+     * Gives up a place of its own and lives in that of a value with the same elements, which other plans or the network may own. To be called before any other value
+     * lives in its place, and before the plan is packed.
+     *
+     * @param other a settled value of as many elements, plain unless it has the same dimensions
+     * @throws IllegalStateException if this value lives in the place of another one already, or is settled otherwise
+     */
+    public void standFor(Value other) {
+        if (root != this || isSettled() && !layout.sameBytesAs(seen(other))) {
+            throw new IllegalStateException(this + " can't stand for " + other);
+        }
+        layout = null;
+        of = other;
+        root = other.root;
+        root.extend(firstStep, lastStep);
+    }
+
+    private Layout seen(Value other) {
+        return Arrays.equals(dims, other.dims) ? other.layout() : other.layout().reshape(dims);
+    }
+
+    /**
+     * A value that lives in the place of another one, whose memory it sees with dimensions of its own.
+     *
+     * @param name what it is called
+     * @param of the value whose place it shares, its layout settled
+     * @param seen its own layout, which describes the same floats
+     * @param firstStep the step that writes it first
+     * @param lastStep the step that reads it last
+     * @return the value
+     * @throws IllegalArgumentException if the live range is empty, or the layout takes another number of bytes
+     * @throws IllegalStateException if the other value's layout is not settled
+     */
+    public static Value inPlace(String name, Value of, Layout seen, int firstStep, int lastStep) {
+        if (seen.bytes() != of.layout().bytes()) {
+            throw new IllegalArgumentException(name + ": " + seen + " takes " + seen.bytes() + " bytes, which are not those of " + of);
+        }
+        Value result = inPlace(name, of, firstStep, lastStep, seen.dims());
+        result.layout = seen;
+        return result;
+    }
+
+    /**
+     * A value that is a part of the memory of another one, with a live range of its own: a step of a sequence that lies step after step.
+     *
+     * @param name what it is called
+     * @param around the value in whose memory it lies
+     * @param firstFloat where in that memory it begins
+     * @param layout its layout
+     * @return the value, living at step 0
+     * @throws IndexOutOfBoundsException if it does not lie within the other value
+     */
+    public static Value window(String name, Value around, long firstFloat, Layout layout) {
+        Value result = of(name, 0, 0, layout.dims());
+        result.layout = layout;
+        result.placeWithin(around, firstFloat);
+        return result;
+    }
+
+    /**
+     * Gives a value of its own place a part of the memory of another one.
+     *
+     * @param value in whose memory it is to lie
+     * @param firstFloat where in that memory it begins
+     * @throws IndexOutOfBoundsException if it does not lie within the other value
+     * @throws IllegalStateException if it lies in another value already
+     */
+    public void placeWithin(Value value, long firstFloat) {
+        Objects.checkFromIndexSize(firstFloat, layout().bytes() / Float.BYTES, value.length());
+        if (root != this || around != null) {
+            throw new IllegalStateException(name + ": it lies in " + (around == null ? root : around) + " already");
+        }
+        around = value;
+        offset = firstFloat * Float.BYTES;
+    }
+
+    /** {@return whether it lies in a part of the memory of another value} */
+    public boolean isWithin() {
+        return root.around != null;
     }
 
     /** {@return what the value is called} */
@@ -70,6 +154,11 @@ public final class Value {
     /** {@return its dimensions, the batch first} */
     public long[] dims() {
         return dims.clone();
+    }
+
+    /** {@return the size of its first dimension: how many samples it has something of} */
+    public long samples() {
+        return dims[0];
     }
 
     /** {@return the number of its elements} */
@@ -140,7 +229,9 @@ public final class Value {
             return;
         }
         layout = chosen;
-        root.layout = Arrays.equals(dims, root.dims) ? chosen : chosen.reshape(root.dims);
+        if (of != null) {
+            of.settle(Arrays.equals(dims, of.dims) ? chosen : chosen.reshape(of.dims));
+        }
     }
 
     /**
@@ -153,7 +244,7 @@ public final class Value {
             throw new IllegalStateException(name + ": its layout is not settled; the operator that writes it has to be built first");
         }
         if (layout == null) {
-            layout = Arrays.equals(dims, root.dims) ? root.layout : root.layout.reshape(dims);
+            layout = Arrays.equals(dims, of.dims) ? of.layout() : of.layout().reshape(dims);
         }
         return layout;
     }
@@ -181,7 +272,7 @@ public final class Value {
      * @throws IllegalStateException if it has no place yet, or its block is closed
      */
     public long address() {
-        return placed().address() + root.offset;
+        return placed().address() + position();
     }
 
     /** {@return the number of floats it takes, with padding} */
@@ -200,7 +291,7 @@ public final class Value {
      */
     public void read(long index, float[] destination, int start, int count) {
         Objects.checkFromIndexSize(index, count, length());
-        placed().read(root.offset / Float.BYTES + index, destination, start, count);
+        placed().read(position() / Float.BYTES + index, destination, start, count);
     }
 
     /**
@@ -214,10 +305,30 @@ public final class Value {
      */
     public void write(long index, float[] source, int start, int count) {
         Objects.checkFromIndexSize(index, count, length());
-        placed().write(root.offset / Float.BYTES + index, source, start, count);
+        placed().write(position() / Float.BYTES + index, source, start, count);
+    }
+
+    /** Where it begins in its block, in bytes. */
+    private long position() {
+        return root.around == null ? root.offset : root.around.position() + root.offset;
+    }
+
+    /**
+     * Sets floats to zero, in the order of the value's own layout.
+     *
+     * @param index of the first float
+     * @param count how many
+     * @throws IllegalStateException if the value has no place or its block is closed
+     */
+    public void clear(long index, long count) {
+        Objects.checkFromIndexSize(index, count, length());
+        placed().clear(position() / Float.BYTES + index, count);
     }
 
     private Block placed() {
+        if (root.around != null) {
+            return root.around.placed();
+        }
         if (root.block == null) {
             throw new IllegalStateException(name + ": it has no memory yet; finish the plan first");
         }

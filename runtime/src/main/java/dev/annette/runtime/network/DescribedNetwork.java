@@ -15,6 +15,7 @@ import dev.annette.runtime.io.ParameterMismatchException;
 import dev.annette.runtime.memory.Parameter;
 import dev.annette.runtime.memory.ParameterStore;
 import dev.annette.runtime.onednn.NativeMemory;
+import dev.annette.runtime.operator.JudgedRows;
 import dev.annette.runtime.operator.Objective;
 import dev.annette.runtime.operator.Sizes;
 import dev.annette.runtime.operator.StepCounter;
@@ -201,6 +202,27 @@ public abstract class DescribedNetwork {
         return descriptions.of(sizes).targetLength();
     }
 
+    /**
+     * Works out which rows of scores the loss judges, and so what metrics compare: one for each sample, or one for each step where the output has two axes.
+     *
+     * @param sizes what the letters in the shape of the input stand for
+     * @return the rows; without an objective if the model has no loss, or computes it itself
+     * @throws UnfitSizesException if a letter is missing or unknown, or a layer can't work on such sizes
+     */
+    public JudgedRows judgedRows(Sizes sizes) {
+        return descriptions.of(sizes).judgedRows();
+    }
+
+    /** {@return whether the sequences of a batch may be of different lengths} */
+    public boolean hasLengths() {
+        return description.hasLengths();
+    }
+
+    /** {@return why the network can't predict step after step, such as {@code conv1 reads several steps at once}; empty if it can} */
+    public Optional<String> hindranceToStepping() {
+        return description.hindranceToStepping();
+    }
+
     final void ensureTrainable() {
         if (description.objective() == null && !hasOwnLoss()) {
             throw new IllegalStateException(name() + " has no loss; give @Model a loss to train it");
@@ -246,20 +268,46 @@ public abstract class DescribedNetwork {
      * @throws IllegalStateException if the network is closed
      */
     public void save(Path file) {
+        save(file, Map.of());
+    }
+
+    /**
+     * Writes all parameters, running statistics included, and some texts into a safetensors file: whole, or not at all. The texts are for what belongs to the network and is not
+     * part of it, such as a vocabulary; {@link #metadata} reads them again.
+     *
+     * @param file the file, replaced if it is there
+     * @param metadata texts by key; {@code model} is kept for the model's name
+     * @throws IllegalArgumentException if a key is {@code model}
+     * @throws UncheckedIOException if it can't be written; what was there before stays
+     * @throws IllegalStateException if the network is closed
+     */
+    public void save(Path file, Map<String, String> metadata) {
         Lock lock = store.lock().readLock();
         lock.lock();
         try {
             ensureOpen();
-            NetworkFile.write(file, name(), parameters());
+            NetworkFile.write(file, name(), parameters(), metadata);
         } finally {
             lock.unlock();
         }
     }
 
     /**
+     * The texts in a safetensors file, whoever has written it.
+     *
+     * @param file a file written by {@link #save(Path, Map)}, or by others
+     * @return the texts by key, {@code model} with the model's name among them if a network was saved; empty if there are none
+     * @throws MalformedFileException if the file is not of the format
+     * @throws UncheckedIOException if it can't be read
+     */
+    public static Map<String, String> metadata(Path file) {
+        return NetworkFile.metadata(file);
+    }
+
+    /**
      * Replaces all parameters by those of a safetensors file. A file that does not fit or is broken changes nothing.
      *
-     * @param file a file written by {@link #save}, or by others under the same names
+     * @param file a file written by {@code save}, or by others under the same names
      * @throws ParameterMismatchException if parameters are missing, too many or of other shapes; it names each
      * @throws MalformedFileException if the file is not of the format
      * @throws UncheckedIOException if it can't be read
@@ -273,7 +321,7 @@ public abstract class DescribedNetwork {
      * Replaces the parameters of a sub-network by those of a safetensors file that the sub-network's own network has written; all others stay.
      * A file that does not fit or is broken changes nothing.
      *
-     * @param file a file written by {@link #save} of a network of the sub-network's model, or by others under the same names
+     * @param file a file written by {@code save} of a network of the sub-network's model, or by others under the same names
      * @param part the name of the field that holds the sub-network, such as {@code encoder}; of one within another {@code outer.inner}
      * @throws IllegalArgumentException if the network has no such part
      * @throws ParameterMismatchException if parameters are missing, too many or of other shapes; it names each
@@ -315,6 +363,11 @@ public abstract class DescribedNetwork {
     /** {@return the description for some sizes} */
     final Description description(Sizes sizes) {
         return descriptions.of(sizes);
+    }
+
+    /** {@return the letter of the first axis of the first input, which is time where the network reads sequences} */
+    final Optional<String> timeLetter() {
+        return description.timeLetter();
     }
 
     /** {@return the training steps so far} */

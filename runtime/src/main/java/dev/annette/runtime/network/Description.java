@@ -1,48 +1,37 @@
 package dev.annette.runtime.network;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.annette.runtime.operator.JudgedRows;
+import dev.annette.runtime.operator.Lengths;
 import dev.annette.runtime.operator.Objective;
 import dev.annette.runtime.operator.Sizes;
 
 /** What a generated network says of itself. */
 public final class Description {
 
-    /** Sizes are numbers, and the length is known, once all letters are bound. */
-    private record Named(String name, SampleShape text, int[] shape, int length) {
-
-        static Named of(String name, int... shape) {
-            return new Named(name, SampleShape.of(shape), shape.clone(), Arrays.stream(shape).reduce(1, Math::multiplyExact));
-        }
-
-        static Named symbolic(String name, String shape) {
-            return new Named(name, SampleShape.of(shape), null, 0);
-        }
-
-        Named bind(Sizes sizes) {
-            return of(name, text.bind(sizes));
-        }
-    }
-
     private final String name;
     private final String summary;
-    private final List<Named> inputs;
-    private final List<Named> outputs;
-    private final List<Named> targets;
+    private final List<NamedShape> inputs;
+    private final List<NamedShape> outputs;
+    private final List<NamedShape> targets;
     private final Objective objective;
     private final boolean hasOwnLoss;
     private final SizeRules rules;
     private final Sizes sizes;
+    private final Time time;
+    private final JudgedRows judgedRows;
 
-    private Description(String name, String summary, List<Named> inputs, List<Named> outputs, List<Named> targets, Objective objective,
-            boolean hasOwnLoss, SizeRules rules, Sizes sizes) {
+    private Description(String name, String summary, List<NamedShape> inputs, List<NamedShape> outputs, List<NamedShape> targets,
+            Objective objective,
+            boolean hasOwnLoss, SizeRules rules, Sizes sizes, Time time) {
         this.name = Objects.requireNonNull(name, "name");
         this.summary = Objects.requireNonNull(summary, "summary");
         this.inputs = List.copyOf(inputs);
@@ -52,6 +41,8 @@ public final class Description {
         this.hasOwnLoss = hasOwnLoss;
         this.rules = rules;
         this.sizes = sizes;
+        this.time = time;
+        this.judgedRows = rows();
     }
 
     /**
@@ -64,8 +55,9 @@ public final class Description {
      * @param summary a table of the layers
      */
     public Description(String name, int[] inputShape, int[] outputShape, Objective objective, String summary) {
-        this(name, summary, List.of(Named.of("input", inputShape)), List.of(Named.of("output", outputShape)), List.of(), objective, false,
-                SizeRules.NONE, Sizes.NONE);
+        this(name, summary, List.of(NamedShape.of("input", inputShape)), List.of(NamedShape.of("output", outputShape)), List.of(),
+                objective, false,
+                SizeRules.NONE, Sizes.NONE, Time.NONE);
     }
 
     /**
@@ -76,7 +68,7 @@ public final class Description {
      * @return a description without inputs and outputs
      */
     public static Description of(String name, String summary) {
-        return new Description(name, summary, List.of(), List.of(), List.of(), null, false, SizeRules.NONE, Sizes.NONE);
+        return new Description(name, summary, List.of(), List.of(), List.of(), null, false, SizeRules.NONE, Sizes.NONE, Time.NONE);
     }
 
     /**
@@ -87,8 +79,8 @@ public final class Description {
      * @return a description with that input last
      */
     public Description input(String inputName, int... shape) {
-        return new Description(name, summary, with(inputs, Named.of(inputName, shape)), outputs, targets, objective, hasOwnLoss, rules,
-                sizes);
+        return new Description(name, summary, with(inputs, NamedShape.of(inputName, shape)), outputs, targets, objective, hasOwnLoss, rules,
+                sizes, time);
     }
 
     /**
@@ -99,8 +91,9 @@ public final class Description {
      * @return a description with that output last
      */
     public Description output(String outputName, int... shape) {
-        return new Description(name, summary, inputs, with(outputs, Named.of(outputName, shape)), targets, objective, hasOwnLoss, rules,
-                sizes);
+        return new Description(name, summary, inputs, with(outputs, NamedShape.of(outputName, shape)), targets, objective, hasOwnLoss,
+                rules,
+                sizes, time);
     }
 
     /**
@@ -111,8 +104,9 @@ public final class Description {
      * @return a description with that target last
      */
     public Description target(String targetName, int... shape) {
-        return new Description(name, summary, inputs, outputs, with(targets, Named.of(targetName, shape)), objective, hasOwnLoss, rules,
-                sizes);
+        return new Description(name, summary, inputs, outputs, with(targets, NamedShape.of(targetName, shape)), objective, hasOwnLoss,
+                rules,
+                sizes, time);
     }
 
     /**
@@ -122,16 +116,16 @@ public final class Description {
      * @return a description with that objective
      */
     public Description objective(Objective minimised) {
-        return new Description(name, summary, inputs, outputs, targets, minimised, false, rules, sizes);
+        return new Description(name, summary, inputs, outputs, targets, minimised, false, rules, sizes, time);
     }
 
     /** {@return a description that says that the model computes its loss itself} */
     public Description ownLoss() {
-        return new Description(name, summary, inputs, outputs, targets, null, true, rules, sizes);
+        return new Description(name, summary, inputs, outputs, targets, null, true, rules, sizes, time);
     }
 
-    private static List<Named> with(List<Named> before, Named last) {
-        List<Named> more = new ArrayList<>(before);
+    private static List<NamedShape> with(List<NamedShape> before, NamedShape last) {
+        List<NamedShape> more = new ArrayList<>(before);
         more.add(last);
         return more;
     }
@@ -144,8 +138,8 @@ public final class Description {
      * @return a description with that input last
      */
     public Description input(String inputName, String shape) {
-        return new Description(name, summary, with(inputs, Named.symbolic(inputName, shape)), outputs, targets, objective, hasOwnLoss,
-                rules, sizes);
+        return new Description(name, summary, with(inputs, NamedShape.symbolic(inputName, shape)), outputs, targets, objective, hasOwnLoss,
+                rules, sizes, time);
     }
 
     /**
@@ -156,8 +150,8 @@ public final class Description {
      * @return a description with that output last
      */
     public Description output(String outputName, String shape) {
-        return new Description(name, summary, inputs, with(outputs, Named.symbolic(outputName, shape)), targets, objective, hasOwnLoss,
-                rules, sizes);
+        return new Description(name, summary, inputs, with(outputs, NamedShape.symbolic(outputName, shape)), targets, objective, hasOwnLoss,
+                rules, sizes, time);
     }
 
     /**
@@ -168,8 +162,8 @@ public final class Description {
      * @return a description with that target last
      */
     public Description target(String targetName, String shape) {
-        return new Description(name, summary, inputs, outputs, with(targets, Named.symbolic(targetName, shape)), objective, hasOwnLoss,
-                rules, sizes);
+        return new Description(name, summary, inputs, outputs, with(targets, NamedShape.symbolic(targetName, shape)), objective, hasOwnLoss,
+                rules, sizes, time);
     }
 
     /**
@@ -181,7 +175,8 @@ public final class Description {
      * @return a description with that rule
      */
     public Description least(String size, int number, String layer) {
-        return new Description(name, summary, inputs, outputs, targets, objective, hasOwnLoss, rules.least(size, number, layer), sizes);
+        return new Description(name, summary, inputs, outputs, targets, objective, hasOwnLoss, rules.least(size, number, layer), sizes,
+                time);
     }
 
     /**
@@ -193,7 +188,103 @@ public final class Description {
      * @return a description with that rule
      */
     public Description equal(String layer, String left, String right) {
-        return new Description(name, summary, inputs, outputs, targets, objective, hasOwnLoss, rules.equal(layer, left, right), sizes);
+        return new Description(name, summary, inputs, outputs, targets, objective, hasOwnLoss, rules.equal(layer, left, right), sizes,
+                time);
+    }
+
+    /**
+     * Says that the sequences of a batch may be of different lengths.
+     *
+     * @param letter what stands for the number of steps: values whose first axis it is are sequences
+     * @return a description that says so
+     */
+    public Description lengths(String letter) {
+        return with(time.withLengths(letter));
+    }
+
+    /** {@return a description that says that the network can predict step after step} */
+    public Description stepwise() {
+        return with(time.withHindrance(null));
+    }
+
+    /**
+     * Says that the network can't predict step after step.
+     *
+     * @param reason why, such as {@code conv1 reads several steps at once}
+     * @return a description that says so
+     */
+    public Description notStepwise(String reason) {
+        return with(time.withHindrance(reason));
+    }
+
+    private Description with(Time changed) {
+        return new Description(name, summary, inputs, outputs, targets, objective, hasOwnLoss, rules, sizes, changed);
+    }
+
+    /** {@return why the network can't predict step after step, such as {@code conv1 reads several steps at once}; empty if it can} */
+    public Optional<String> hindranceToStepping() {
+        return Optional.ofNullable(time.hindrance());
+    }
+
+    /** {@return whether the sequences of a batch may be of different lengths} */
+    public boolean hasLengths() {
+        return time.letter() != null;
+    }
+
+    /** How many steps the sequences of a batch have, padding included, once letters are bound. */
+    int steps() {
+        return sizes.size(time.letter());
+    }
+
+    boolean[] sequencesOfInputs() {
+        return sequences(inputs);
+    }
+
+    boolean[] sequencesOfTargets() {
+        return sequences(targets);
+    }
+
+    boolean[] sequencesOfOutputs() {
+        return sequences(outputs);
+    }
+
+    private boolean[] sequences(List<NamedShape> values) {
+        boolean[] sequences = new boolean[values.size()];
+        for (int i = 0; i < sequences.length; i++) {
+            sequences[i] = values.get(i).firstAxis().equals(time.letter());
+        }
+        return sequences;
+    }
+
+    /** The rows of scores that the objective judges, once letters are bound: a matrix has one for each step, and so has a padded sequence of anything. */
+    JudgedRows judgedRows() {
+        return judgedRows;
+    }
+
+    private JudgedRows rows() {
+        boolean isBound = outputs.stream().allMatch(output -> output.shape() != null);
+        boolean isPadded = hasLengths() && outputs.size() == 1 && sequencesOfOutputs()[0];
+        boolean isPerStep = isBound && outputs.size() == 1 && (isPadded || outputs.get(0).shape().length == 2);
+        int steps = isPerStep ? outputs.get(0).shape()[0] : 1;
+        return isBound ? new JudgedRows(objective, steps, outputLength() / steps, isPadded) : null;
+    }
+
+    /** Refuses lengths that can't be those of a batch; null stands for no lengths. */
+    void checkLengths(int batchSize, int[] lengths) {
+        if (lengths != null && !hasLengths()) {
+            throw new IllegalArgumentException(name + ": lengths given, but it takes sequences of one length; fix: @Model(lengths = true)");
+        }
+        if (lengths != null) {
+            Lengths.require(lengths, 0, batchSize, steps());
+        }
+    }
+
+    List<NamedShape> inputValues() {
+        return inputs;
+    }
+
+    List<NamedShape> outputValues() {
+        return outputs;
     }
 
     /** {@return what the letters of the shapes are bound to} */
@@ -226,14 +317,14 @@ public final class Description {
         rules.check(name, bound);
         try {
             return new Description(name, summary, bind(inputs, bound), bind(outputs, bound), bind(targets, bound), objective, hasOwnLoss,
-                    SizeRules.NONE, bound);
+                    SizeRules.NONE, bound, time);
         } catch (ArithmeticException e) {
             throw new UnfitSizesException(
                     name + ": a sample of " + inputText() + " with " + bound + " leads to more than 2147483647 numbers");
         }
     }
 
-    private static List<Named> bind(List<Named> values, Sizes bound) {
+    private static List<NamedShape> bind(List<NamedShape> values, Sizes bound) {
         return values.stream().map(value -> value.bind(bound)).toList();
     }
 
@@ -270,11 +361,11 @@ public final class Description {
         return shape(outputs);
     }
 
-    private static int[] shape(List<Named> values) {
+    private static int[] shape(List<NamedShape> values) {
         return values.size() == 1 ? values.get(0).shape().clone() : new int[] {length(values)};
     }
 
-    private static int length(List<Named> values) {
+    private static int length(List<NamedShape> values) {
         int length = 0;
         for (int i = 0; i < values.size(); i++) {
             length += values.get(i).length();
@@ -313,37 +404,28 @@ public final class Description {
         return length(targets);
     }
 
-    /** Puts the samples of several inputs behind each other, each with its part of every input. */
-    float[] interleaved(float[]... parts) {
-        int samples = parts[0].length / inputs.get(0).length();
-        for (int i = 0; i < parts.length; i++) {
-            if (samples == 0 || parts[i].length != (long) samples * inputs.get(i).length()) {
-                throw new IllegalArgumentException(
-                        name + ": " + parts[i].length + " floats given for " + inputs.get(i).name() + ", which has "
-                                + inputs.get(i).length() + " for each sample; " + inputs.get(0).name() + " has " + samples + " samples");
-            }
+    /** Checks that arrays have room for the samples and outputs of a batch. */
+    void checkRoom(float[] samples, int batchSize, float[] scores) {
+        int inputLength = inputLength();
+        int outputLength = outputLength();
+        if (batchSize < 1 || samples.length < (long) batchSize * inputLength || scores.length < (long) batchSize * outputLength) {
+            throw new IllegalArgumentException(name + ": " + batchSize + " samples take " + (long) batchSize * inputLength
+                    + " floats and give "
+                    + (long) batchSize * outputLength + " scores; the arrays have room for " + samples.length + " and " + scores.length);
         }
-        float[] all = new float[samples * inputLength()];
-        int to = 0;
-        for (int sample = 0; sample < samples; sample++) {
-            for (int i = 0; i < parts.length; i++) {
-                int length = inputs.get(i).length();
-                System.arraycopy(parts[i], sample * length, all, to, length);
-                to += length;
-            }
-        }
-        return all;
     }
 
-    /** Takes one of several outputs out of the answers to some samples. */
-    float[] part(float[] answers, int index) {
-        int all = outputLength();
-        int length = outputs.get(index).length();
-        int before = length(outputs.subList(0, index));
-        float[] part = new float[answers.length / all * length];
-        for (int sample = 0; sample * all < answers.length; sample++) {
-            System.arraycopy(answers, sample * all + before, part, sample * length, length);
+    /** Checks the targets of a batch for a model that computes its loss itself. */
+    void checkTargets(float[] wanted, int batchSize, int targetLength) {
+        if (targetLength != targetLength() || wanted.length < (long) batchSize * targetLength) {
+            throw new IllegalArgumentException(
+                    name + ": targets have " + targetLength() + " floats per sample; given were " + targetLength
+                            + " for each of " + batchSize + ", " + wanted.length + " in all");
         }
-        return part;
+    }
+
+    /** The letter of the first axis of the first input, which is time where the network reads sequences. */
+    Optional<String> timeLetter() {
+        return inputs.get(0).text().firstLetter();
     }
 }

@@ -31,10 +31,20 @@ public abstract class EvaluationPlan extends InferencePlan {
         finish(networkOutputs);
     }
 
+    @Override
+    void describe(Description bound) {
+        super.describe(bound);
+        if (bound.hasLengths()) {
+            targets.pad(bound.sequencesOfTargets(), scope().lengths());
+        }
+    }
+
     /** Runs a batch as {@link #run} does; gives its mean loss. */
-    double evaluate(float[] samples, int offset, float[] wanted, int wantedOffset, float[] scores, int scoreOffset) {
+    double evaluate(float[] samples, int offset, float[] wanted, int wantedOffset, int[] lengths, int lengthsOffset, float[] scores,
+            int scoreOffset) {
+        setLengths(lengths, lengthsOffset);
         targets.write(wanted, wantedOffset);
-        run(samples, offset, scores, scoreOffset);
+        run(samples, offset, lengths, lengthsOffset, scores, scoreOffset);
         return loss.value();
     }
 }

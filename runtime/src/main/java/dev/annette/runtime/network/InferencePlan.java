@@ -28,14 +28,27 @@ public abstract class InferencePlan extends Plan {
         complete();
     }
 
-    /** Runs a batch that lies in {@code samples} from {@code offset}; the caller holds the parameters' lock. */
-    void run(float[] samples, int offset, float[] scores, int scoreOffset) {
+    @Override
+    void describe(Description bound) {
+        super.describe(bound);
+        if (bound.hasLengths()) {
+            outputs.pad(bound.sequencesOfOutputs(), scope().lengths());
+        }
+    }
+
+    /**
+     * Runs a batch that lies in {@code samples} from {@code offset}, its {@code lengths} (null if all steps count) from {@code lengthsOffset}; the caller holds the parameters'
+     * lock.
+     */
+    void run(float[] samples, int offset, int[] lengths, int lengthsOffset, float[] scores, int scoreOffset) {
+        checkInput(samples, offset);
         long version = scope().store().version();
         if (version != preparedVersion) {
             scope().prepare();
             preparedVersion = version;
         }
-        loadInput(samples, offset);
+        setLengths(lengths, lengthsOffset);
+        writeInput(samples, offset);
         forward();
         scope().runOutput();
         outputs.read(scores, scoreOffset);

@@ -3,7 +3,6 @@ package dev.annette.runtime.network;
 import java.util.concurrent.locks.Lock;
 import java.util.function.Function;
 
-import dev.annette.runtime.operator.Objective;
 import dev.annette.runtime.operator.PlanReport;
 import dev.annette.runtime.operator.PlanScope;
 import dev.annette.runtime.operator.Sizes;
@@ -14,7 +13,7 @@ import dev.annette.runtime.operator.Sizes;
  *
  * <p>Several threads may predict from one network at once. A training step excludes predictions for as long as it runs.
  */
-public abstract class Network extends DescribedNetwork implements AutoCloseable {
+public abstract class Network extends StepwiseNetwork implements AutoCloseable {
 
     /** Larger batches are predicted in pieces of this many samples, so that a whole data set does not need a plan of its own. */
     private static final int LARGEST_BATCH = 256;
@@ -31,32 +30,6 @@ public abstract class Network extends DescribedNetwork implements AutoCloseable 
      */
     protected Network(Builder<?> builder, Description description) {
         super(description, builder.seed);
-    }
-
-    /**
-     * Builds the operators of a training plan.
-     *
-     * @param scope where to build them
-     * @return the plan
-     */
-    protected abstract TrainingPlan newTrainingPlan(PlanScope scope);
-
-    /**
-     * Builds the operators of an inference plan.
-     *
-     * @param scope where to build them
-     * @return the plan
-     */
-    protected abstract InferencePlan newInferencePlan(PlanScope scope);
-
-    /**
-     * Builds the operators of an evaluation plan; generated for models that compute their loss themselves.
-     *
-     * @param scope where to build them
-     * @return the plan
-     */
-    protected EvaluationPlan newEvaluationPlan(PlanScope scope) {
-        throw new UnsupportedOperationException(name() + " does not compute its loss itself");
     }
 
     /**
@@ -82,24 +55,44 @@ public abstract class Network extends DescribedNetwork implements AutoCloseable 
      * @throws IllegalStateException if the network is closed or has no loss
      */
     public TrainingPlan trainingPlan(int batchSize, Sizes sizes) {
+        return trainingPlan(batchSize, sizes, false);
+    }
+
+    /**
+     * The plan that trains on the pieces of a long stream: each batch goes on with the states in which the one before has ended, but no gradient flows back into that one (truncated
+     * back-propagation through time). It has its own place among those that {@link #trainingPlan(int, Sizes)} keeps.
+     *
+     * @param batchSize samples per step
+     * @param sizes what the letters in the shape of the input stand for, that of time included
+     * @return the plan, its states as they were left; {@link TrainingPlan#resetStates} begins a stream
+     * @throws IllegalArgumentException if the batch size is not positive
+     * @throws NotSteppableException if a layer does not work step by step, or none has a state
+     * @throws UnfitSizesException if a letter is missing or unknown, or a layer can't work on such sizes
+     * @throws IllegalStateException if the network is closed or has no loss
+     */
+    public TrainingPlan streamTrainingPlan(int batchSize, Sizes sizes) {
+        requireSteppable();
+        return trainingPlan(batchSize, sizes, true);
+    }
+
+    private TrainingPlan trainingPlan(int batchSize, Sizes sizes, boolean carrying) {
         description(sizes);
         Lock lock = parameterStore().lock().writeLock();
         lock.lock();
         try {
             ensureOpen();
             ensureTrainable();
-            TrainingPlan plan = trainingPlans.take(batchSize, sizes);
+            TrainingPlan plan = trainingPlans.take(batchSize, sizes, carrying);
             if (plan == null) {
-                // The first training plan lays the parameters out anew; plans that know their old places go.
-                plans.clear();
-                evaluations.clear();
-                PlanScope scope = PlanScope.training(name(), parameterStore(), counter(), batchSize).bind(sizes);
-                try {
-                    plan = newTrainingPlan(scope);
-                } catch (RuntimeException | Error failure) {
-                    scope.close();
-                    throw failure;
+                if (!parameterStore().isSettled()) {
+                    // The first training plan lays the parameters out anew; plans that know their old places go.
+                    plans.clear();
+                    evaluations.clear();
+                    carryingPlans().retire();
                 }
+                PlanScope scope = PlanScope.training(name(), parameterStore(), counter(), batchSize).bind(sizes);
+                plan = build(carrying ? scope.carryStates() : scope, this::newTrainingPlan);
+                requireStates(plan, carrying);
             }
             trainingPlans.keep(plan);
             return plan;
@@ -169,8 +162,26 @@ public abstract class Network extends DescribedNetwork implements AutoCloseable 
      * @throws IllegalStateException if the network is closed
      */
     public void predict(float[] samples, int batchSize, float[] scores, Sizes sizes) {
+        predict(samples, batchSize, scores, sizes, null);
+    }
+
+    /**
+     * Predicts a batch of sequences of different lengths into an array of the caller; allocates nothing once the plan for that batch size and those sizes exists.
+     *
+     * @param samples the samples in row-major order, each padded to one number of steps; more may follow behind
+     * @param batchSize how many
+     * @param scores where the outputs go, one after the other; zeros for padded steps
+     * @param sizes what the letters in the shape of the input stand for, that number of steps among them
+     * @param lengths how many steps of each sample count, what stands behind is not looked at; more may follow behind; {@code null} if all do
+     * @throws IllegalArgumentException if an array is too short, the batch size is not positive, a length is below 1 or above the number of steps, or the model takes
+     * no sequences of different lengths
+     * @throws UnfitSizesException if a letter is missing or unknown, or a layer can't work on such sizes
+     * @throws IllegalStateException if the network is closed
+     */
+    public void predict(float[] samples, int batchSize, float[] scores, Sizes sizes, int[] lengths) {
         Description bound = description(sizes);
-        checkRoom(bound, samples, batchSize, scores);
+        bound.checkRoom(samples, batchSize, scores);
+        bound.checkLengths(batchSize, lengths);
         int inputLength = bound.inputLength();
         int outputLength = bound.outputLength();
         Lock lock = parameterStore().lock().readLock();
@@ -181,7 +192,7 @@ public abstract class Network extends DescribedNetwork implements AutoCloseable 
                 int part = Math.min(LARGEST_BATCH, batchSize - done);
                 InferencePlan plan = inferencePlan(part, sizes);
                 try {
-                    plan.run(samples, done * inputLength, scores, done * outputLength);
+                    plan.run(samples, done * inputLength, lengths, done, scores, done * outputLength);
                 } catch (RuntimeException | Error failure) {
                     plan.close();
                     throw failure;
@@ -224,18 +235,36 @@ public abstract class Network extends DescribedNetwork implements AutoCloseable 
      * @throws IllegalStateException if the network is closed or has no loss
      */
     public double evaluate(float[] samples, float[] targets, int targetLength, int batchSize, float[] scores, Sizes sizes) {
+        return evaluate(samples, targets, targetLength, batchSize, scores, sizes, null);
+    }
+
+    /**
+     * Predicts a batch of sequences of different lengths and computes its loss; allocates nothing once the plan for that batch size and those sizes exists.
+     *
+     * @param samples the samples in row-major order, each padded to one number of steps; more may follow behind
+     * @param targets their targets; more may follow behind
+     * @param targetLength floats per target, those of padded steps included
+     * @param batchSize how many samples
+     * @param scores where the outputs go, one after the other; zeros for padded steps
+     * @param sizes what the letters in the shape of the input stand for, that number of steps among them
+     * @param lengths how many steps of each sample count, what stands behind is not looked at; more may follow behind; {@code null} if all do
+     * @return the mean loss, over all steps that count where each has a target of its own
+     * @throws IllegalArgumentException if an array is too short, the batch size is not positive, the loss takes no such targets, a length is below 1 or above the number
+     * of steps, or the model takes no sequences of different lengths
+     * @throws UnfitSizesException if a letter is missing or unknown, or a layer can't work on such sizes
+     * @throws IllegalStateException if the network is closed or has no loss
+     */
+    public double evaluate(float[] samples, float[] targets, int targetLength, int batchSize, float[] scores, Sizes sizes,
+            int[] lengths) {
         Description bound = description(sizes);
         if (!hasOwnLoss()) {
-            Objective objective = objective();
-            predict(samples, batchSize, scores, sizes);
-            return objective.evaluate(scores, targets, null, batchSize, bound.outputLength(), targetLength);
+            ensureTrainable();
+            predict(samples, batchSize, scores, sizes, lengths);
+            return bound.judgedRows().evaluate(batchSize, scores, targets, targetLength, lengths);
         }
-        checkRoom(bound, samples, batchSize, scores);
-        if (targetLength != bound.targetLength() || targets.length < (long) batchSize * targetLength) {
-            throw new IllegalArgumentException(
-                    name() + ": targets have " + bound.targetLength() + " floats per sample; given were " + targetLength
-                            + " for each of " + batchSize + ", " + targets.length + " in all");
-        }
+        bound.checkRoom(samples, batchSize, scores);
+        bound.checkTargets(targets, batchSize, targetLength);
+        bound.checkLengths(batchSize, lengths);
         Lock lock = parameterStore().lock().readLock();
         lock.lock();
         try {
@@ -246,8 +275,8 @@ public abstract class Network extends DescribedNetwork implements AutoCloseable 
                 EvaluationPlan idle = evaluations.take(part, sizes);
                 EvaluationPlan plan = idle == null ? build(part, sizes, this::newEvaluationPlan) : idle;
                 try {
-                    sum += part * plan.evaluate(samples, done * bound.inputLength(), targets, done * targetLength, scores,
-                            done * bound.outputLength());
+                    sum += part * plan.evaluate(samples, done * bound.inputLength(), targets, done * targetLength, lengths, done,
+                            scores, done * bound.outputLength());
                 } catch (RuntimeException | Error failure) {
                     plan.close();
                     throw failure;
@@ -268,7 +297,7 @@ public abstract class Network extends DescribedNetwork implements AutoCloseable 
      * @throws IllegalArgumentException if the arrays hold different numbers of samples
      */
     protected final float[] interleaved(float[]... parts) {
-        return description(Sizes.NONE).interleaved(parts);
+        return interleaved(Sizes.NONE, parts);
     }
 
     /**
@@ -281,7 +310,7 @@ public abstract class Network extends DescribedNetwork implements AutoCloseable 
      * @throws UnfitSizesException if a letter is missing or unknown, or a layer can't work on such sizes
      */
     protected final float[] interleaved(Sizes sizes, float[]... parts) {
-        return description(sizes).interleaved(parts);
+        return JoinedSamples.of(description(sizes), parts);
     }
 
     /**
@@ -292,7 +321,7 @@ public abstract class Network extends DescribedNetwork implements AutoCloseable 
      * @return that output for each sample, one after the other
      */
     protected final float[] part(float[] answers, int index) {
-        return description(Sizes.NONE).part(answers, index);
+        return part(Sizes.NONE, answers, index);
     }
 
     /**
@@ -304,7 +333,7 @@ public abstract class Network extends DescribedNetwork implements AutoCloseable 
      * @return that output for each sample, one after the other
      */
     protected final float[] part(Sizes sizes, float[] answers, int index) {
-        return description(sizes).part(answers, index);
+        return JoinedSamples.part(description(sizes), answers, index);
     }
 
     /**
@@ -344,13 +373,10 @@ public abstract class Network extends DescribedNetwork implements AutoCloseable 
         }
     }
 
-    private void checkRoom(Description bound, float[] samples, int batchSize, float[] scores) {
-        int inputLength = bound.inputLength();
-        int outputLength = bound.outputLength();
-        if (batchSize < 1 || samples.length < (long) batchSize * inputLength || scores.length < (long) batchSize * outputLength) {
-            throw new IllegalArgumentException(name() + ": " + batchSize + " samples take " + (long) batchSize * inputLength
-                    + " floats and give "
-                    + (long) batchSize * outputLength + " scores; the arrays have room for " + samples.length + " and " + scores.length);
+    private void requireStates(TrainingPlan plan, boolean carrying) {
+        if (carrying && plan.scope().carried().states().isEmpty()) {
+            plan.close();
+            throw new NotSteppableException(name() + " has no layer whose state could go on from batch to batch; train it without states");
         }
     }
 
@@ -361,13 +387,7 @@ public abstract class Network extends DescribedNetwork implements AutoCloseable 
     }
 
     private <P extends InferencePlan> P build(int batchSize, Sizes sizes, Function<PlanScope, P> plan) {
-        PlanScope scope = PlanScope.inference(name(), parameterStore(), counter(), batchSize).bind(sizes);
-        try {
-            return plan.apply(scope);
-        } catch (RuntimeException | Error failure) {
-            scope.close();
-            throw failure;
-        }
+        return build(PlanScope.inference(name(), parameterStore(), counter(), batchSize).bind(sizes), plan);
     }
 
     /** Frees all memory of the network and its plans, once running predictions are done; a second call does nothing. */
@@ -380,6 +400,7 @@ public abstract class Network extends DescribedNetwork implements AutoCloseable 
                 plans.clear();
                 evaluations.clear();
                 trainingPlans.clear();
+                carryingPlans().clear();
                 closeParameters();
             }
         } finally {

@@ -12,6 +12,8 @@ public abstract class Plan {
 
     private final PlanScope scope;
     private SampleRows inputs;
+    private Description description;
+    private int steps;
 
     /**
      * Begins a plan; the constructor of the generated subclass builds the operators and ends with {@code finish}.
@@ -36,6 +38,11 @@ public abstract class Plan {
         return batchSize() == wantedBatchSize && sizes().equals(wantedSizes);
     }
 
+    /** {@return whether the states of recurrent layers go on from one run to the next} */
+    public boolean carriesStates() {
+        return scope.carried().isCarrying();
+    }
+
     /** Whether the model has sizes to bind. */
     boolean isSized() {
         return sizes().count() > 0;
@@ -49,6 +56,10 @@ public abstract class Plan {
     /** Runs the operators from the input to the output. */
     protected abstract void forward();
 
+    final Description description() {
+        return description;
+    }
+
     PlanScope scope() {
         return scope;
     }
@@ -59,17 +70,39 @@ public abstract class Plan {
         scope.finish();
     }
 
-    void loadInput(float[] samples, int start) {
+    /** Tells the plan what its network says of itself; the last thing that is done when it is built. */
+    void describe(Description bound) {
+        description = bound;
+        if (description.hasLengths()) {
+            steps = description.steps();
+            inputs.pad(description.sequencesOfInputs(), scope.lengths());
+        }
+    }
+
+    /** Says how many steps of each sequence count, null for all; they are such as {@link Description#checkLengths} takes. */
+    final void setLengths(int[] lengths, int start) {
+        if (lengths == null) {
+            scope.lengths().clear();
+        } else {
+            scope.lengths().set(lengths, start, steps);
+        }
+    }
+
+    final void checkInput(float[] samples, int start) {
         if (samples.length - start < inputs.size()) {
             throw new IllegalArgumentException(
                     "samples: " + (samples.length - start) + " floats given, but a batch of " + batchSize() + " has " + inputs.size());
         }
-        inputs.write(samples, start);
     }
 
-    /** Values that are read after a run, in row-major order. */
+    final void writeInput(float[] samples, int start) {
+        inputs.write(samples, start);
+        scope.checkInputs();
+    }
+
+    /** Values that are read after a run. */
     final SampleRows kept(Value... outputs) {
-        return new SampleRows(Arrays.stream(outputs).map(scope::keepPlain).toList(), batchSize());
+        return new SampleRows(Arrays.stream(outputs).map(scope::keepSteps).toList(), batchSize());
     }
 
     void close() {

@@ -12,7 +12,7 @@ import dev.annette.runtime.operator.Sizes;
  */
 final class PlanPool<P extends InferencePlan> {
 
-    private static final int MOST_IDLE = 8;
+    private static final int MOST_IDLE = 16;
 
     private final List<P> idle = new ArrayList<>(MOST_IDLE + 1);
 

@@ -2,6 +2,7 @@ package dev.annette.runtime.network;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -44,6 +45,11 @@ final class SampleShape {
     /** The letters in it. */
     Set<String> letters() {
         return letters;
+    }
+
+    /** The first size, if it is a letter. */
+    Optional<String> firstLetter() {
+        return sizes.stream().findFirst().filter(letters::contains);
     }
 
     /** The value of an expression, such as {@code 2 * (H / 4) + 1}. */

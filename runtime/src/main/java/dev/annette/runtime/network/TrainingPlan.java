@@ -25,6 +25,8 @@ public abstract class TrainingPlan extends Plan {
     private BatchLoss loss;
     private SampleRows targets;
     private SampleRows outputs;
+    /** The states with which the latest step began. */
+    private CarriedCopy carriedBefore;
 
     /**
      * Begins a plan.
@@ -43,7 +45,8 @@ public abstract class TrainingPlan extends Plan {
      */
     protected final void finish(Loss networkLoss) {
         loss = networkLoss;
-        complete();
+        outputs = kept(networkLoss.scores());
+        completeTraining();
     }
 
     /**
@@ -56,7 +59,12 @@ public abstract class TrainingPlan extends Plan {
         loss = networkLoss;
         targets = new SampleRows(scope().targets(), batchSize());
         outputs = kept(networkOutputs);
+        completeTraining();
+    }
+
+    private void completeTraining() {
         complete();
+        carriedBefore = new CarriedCopy(scope().carried().states());
     }
 
     /**
@@ -79,21 +87,43 @@ public abstract class TrainingPlan extends Plan {
      * @param samples {@link #batchSize()} samples in row-major order; more may follow behind
      * @param targets their targets, sample after sample; more may follow behind
      * @param targetLength floats per target: 1 for class indices, or as many as the output has
-     * @throws IllegalArgumentException if an array is too short, or there are no targets of that length
+     * @throws IllegalArgumentException if an array is too short, there are no targets of that length, or a sample holds what a layer can't work on
      */
     public void load(float[] samples, float[] targets, int targetLength) {
+        load(samples, targets, targetLength, null);
+    }
+
+    /**
+     * Copies a batch of sequences of different lengths into the plan. What stands behind their lengths is not looked at, neither in samples nor in targets of steps.
+     *
+     * @param samples {@link #batchSize()} samples in row-major order, each padded to as many steps as the plan has; more may follow behind
+     * @param targets their targets, sample after sample; more may follow behind
+     * @param targetLength floats per target: 1 for class indices, one for each step where each has a class, or as many as the output has
+     * @param lengths how many steps of each sample count; more may follow behind; {@code null} if all do
+     * @throws IllegalArgumentException if an array is too short, there are no targets of that length, a length is none of the plan's, or the model takes
+     * no sequences of different lengths; nothing has changed then
+     */
+    public void load(float[] samples, float[] targets, int targetLength, int[] lengths) {
         lock.lock();
         try {
-            loadTargets(targets, targetLength);
-            loadInput(samples, 0);
+            description().checkLengths(batchSize(), lengths);
+            checkTargets(targets, targetLength, lengths);
+            checkInput(samples, 0);
+            setLengths(lengths, 0);
+            if (this.targets == null) {
+                scope().target().take(targets, targetLength);
+            } else {
+                this.targets.write(targets, 0);
+            }
+            writeInput(samples, 0);
         } finally {
             lock.unlock();
         }
     }
 
-    private void loadTargets(float[] wanted, int targetLength) {
+    private void checkTargets(float[] wanted, int targetLength, int[] lengths) {
         if (targets == null) {
-            scope().target().load(wanted, targetLength);
+            scope().target().check(wanted, targetLength, lengths);
             return;
         }
         if (targetLength != targets.length() || wanted.length < targets.size()) {
@@ -101,7 +131,17 @@ public abstract class TrainingPlan extends Plan {
                     "targets: " + wanted.length + " floats given, " + targetLength + " per sample, but a batch of "
                             + batchSize() + " has " + targets.size() + ", " + targets.length() + " per sample");
         }
-        targets.write(wanted, 0);
+    }
+
+    @Override
+    void describe(Description bound) {
+        super.describe(bound);
+        if (bound.hasLengths()) {
+            outputs.pad(bound.sequencesOfOutputs(), scope().lengths());
+            if (targets != null) {
+                targets.pad(bound.sequencesOfTargets(), scope().lengths());
+            }
+        }
     }
 
     /** Computes loss and gradients of the loaded batch. */
@@ -111,7 +151,7 @@ public abstract class TrainingPlan extends Plan {
 
     /**
      * Computes loss and gradients of the loaded batch, then updates the parameters. A loss that is not finite ends the step there:
-     * gradients, running statistics and parameters stay as they are, and the update is not asked.
+     * gradients, running statistics, carried states and parameters stay as they are, and the update is not asked.
      *
      * @param update what to do with the gradients, or {@code null} for nothing
      * @throws IllegalStateException if the network is closed
@@ -120,16 +160,46 @@ public abstract class TrainingPlan extends Plan {
         lock.lock();
         try {
             scope().counter().next();
-            forward();
-            if (!Double.isFinite(loss.value())) {
-                return;
+            carriedBefore.take();
+            boolean hasLearned = false;
+            try {
+                hasLearned = learn(update);
+            } finally {
+                if (!hasLearned) {
+                    carriedBefore.putBack();
+                }
             }
-            backward();
-            ParameterStore store = scope().store();
-            if (update != null) {
-                update.update(store);
-            }
-            store.touch();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean learn(ParameterUpdate update) {
+        forward();
+        if (!Double.isFinite(loss.value())) {
+            return false;
+        }
+        backward();
+        ParameterStore store = scope().store();
+        if (update != null) {
+            update.update(store);
+        }
+        store.touch();
+        return true;
+    }
+
+    /**
+     * Begins a stream: sets the states that recurrent layers carry from batch to batch to zero.
+     *
+     * @throws IllegalStateException if the network is closed, or this plan carries no states
+     */
+    public void resetStates() {
+        if (!carriesStates()) {
+            throw new IllegalStateException("this plan begins every batch with states of zero; ask the network for a streamTrainingPlan");
+        }
+        lock.lock();
+        try {
+            scope().carried().reset();
         } finally {
             lock.unlock();
         }
@@ -144,7 +214,9 @@ public abstract class TrainingPlan extends Plan {
     public double evaluate() {
         lock.lock();
         try {
+            carriedBefore.take();
             forward();
+            carriedBefore.putBack();
             return loss.value();
         } finally {
             lock.unlock();
@@ -157,17 +229,13 @@ public abstract class TrainingPlan extends Plan {
     }
 
     /**
-     * Copies what the network answered to the batch of the latest step.
+     * Copies what the network answered to the batch of the latest step; zeros for padded steps of sequences.
      *
      * @param destination where it goes, sample after sample
      * @throws IndexOutOfBoundsException if it is too short
      */
     public void output(float[] destination) {
-        if (loss instanceof Loss comparing) {
-            comparing.scores(destination);
-        } else {
-            read(outputs, destination);
-        }
+        read(outputs, destination);
     }
 
     /**
@@ -211,7 +279,7 @@ public abstract class TrainingPlan extends Plan {
 
     /**
      * Looks for the first place where a number of the latest step is not finite: in the batch, the parameters, the output of a
-     * layer, the loss or a gradient. Runs the forward pass again, operator by operator.
+     * layer, the loss or a gradient. Runs the forward pass again, operator by operator, from the states with which that step began.
      *
      * @return a description of the place, empty if all numbers are finite
      * @throws IllegalStateException if the network is closed
@@ -219,7 +287,11 @@ public abstract class TrainingPlan extends Plan {
     public Optional<String> firstNonFinite() {
         lock.lock();
         try {
-            return Optional.ofNullable(new NonFiniteSearch(scope(), loss).firstPlace());
+            CarriedCopy carriedNow = new CarriedCopy(scope().carried().states()).take();
+            carriedBefore.putBack();
+            String place = new NonFiniteSearch(scope(), loss).firstPlace();
+            carriedNow.putBack();
+            return Optional.ofNullable(place);
         } finally {
             lock.unlock();
         }

@@ -12,10 +12,10 @@ final class TrainingPlans {
 
     private final List<TrainingPlan> plans = new ArrayList<>();
 
-    /** Takes a plan out, for {@link #keep}; {@code null} if there is none for that batch size and those sizes. */
-    TrainingPlan take(int batchSize, Sizes sizes) {
+    /** Takes a plan out, for {@link #keep}; {@code null} if there is none for that batch size and those sizes that carries its states or does not. */
+    TrainingPlan take(int batchSize, Sizes sizes, boolean carrying) {
         for (int i = plans.size() - 1; i >= 0; i--) {
-            if (plans.get(i).isFor(batchSize, sizes)) {
+            if (plans.get(i).isFor(batchSize, sizes) && plans.get(i).carriesStates() == carrying) {
                 return plans.remove(i);
             }
         }

@@ -9,4 +9,10 @@ final class Address extends Pointer {
         super((Pointer) null);
         this.address = address;
     }
+
+    /** The same object at another place. */
+    Address at(long newAddress) {
+        address = newAddress;
+        return this;
+    }
 }

@@ -39,6 +39,38 @@ public final class Argument {
     public static final Argument DIFF_SCALE = new Argument("DIFF_SCALE", dnnl.DNNL_ARG_DIFF_SCALE);
     /** The gradient of the shift. */
     public static final Argument DIFF_SHIFT = new Argument("DIFF_SHIFT", dnnl.DNNL_ARG_DIFF_SHIFT);
+    /** The states before the first step. */
+    public static final Argument SRC_ITER = new Argument("SRC_ITER", dnnl.DNNL_ARG_SRC_ITER);
+    /** The cell states before the first step. */
+    public static final Argument SRC_ITER_C = new Argument("SRC_ITER_C", dnnl.DNNL_ARG_SRC_ITER_C);
+    /** The states behind the last step. */
+    public static final Argument DST_ITER = new Argument("DST_ITER", dnnl.DNNL_ARG_DST_ITER);
+    /** The cell states behind the last step. */
+    public static final Argument DST_ITER_C = new Argument("DST_ITER_C", dnnl.DNNL_ARG_DST_ITER_C);
+    /** The weights of what a recurrent layer reads. */
+    public static final Argument WEIGHTS_LAYER = new Argument("WEIGHTS_LAYER", dnnl.DNNL_ARG_WEIGHTS_LAYER);
+    /** The weights of a recurrent layer's own states. */
+    public static final Argument WEIGHTS_ITER = new Argument("WEIGHTS_ITER", dnnl.DNNL_ARG_WEIGHTS_ITER);
+    /** The weights by which gates see cell states. */
+    public static final Argument WEIGHTS_PEEPHOLE = new Argument("WEIGHTS_PEEPHOLE", dnnl.DNNL_ARG_WEIGHTS_PEEPHOLE);
+    /** The weights by which states are projected. */
+    public static final Argument WEIGHTS_PROJECTION = new Argument("WEIGHTS_PROJECTION", dnnl.DNNL_ARG_WEIGHTS_PROJECTION);
+    /** The gradient of the states before the first step. */
+    public static final Argument DIFF_SRC_ITER = new Argument("DIFF_SRC_ITER", dnnl.DNNL_ARG_DIFF_SRC_ITER);
+    /** The gradient of the cell states before the first step. */
+    public static final Argument DIFF_SRC_ITER_C = new Argument("DIFF_SRC_ITER_C", dnnl.DNNL_ARG_DIFF_SRC_ITER_C);
+    /** The gradient of the states behind the last step. */
+    public static final Argument DIFF_DST_ITER = new Argument("DIFF_DST_ITER", dnnl.DNNL_ARG_DIFF_DST_ITER);
+    /** The gradient of the cell states behind the last step. */
+    public static final Argument DIFF_DST_ITER_C = new Argument("DIFF_DST_ITER_C", dnnl.DNNL_ARG_DIFF_DST_ITER_C);
+    /** The gradient of the weights of what a recurrent layer reads. */
+    public static final Argument DIFF_WEIGHTS_LAYER = new Argument("DIFF_WEIGHTS_LAYER", dnnl.DNNL_ARG_DIFF_WEIGHTS_LAYER);
+    /** The gradient of the weights of a recurrent layer's own states. */
+    public static final Argument DIFF_WEIGHTS_ITER = new Argument("DIFF_WEIGHTS_ITER", dnnl.DNNL_ARG_DIFF_WEIGHTS_ITER);
+    /** The gradient of the weights by which gates see cell states. */
+    public static final Argument DIFF_WEIGHTS_PEEPHOLE = new Argument("DIFF_WEIGHTS_PEEPHOLE", dnnl.DNNL_ARG_DIFF_WEIGHTS_PEEPHOLE);
+    /** The gradient of the weights by which states are projected. */
+    public static final Argument DIFF_WEIGHTS_PROJECTION = new Argument("DIFF_WEIGHTS_PROJECTION", dnnl.DNNL_ARG_DIFF_WEIGHTS_PROJECTION);
 
     private final String name;
     private final int code;

@@ -20,7 +20,12 @@ public final class Call implements AutoCloseable {
 
     private static final AtomicLong CREATED = new AtomicLong();
 
-    private record Bound(Argument argument, Layout layout, Value value) {}
+    private record Bound(Argument argument, Layout layout, Value value, long first) {
+
+        long address() {
+            return value.address() + first * Float.BYTES;
+        }
+    }
 
     private final String owner;
     private final String what;
@@ -29,6 +34,7 @@ public final class Call implements AutoCloseable {
     private final List<Bound> arguments = new ArrayList<>();
     private final List<dnnl_memory> memories = new ArrayList<>();
     private final dnnl_primitive primitive = new dnnl_primitive();
+    private final Address moved = new Address(0);
     private dnnl_exec_arg_t prepared;
     private int preparedCount;
     private Stream stream;
@@ -84,8 +90,42 @@ public final class Call implements AutoCloseable {
      * @return this call
      */
     public Call with(Argument argument, Layout layout, Value value) {
-        arguments.add(new Bound(argument, layout, value));
+        return with(argument, layout, value, 0);
+    }
+
+    /**
+     * Names an argument that is a part of a value.
+     *
+     * @param argument what it is to the primitive
+     * @param layout the layout in which the primitive sees it
+     * @param value where it lies
+     * @param first where in the value it begins, in floats
+     * @return this call
+     */
+    public Call with(Argument argument, Layout layout, Value value, long first) {
+        arguments.add(new Bound(argument, layout, value, first));
         return this;
+    }
+
+    /**
+     * Moves an argument to another part of its value; once the call is bound, for primitives that run on one step of a sequence after the other.
+     *
+     * @param argument what it is to the primitive
+     * @param first where in the value it begins now, in floats
+     * @throws IllegalArgumentException if the call has no such argument
+     */
+    public void move(Argument argument, long first) {
+        for (int i = 0; i < arguments.size(); i++) {
+            Bound bound = arguments.get(i);
+            if (bound.argument() == argument) {
+                int status = dnnl.dnnl_memory_set_data_handle(memories.get(i), moved.at(bound.value().address() + first * Float.BYTES));
+                if (status != dnnl.dnnl_success) {
+                    Status.check(status, () -> owner + ", " + what + ": moving " + argument);
+                }
+                return;
+            }
+        }
+        throw new IllegalArgumentException(owner + ", " + what + ": no argument " + argument);
     }
 
     /**
@@ -102,7 +142,7 @@ public final class Call implements AutoCloseable {
         prepared = new dnnl_exec_arg_t(preparedCount);
         for (int i = 0; i < arguments.size(); i++) {
             Bound bound = arguments.get(i);
-            prepare(i, bound.argument(), bound.layout(), bound.value().address());
+            prepare(i, bound.argument(), bound.layout(), bound.address());
         }
         if (scratchpad != null) {
             prepare(arguments.size(), Argument.SCRATCHPAD, scratchpad, scratchpadAddress);

@@ -18,9 +18,24 @@ public final class MatrixProductDescriptors {
      * @throws OneDnnException if there is no such primitive
      */
     public static PrimitiveDescriptor of(Layout src, Layout weights, Layout dst) {
+        return of(src, weights, null, dst, Attributes.none());
+    }
+
+    /**
+     * The same with a bias, and with more that is done to the output.
+     *
+     * @param src the left operand, its last two dimensions {@code m x k}
+     * @param weights the right operand, {@code k x n}
+     * @param bias what is added, of the output's rank with a size of 1 where it is the same, or {@code null}
+     * @param dst the output, {@code m x n}
+     * @param attributes what is applied to the output
+     * @return its descriptor
+     * @throws OneDnnException if there is no such primitive
+     */
+    public static PrimitiveDescriptor of(Layout src, Layout weights, Layout bias, Layout dst, Attributes attributes) {
         try (MemoryDescriptor srcDescriptor = MemoryDescriptor.of(src); MemoryDescriptor weightsDescriptor = MemoryDescriptor.of(weights);
-                MemoryDescriptor biasDescriptor = MemoryDescriptor.of(null); MemoryDescriptor dstDescriptor = MemoryDescriptor.of(dst);
-                Attributes.Native attr = Attributes.none().open()) {
+                MemoryDescriptor biasDescriptor = MemoryDescriptor.of(bias); MemoryDescriptor dstDescriptor = MemoryDescriptor.of(dst);
+                Attributes.Native attr = attributes.open()) {
             return PrimitiveDescriptor.create("matmul of " + src + " and " + weights,
                     handle -> dnnl.dnnl_matmul_primitive_desc_create(handle, Engine.cpu().handle(), srcDescriptor.handle(),
                             weightsDescriptor.handle(), biasDescriptor.handle(), dstDescriptor.handle(), attr.handle()));

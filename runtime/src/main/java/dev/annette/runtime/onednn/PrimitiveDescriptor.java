@@ -88,6 +88,15 @@ public final class PrimitiveDescriptor implements AutoCloseable {
         return layout(dnnl.dnnl_query_diff_weights_md, 0);
     }
 
+    /**
+     * {@return the layout of any of the tensors, {@code null} if there is none}
+     *
+     * @param argument which tensor
+     */
+    public Layout layout(Argument argument) {
+        return layout(dnnl.dnnl_query_exec_arg_md, argument.code());
+    }
+
     /** {@return the layout of the workspace, {@code null} if there is none} */
     public Layout workspace() {
         return layout(dnnl.dnnl_query_workspace_md, 0);

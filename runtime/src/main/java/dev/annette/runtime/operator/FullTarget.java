@@ -1,16 +1,23 @@
 package dev.annette.runtime.operator;
 
-/** The target of objectives that compare every score with a number of its own. */
-final class FullTarget {
+/** What objectives have in common that compare every score with a number of its own: the mean is one over all scores. */
+interface FullTarget extends Objective {
 
-    private FullTarget() {}
-
-    /** The number of scores of a batch, if there are as many targets. */
-    static int count(String objective, int samples, int scoreLength, int targetLength) {
+    @Override
+    default void requireLength(int scoreLength, int targetLength) {
         if (targetLength != scoreLength) {
-            throw new IllegalArgumentException("target: " + objective + " takes " + scoreLength
-                    + " floats per sample, one for each score, not " + targetLength);
+            throw new IllegalArgumentException("target: " + this + " takes " + scoreLength + " floats per sample, one for each score, not "
+                    + targetLength);
         }
-        return Math.multiplyExact(samples, scoreLength);
+    }
+
+    @Override
+    default String fault(float[] targets, int start, int targetLength, int scoreLength) {
+        return null;
+    }
+
+    @Override
+    default int terms(int scoreLength) {
+        return scoreLength;
     }
 }

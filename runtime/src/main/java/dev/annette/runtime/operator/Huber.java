@@ -6,7 +6,7 @@ package dev.annette.runtime.operator;
  *
  * <p>Source: Huber, "Robust Estimation of a Location Parameter", 1964.
  */
-public final class Huber implements Objective {
+public final class Huber implements FullTarget {
 
     private final float delta;
 
@@ -29,18 +29,24 @@ public final class Huber implements Objective {
     }
 
     @Override
-    public double evaluate(float[] scores, float[] targets, float[] gradient, int samples, int scoreLength, int targetLength) {
-        int count = FullTarget.count("Huber's loss", samples, scoreLength, targetLength);
+    public double judge(float[] scores, int start, int scoreLength, float[] targets, int targetStart, int targetLength, float[] gradient,
+            double share) {
         double sum = 0;
-        for (int i = 0; i < count; i++) {
-            double difference = (double) scores[i] - targets[i];
+        for (int i = 0; i < scoreLength; i++) {
+            double difference = (double) scores[start + i] - targets[targetStart + i];
             double distance = Math.abs(difference);
             boolean isNear = distance <= delta;
             sum += isNear ? difference * difference / 2 : delta * (distance - delta / 2.0);
             if (gradient != null) {
-                gradient[i] = (float) ((isNear ? difference : delta * Math.signum(difference)) / count);
+                gradient[start + i] = (float) ((isNear ? difference : delta * Math.signum(difference)) * share);
             }
         }
-        return sum / count;
+        return sum;
+    }
+
+    /** {@return what messages call it} */
+    @Override
+    public String toString() {
+        return "Huber's loss";
     }
 }

@@ -15,7 +15,7 @@ import dev.annette.runtime.onednn.PrimitiveDescriptor;
  *
  * <p>Weight {@code units x length of a sample}, bias {@code units}, output {@code batch x units}. With {@link Builder#perStep()} every
  * step of a sequence is read by itself: input {@code batch x time x features}, weight {@code units x features}, output {@code batch x
- * time x units}.
+ * time x units}, which lies step after step if the input does, see {@link Layout#timeMajor}.
  */
 public final class InnerProduct extends Operator {
 
@@ -23,6 +23,7 @@ public final class InnerProduct extends Operator {
     private final Parameter weight;
     private final Parameter bias;
     private final boolean perStep;
+    private final boolean timeMajor;
     private final long[] weightDims;
     private final PrimitiveDescriptor descriptor;
     private Sequence backwardData = Sequence.EMPTY;
@@ -38,6 +39,7 @@ public final class InnerProduct extends Operator {
             throw new IllegalArgumentException(
                     name() + ": perStep leads from time x features to as many steps of units, not from " + input + " to " + output());
         }
+        timeMajor = perStep && input.layout().sameBytesAs(Layout.timeMajor(input.dims()));
         Layout inputLayout = seen(input);
         Layout outputLayout = rows(output());
         weightDims = inputLayout.dims();
@@ -72,7 +74,7 @@ public final class InnerProduct extends Operator {
         return perStep ? rows(value) : value.layout();
     }
 
-    /** A row-major value as the primitive sees it; the steps of a sequence are so many samples. */
+    /** A value as the primitive sees it row by row; the steps of a sequence are so many samples, in the order in which those of the input lie. */
     private Layout rows(Value value) {
         long[] dims = value.dims();
         return perStep ? Layout.plain(dims[0] * dims[1], dims[2]) : Layout.plain(dims);
@@ -80,7 +82,7 @@ public final class InnerProduct extends Operator {
 
     /** What the primitive's layout is in the value's own dimensions. */
     private Layout lying(Value value, Layout layout) {
-        return perStep ? Layout.plain(value.dims()) : layout;
+        return !perStep ? layout : timeMajor ? Layout.timeMajor(value.dims()) : Layout.plain(value.dims());
     }
 
     /**

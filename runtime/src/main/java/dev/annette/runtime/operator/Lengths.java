@@ -19,6 +19,29 @@ public final class Lengths {
     }
 
     /**
+     * Refuses lengths that can't be those of a batch.
+     *
+     * @param counted for each sequence how many of its steps count; more may follow behind
+     * @param start where those of this batch begin
+     * @param sequences how many sequences the batch has
+     * @param steps the steps of a sequence, padding included
+     * @throws IllegalArgumentException if there are too few, or one is below 1 or above {@code steps}
+     */
+    public static void require(int[] counted, int start, int sequences, int steps) {
+        if (counted.length - start < sequences) {
+            throw new IllegalArgumentException(
+                    "lengths: " + (counted.length - start) + " given, but the batch has " + sequences + " sequences");
+        }
+        for (int n = 0; n < sequences; n++) {
+            if (counted[start + n] < 1 || counted[start + n] > steps) {
+                throw new IllegalArgumentException(
+                        "lengths: sequence " + n + " of the batch has " + counted[start + n] + " steps; expected 1 to " + steps
+                                + ", those of the batch");
+            }
+        }
+    }
+
+    /**
      * Sets the lengths of the batch.
      *
      * @param counted for each sequence how many of its steps count; more may follow behind
@@ -27,16 +50,7 @@ public final class Lengths {
      * @throws IllegalArgumentException if there are too few, or one is below 1 or above {@code steps}; nothing has changed then
      */
     public void set(int[] counted, int start, int steps) {
-        if (counted.length - start < lengths.length) {
-            throw new IllegalArgumentException(
-                    "lengths: " + (counted.length - start) + " given, but the batch has " + lengths.length + " sequences");
-        }
-        for (int n = 0; n < lengths.length; n++) {
-            if (counted[start + n] < 1 || counted[start + n] > steps) {
-                throw new IllegalArgumentException("lengths: sequence " + n + " of the batch has " + counted[start + n]
-                        + " steps; expected 1 to " + steps + ", those of the batch");
-            }
-        }
+        require(counted, start, lengths.length, steps);
         set = false;
         for (int n = 0; n < lengths.length; n++) {
             lengths[n] = counted[start + n];

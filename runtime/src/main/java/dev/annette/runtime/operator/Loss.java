@@ -1,35 +1,64 @@
 package dev.annette.runtime.operator;
 
-import java.util.Objects;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.annette.runtime.memory.Layout;
 import dev.annette.runtime.memory.Value;
+import dev.annette.runtime.thread.Crew;
 
-/** The end of a training plan's forward pass: computes the loss of the batch and, in the same pass, the gradient of the scores. */
+/**
+ * The end of a training plan's forward pass: computes the loss of the batch and, in the same pass, the gradient of the scores.
+ *
+ * <p>An output {@code batch x scores} has a row of scores for each sample, an output {@code batch x time x scores} one for each step; others are one row for each sample. With
+ * {@link Builder#padded()} the rows of steps that don't count are left out, and have a gradient of zero. Scores are read as they lie, row by row or step by step, in chunks
+ * that stay in the cache, on all threads where they are many.
+ */
 public final class Loss extends BatchLoss {
 
-    private final Objective objective;
+    /** Floats of a chunk, 64 KiB; one row at least. */
+    private static final int CHUNK = 1 << 14;
+    /** Fewer are judged before a second thread has woken up. */
+    private static final int FEWEST_TO_SHARE = 1 << 17;
+
+    private final JudgedRows rows;
+    private final int samples;
     private final Target target;
+    private final Lengths lengths;
     private final Value scores;
     private final Value gradient;
-    private final int samples;
-    private final int scoreLength;
-    private final float[] scoreRows;
-    private final float[] gradientRows;
+    private final boolean isTimeMajor;
+    private final Walk[] walks;
+    private final AtomicInteger nextChunk = new AtomicInteger();
+    /** By chunk, so that they are added in one order whoever computed them. */
+    private final double[] sums;
+    private final int chunkRows;
+    private double share;
     private double loss = Double.NaN;
 
     private Loss(Builder builder, PlanScope scope) {
         super(builder.name(), scope);
-        objective = builder.required(builder.objective, "objective");
         target = builder.required(builder.target, "target");
         Part part = scope.part(name() + ".forward");
         Value input = builder.input();
-        scores = part.read(input, Layout.plain(input.dims()));
+        long[] dims = input.dims();
+        boolean isPerStep = builder.isPadded || dims.length == 3;
+        int steps = isPerStep ? Math.toIntExact(dims[1]) : 1;
         samples = scope.batchSize();
-        scoreRows = new float[Math.toIntExact(input.size())];
-        scoreLength = scoreRows.length / samples;
-        gradient = builder.gradient == null ? null : part.write(builder.gradient, Layout.plain(builder.gradient.dims()));
-        gradientRows = gradient == null ? null : new float[scoreRows.length];
+        rows = new JudgedRows(builder.required(builder.objective, "objective"), steps,
+                Math.toIntExact(input.size() / ((long) samples * steps)), builder.isPadded);
+        target.judgedBy(rows);
+        lengths = builder.isPadded ? scope.lengths() : null;
+        isTimeMajor = isPerStep && !input.layout().isPlain() && input.layout().sameBytesAs(Layout.timeMajor(dims));
+        Layout layout = isTimeMajor ? Layout.timeMajor(dims) : Layout.plain(dims);
+        scores = part.read(input, layout);
+        gradient = builder.gradient == null ? null : part.write(builder.gradient, layout);
+        chunkRows = Math.max(1, CHUNK / rows.scoreLength());
+        sums = new double[(samples * steps + chunkRows - 1) / chunkRows];
+        walks = new Walk[input.size() < FEWEST_TO_SHARE ? 1 : Math.min(sums.length, Crew.SHARED.size())];
+        for (int i = 0; i < walks.length; i++) {
+            walks[i] = new Walk();
+        }
         part.then(this::evaluate);
         forward(part);
     }
@@ -45,11 +74,39 @@ public final class Loss extends BatchLoss {
     }
 
     private void evaluate() {
-        scores.read(0, scoreRows, 0, scoreRows.length);
-        loss = objective.evaluate(scoreRows, target.values(), gradientRows, samples, scoreLength, target.length());
-        if (gradient != null) {
-            gradient.write(0, gradientRows, 0, gradientRows.length);
+        share = 1 / ((double) counted() * rows.objective().terms(rows.scoreLength()));
+        nextChunk.set(0);
+        for (Walk walk : walks) {
+            walk.failure = null;
         }
+        if (walks.length == 1) {
+            walks[0].run();
+        } else {
+            Crew.SHARED.run(walks);
+        }
+        for (Walk walk : walks) {
+            if (walk.failure != null) {
+                throw walk.failure;
+            }
+        }
+        double sum = 0;
+        for (double each : sums) {
+            sum += each;
+        }
+        loss = sum * share;
+    }
+
+    /** How many rows count. */
+    private long counted() {
+        long counted = 0;
+        for (int n = 0; n < samples; n++) {
+            counted += counted(n);
+        }
+        return counted;
+    }
+
+    private int counted(int sample) {
+        return lengths == null ? rows.steps() : lengths.of(sample, rows.steps());
     }
 
     @Override
@@ -57,20 +114,60 @@ public final class Loss extends BatchLoss {
         return loss;
     }
 
-    /** {@return the number of scores of one sample} */
-    public int scoreLength() {
-        return scoreLength;
+    /** {@return the scores, row by row or step by step} */
+    public Value scores() {
+        return scores;
     }
 
-    /**
-     * Copies the scores of the latest batch.
-     *
-     * @param destination where they go, sample after sample
-     * @throws IndexOutOfBoundsException if it is too short
-     */
-    public void scores(float[] destination) {
-        Objects.checkFromIndexSize(0, scoreRows.length, destination.length);
-        System.arraycopy(scoreRows, 0, destination, 0, scoreRows.length);
+    /** One thread's way over the chunks: whichever is the next that nobody has taken. A chunk's result is the same on every thread. */
+    private final class Walk implements Runnable {
+
+        private final float[] scoreRows = new float[chunkRows * rows.scoreLength()];
+        private final float[] gradientRows = gradient == null ? null : new float[scoreRows.length];
+
+        private RuntimeException failure;
+
+        @Override
+        public void run() {
+            try {
+                judgeChunks();
+            } catch (RuntimeException thrown) {
+                failure = thrown;
+            }
+        }
+
+        private void judgeChunks() {
+            for (int chunk = nextChunk.getAndIncrement(); chunk < sums.length; chunk = nextChunk.getAndIncrement()) {
+                int first = chunk * chunkRows;
+                int count = Math.min(chunkRows, samples * rows.steps() - first);
+                int length = rows.scoreLength();
+                scores.read((long) first * length, scoreRows, 0, count * length);
+                double sum = 0;
+                for (int i = 0; i < count; i++) {
+                    sum += judge(first + i, i * length);
+                }
+                sums[chunk] = sum;
+                if (gradient != null) {
+                    gradient.write((long) first * length, gradientRows, 0, count * length);
+                }
+            }
+        }
+
+        /** Judges a row, counted as they lie, if it counts. */
+        private double judge(int row, int start) {
+            int sample = isTimeMajor ? row % samples : row / rows.steps();
+            int step = isTimeMajor ? row / samples : row % rows.steps();
+            if (step >= counted(sample)) {
+                if (gradient != null) {
+                    Arrays.fill(gradientRows, start, start + rows.scoreLength(), 0);
+                }
+                return 0;
+            }
+            int targetLength = target.length() / rows.steps();
+            return rows.objective().judge(scoreRows, start, rows.scoreLength(), target.values(),
+                    sample * target.length() + step * targetLength,
+                    targetLength, gradientRows, share);
+        }
     }
 
     /** Describes a loss; there is no output. */
@@ -79,6 +176,7 @@ public final class Loss extends BatchLoss {
         private Objective objective;
         private Target target;
         private Value gradient;
+        private boolean isPadded;
 
         private Builder(String name) {
             super(name);
@@ -119,6 +217,16 @@ public final class Loss extends BatchLoss {
          */
         public Builder gradient(Value value) {
             gradient = value;
+            return this;
+        }
+
+        /**
+         * Leaves out the steps that don't count, by the lengths of the plan: the input is {@code batch x time x ...}.
+         *
+         * @return this builder
+         */
+        public Builder padded() {
+            isPadded = true;
             return this;
         }
 

@@ -3,7 +3,7 @@ package dev.annette.runtime.operator;
 /**
  * The mean over all scores of the batch of {@code |score - target|}; where both are equal the gradient is 0. As PyTorch's {@code l1_loss}.
  */
-public final class MeanAbsoluteError implements Objective {
+public final class MeanAbsoluteError implements FullTarget {
 
     private static final MeanAbsoluteError INSTANCE = new MeanAbsoluteError();
 
@@ -15,16 +15,22 @@ public final class MeanAbsoluteError implements Objective {
     }
 
     @Override
-    public double evaluate(float[] scores, float[] targets, float[] gradient, int samples, int scoreLength, int targetLength) {
-        int count = FullTarget.count("mean absolute error", samples, scoreLength, targetLength);
+    public double judge(float[] scores, int start, int scoreLength, float[] targets, int targetStart, int targetLength, float[] gradient,
+            double share) {
         double sum = 0;
-        for (int i = 0; i < count; i++) {
-            double difference = (double) scores[i] - targets[i];
+        for (int i = 0; i < scoreLength; i++) {
+            double difference = (double) scores[start + i] - targets[targetStart + i];
             sum += Math.abs(difference);
             if (gradient != null) {
-                gradient[i] = (float) (Math.signum(difference) / count);
+                gradient[start + i] = (float) (Math.signum(difference) * share);
             }
         }
-        return sum / count;
+        return sum;
+    }
+
+    /** {@return what messages call it} */
+    @Override
+    public String toString() {
+        return "mean absolute error";
     }
 }

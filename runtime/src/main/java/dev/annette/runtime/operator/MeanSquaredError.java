@@ -1,7 +1,7 @@
 package dev.annette.runtime.operator;
 
 /** The mean over all scores of the batch of {@code (score - target)^2}. As PyTorch's {@code mse_loss}. */
-public final class MeanSquaredError implements Objective {
+public final class MeanSquaredError implements FullTarget {
 
     private static final MeanSquaredError INSTANCE = new MeanSquaredError();
 
@@ -13,16 +13,22 @@ public final class MeanSquaredError implements Objective {
     }
 
     @Override
-    public double evaluate(float[] scores, float[] targets, float[] gradient, int samples, int scoreLength, int targetLength) {
-        int count = FullTarget.count("mean squared error", samples, scoreLength, targetLength);
+    public double judge(float[] scores, int start, int scoreLength, float[] targets, int targetStart, int targetLength, float[] gradient,
+            double share) {
         double sum = 0;
-        for (int i = 0; i < count; i++) {
-            double difference = (double) scores[i] - targets[i];
+        for (int i = 0; i < scoreLength; i++) {
+            double difference = (double) scores[start + i] - targets[targetStart + i];
             sum += difference * difference;
             if (gradient != null) {
-                gradient[i] = (float) (2 * difference / count);
+                gradient[start + i] = (float) (2 * difference * share);
             }
         }
-        return sum / count;
+        return sum;
+    }
+
+    /** {@return what messages call it} */
+    @Override
+    public String toString() {
+        return "mean squared error";
     }
 }

@@ -6,39 +6,26 @@ import dev.annette.runtime.memory.Layout;
 import dev.annette.runtime.memory.Parameter;
 import dev.annette.runtime.memory.Value;
 
-/** Hands a parameter to operators that read values: as a value that all samples share. */
+/**
+ * Hands a parameter to operators that read values: as a value that all samples share. The value lies where the parameter does, and so does its gradient if nobody else
+ * writes that of the parameter before; copies are made only where the parameter is kept in another layout.
+ */
 public final class ParameterTensor extends Operator {
 
-    private static final int CHUNK = 4096;
-
     private final Parameter parameter;
-    private final Layout plain;
-    private final float[] chunk;
     private Sequence backward = Sequence.EMPTY;
 
     private ParameterTensor(Builder builder, PlanScope scope) {
         super(builder.name(), builder.output(), scope);
         parameter = builder.required(builder.parameter, "parameter");
-        plain = Layout.plain(Arrays.stream(parameter.shape()).asLongStream().toArray());
+        Layout plain = Layout.plain(Arrays.stream(parameter.shape()).asLongStream().toArray());
         long[] dims = output().dims();
         if (dims[0] != 1 || !Arrays.equals(Arrays.copyOfRange(dims, 1, dims.length), plain.dims())) {
             throw new IllegalArgumentException(name() + ": " + output() + " is not " + parameter.name() + " behind a batch of 1");
         }
-        chunk = new float[Math.min(CHUNK, parameter.size())];
         Part part = scope.part(name() + ".forward");
-        Value from = part.weight(parameter, plain);
-        Value to = part.write(output(), Layout.plain(dims));
-        part.then(() -> copy(from, to));
+        output().standFor(part.weight(parameter, plain));
         forward(part);
-    }
-
-    private void copy(Value from, Value to) {
-        int size = parameter.size();
-        for (int start = 0; start < size; start += CHUNK) {
-            int count = Math.min(CHUNK, size - start);
-            from.read(start, chunk, 0, count);
-            to.write(start, chunk, 0, count);
-        }
     }
 
     /**
@@ -59,9 +46,7 @@ public final class ParameterTensor extends Operator {
      */
     public void buildBackward(PlanScope scope, Value outputGradient) {
         Part part = scope.part(name() + ".backward");
-        Value from = part.read(outputGradient, Layout.plain(outputGradient.dims()));
-        Value to = part.weightGradient(parameter, plain);
-        part.then(() -> copy(from, to));
+        part.handOver(parameter, part.read(outputGradient, Layout.plain(outputGradient.dims())));
         backward = part.build();
     }
 

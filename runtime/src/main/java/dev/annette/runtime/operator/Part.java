@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import dev.annette.runtime.memory.GradientRows;
 import dev.annette.runtime.memory.Layout;
 import dev.annette.runtime.memory.Parameter;
 import dev.annette.runtime.memory.Value;
@@ -118,6 +119,34 @@ final class Part {
         return copy;
     }
 
+    /**
+     * A matrix within a parameter, in the layout that a product asks for. In training it is copied in every step, in inference whenever the parameters have changed; a
+     * parameter whose layout is open stays in row-major order.
+     *
+     * @param parameter the parameter
+     * @param first where in its row-major floats the matrix begins
+     * @param seen the matrix as it lies there
+     * @param wanted the layout that is asked for
+     */
+    Value packed(Parameter parameter, long first, Layout seen, Layout wanted) {
+        Value plain = weight(parameter, Layout.plain(parameter.value().dims()));
+        if (first == 0 && seen.sameBytesAs(wanted)) {
+            return plain;
+        }
+        String copyName = parameter.name() + "Packed";
+        Value copy = scope.isTraining() ? scope.internal(copyName, wanted, step, step) : scope.permanent(copyName, wanted);
+        try (PrimitiveDescriptor descriptor = Reorders.reorder(seen, wanted)) {
+            Call call = scope.call(name, descriptor).with(Argument.SRC, seen, plain, first).with(Argument.DST, wanted, copy);
+            report(plain, seen, wanted, "packed once for the products of all steps", scope.isTraining());
+            if (scope.isTraining()) {
+                before.add(call::execute);
+            } else {
+                scope.onPrepare(call::execute);
+            }
+        }
+        return copy;
+    }
+
     /** The gradient of a parameter, which this part writes, or adds to where another part of the plan has written it before. */
     Value weightGradient(Parameter parameter, Layout produced) {
         Layout lies = reshaped(scope.store().layoutOf(parameter), produced);
@@ -133,7 +162,49 @@ final class Part {
         String reason = scope.reasons().ofWeightGradient(parameter, lies, computing, produced);
         after.add(isFirst ? reorder(temporary, produced, parameter.gradient(), lies, true, reason)
                 : addition(temporary, produced, parameter.gradient(), lies));
+        if (!isFirst) {
+            // whoever is first may write but some rows, and has to know that it has to clear all of them the next time
+            after.add(parameter::gradientWritten);
+        }
         return temporary;
+    }
+
+    /**
+     * The gradient of a parameter that is a table of which this part changes single rows, adding to them. Rows that the part changes are to be noted in the parameter's
+     * {@link GradientRows}; those of the step before are zero when the part's loops begin, unless another part of the plan has written the gradient.
+     */
+    Value tableGradient(Parameter table) {
+        Layout lies = scope.store().layoutOf(table);
+        if (!lies.isPlain()) {
+            throw new IllegalStateException(name + ": the gradient of " + table.name() + " lies as " + lies + ", not row by row");
+        }
+        GradientRows rows = table.gradientRows();
+        if (scope.isFirstGradient(table)) {
+            before.add(rows::clear);
+        }
+        return table.gradient();
+    }
+
+    /**
+     * Hands a gradient over to a parameter as it is: written to the parameter's own, or added where another part of the plan has written that before. A gradient that
+     * nobody else reads and that lies as the parameter does takes the place of the parameter's own, so that nothing need be copied.
+     *
+     * @param gradient the gradient, whose batch is 1
+     */
+    void handOver(Parameter parameter, Value gradient) {
+        touch(gradient);
+        Layout lies = scope.store().layoutOf(parameter);
+        boolean isFirst = scope.isFirstGradient(parameter);
+        Layout produced = reshaped(gradient.layout(), lies);
+        if (isFirst && lies.isPlain() && produced.isPlain() && gradient.root() == gradient && gradient.lastStep() == step) {
+            gradient.standFor(parameter.gradient());
+        } else if (isFirst) {
+            after.add(reorder(gradient, produced, parameter.gradient(), lies, true,
+                    scope.reasons().ofWeightGradient(parameter, lies, computing, produced)));
+        } else {
+            after.add(addition(gradient, produced, parameter.gradient(), lies));
+            after.add(parameter::gradientWritten);
+        }
     }
 
     private Runnable addition(Value from, Layout fromLayout, Value to, Layout toLayout) {
@@ -159,11 +230,22 @@ final class Part {
 
     /** Adds a primitive; the caller names its arguments. */
     Call call(PrimitiveDescriptor descriptor) {
-        Call call = scope.call(name, descriptor);
+        Call call = prepared(descriptor);
         actions.add(call::execute);
+        return call;
+    }
+
+    /** Makes a primitive that the caller runs where it is needed; the caller names its arguments. */
+    Call prepared(PrimitiveDescriptor descriptor) {
+        Call call = scope.call(name, descriptor);
         computing = descriptor.passedOver() == null ? call.implementation()
                 : call.implementation() + " (as its neighbours lie there is only " + descriptor.passedOver() + ")";
         return call;
+    }
+
+    /** Makes a primitive that a Java loop of this part runs itself; the caller names its arguments. */
+    Call own(PrimitiveDescriptor descriptor) {
+        return scope.call(name, descriptor);
     }
 
     /** Adds a Java loop that prepares what the primitives of this part read. */
@@ -206,10 +288,6 @@ final class Part {
     }
 
     private void touch(Value value) {
-        if (step < value.firstStep() || step > value.lastStep()) {
-            throw new IllegalStateException(
-                    name + " is step " + step + ", but " + value + " lives only from step " + value.firstStep() + " to "
-                            + value.lastStep());
-        }
+        scope.touch(value, step, name);
     }
 }

@@ -23,24 +23,28 @@ import dev.annette.runtime.onednn.Stream;
  * <p>Each part of an operator that is built, forward or backward, is one step, in the order in which they are built; that is the
  * order in which they have to run. Live ranges of values are told in these numbers.
  */
-public final class PlanScope implements AutoCloseable {
+public class PlanScope implements AutoCloseable {
 
     private final String owner;
     private final ParameterStore store;
     private final StepCounter counter;
     private final boolean training;
     private final int batchSize;
+    private final StepValues samples;
     private final Stream stream;
     private final List<Value> values = new ArrayList<>();
-    private final List<Value> permanent = new ArrayList<>();
+    private final List<Value> permanent;
+    private final Set<Value> ofSteps = new HashSet<>();
     private final List<Operator> operators = new ArrayList<>();
-    private final List<Call> calls = new ArrayList<>();
-    private final List<PrimitiveDescriptor> descriptors = new ArrayList<>();
-    private final List<Runnable> preparation = new ArrayList<>();
-    private final List<PlanReport.ReorderReport> reorders = new ArrayList<>();
+    private final List<StepScope> within = new ArrayList<>();
+    private final List<Call> calls;
+    private final List<PrimitiveDescriptor> descriptors;
+    private final List<Runnable> preparation;
+    private final List<Runnable> inputChecks;
+    private final List<PlanReport.ReorderReport> reorders;
     private final Conversions conversions = new Conversions();
     private final LayoutReasons reasons;
-    private final Set<Parameter> withGradient = new HashSet<>();
+    private final Set<Parameter> withGradient;
     private final List<Value> inputs = new ArrayList<>();
     private final List<Value> targets = new ArrayList<>();
     private final List<Sequence> outputParts = new ArrayList<>();
@@ -61,9 +65,44 @@ public final class PlanScope implements AutoCloseable {
         this.counter = counter;
         this.training = training;
         this.batchSize = batchSize;
+        this.samples = StepValues.ofSamples(this);
         this.stream = new Stream();
         this.lengths = new Lengths(batchSize);
         this.reasons = new LayoutReasons(store);
+        this.permanent = new ArrayList<>();
+        this.calls = new ArrayList<>();
+        this.descriptors = new ArrayList<>();
+        this.preparation = new ArrayList<>();
+        this.inputChecks = new ArrayList<>();
+        this.reorders = new ArrayList<>();
+        this.withGradient = new HashSet<>();
+    }
+
+    /**
+     * A scope within another one, of which all that it builds is one step forward and one backward: it numbers its own steps, and packs its own values.
+     *
+     * @param around the other scope
+     * @param rows how many samples its values have something of: those of the batch, or the steps of sequences around
+     */
+    PlanScope(PlanScope around, int rows) {
+        this.owner = around.owner;
+        this.store = around.store;
+        this.counter = around.counter;
+        this.training = around.training;
+        this.batchSize = rows;
+        this.stream = around.stream;
+        // a sequence within a step knows neither lengths nor carried states
+        this.lengths = new Lengths(rows);
+        this.sizes = around.sizes;
+        this.reasons = around.reasons;
+        this.permanent = around.permanent;
+        this.calls = around.calls;
+        this.descriptors = around.descriptors;
+        this.samples = StepValues.ofSamples(this);
+        this.preparation = around.preparation;
+        this.inputChecks = around.inputChecks;
+        this.reorders = around.reorders;
+        this.withGradient = around.withGradient;
     }
 
     /**
@@ -128,6 +167,21 @@ public final class PlanScope implements AutoCloseable {
     /** {@return how many steps of each sequence of the batch count} */
     public Lengths lengths() {
         return lengths;
+    }
+
+    /** How many steps of each sequence of a value count: all of them where its sequences are themselves steps of others. */
+    Lengths lengths(Value sequences) {
+        return isPerStep(sequences) ? new Lengths(Math.toIntExact(sequences.dims()[0])) : lengths;
+    }
+
+    /** Whether each step of a sequence has one of a value, so that its rows are no samples of the plan. */
+    boolean isPerStep(Value value) {
+        return ofSteps.contains(value);
+    }
+
+    /** Notes that each step of a sequence has one of a value. */
+    void notePerStep(Value value) {
+        ofSteps.add(value);
     }
 
     /** {@return what the letters in the model's input stand for} */
@@ -218,9 +272,7 @@ public final class PlanScope implements AutoCloseable {
      * @throws IllegalArgumentException if the live range is empty
      */
     public Value value(String name, int firstStep, int lastStep, int... sampleShape) {
-        Value value = Value.of(name, firstStep, lastStep, batched(name, sampleShape));
-        values.add(value);
-        return value;
+        return samples.value(name, firstStep, lastStep, sampleShape);
     }
 
     /**
@@ -234,11 +286,7 @@ public final class PlanScope implements AutoCloseable {
      * @throws IllegalArgumentException if the live range is empty
      */
     public Value batchless(String name, int firstStep, int lastStep, int... shape) {
-        long[] dims = batched(name, shape);
-        dims[0] = 1;
-        Value value = Value.of(name, firstStep, lastStep, dims);
-        values.add(value);
-        return value;
+        return samples.batchless(name, firstStep, lastStep, shape);
     }
 
     /**
@@ -253,12 +301,12 @@ public final class PlanScope implements AutoCloseable {
      * @throws IllegalArgumentException if the live range is empty
      */
     public Value inPlace(String name, Value of, int firstStep, int lastStep, int... sampleShape) {
-        return Value.inPlace(name, of, firstStep, lastStep, batched(name, sampleShape));
+        return samples.inPlace(name, of, firstStep, lastStep, sampleShape);
     }
 
     /**
-     * Makes a value that holds the elements of another one in another shape: in its place where that lies in row-major order, else in a place of its own. To be
-     * called when the operator that writes the other one is built.
+     * Makes a value that holds the elements of another one in another shape, or the sequences of steps that were samples: in its place where that lies so that they can
+     * be read there, else in a place of its own. To be called when the operator that writes the other one is built.
      *
      * @param name what it is called
      * @param of the value whose elements it has
@@ -269,25 +317,38 @@ public final class PlanScope implements AutoCloseable {
      * @throws IllegalArgumentException if the live range is empty
      */
     public Value view(String name, Value of, int firstStep, int lastStep, int... sampleShape) {
-        return of.isSettled() && of.layout().isPlain() ? inPlace(name, of, firstStep, lastStep, sampleShape)
-                : value(name, firstStep, lastStep, sampleShape);
+        return samples.view(name, of, firstStep, lastStep, sampleShape);
     }
 
-    private long[] batched(String name, int[] sampleShape) {
-        long elements = 1;
-        for (int size : sampleShape) {
-            elements *= size;
-            if (size < 1 || elements > Integer.MAX_VALUE) {
-                throw new IllegalArgumentException(owner + ": " + name + " would be " + Arrays.toString(sampleShape)
-                        + (sizes.count() == 0 ? "" : " with " + sizes) + ", but one tensor holds 1 to 2147483647 elements per sample");
-            }
-        }
-        long[] dims = new long[sampleShape.length + 1];
-        dims[0] = batchSize;
-        for (int d = 0; d < sampleShape.length; d++) {
-            dims[d + 1] = sampleShape[d];
-        }
-        return dims;
+    /**
+     * Where values are made of which each step of a sequence has one.
+     *
+     * @param steps of a sequence; of sequences of sequences the product
+     * @return makes such values
+     */
+    public StepValues perStep(int steps) {
+        return StepValues.ofSteps(this, steps);
+    }
+
+    /** The step that writes a value first: the one that generated code tells. */
+    int first(int told) {
+        return told;
+    }
+
+    /** The step that reads a value last: the one that generated code tells. */
+    int last(int told) {
+        return told;
+    }
+
+    /** Takes a value to which the plan gives a place of its own. */
+    Value add(Value value) {
+        values.add(value);
+        return value;
+    }
+
+    /** {@return the network's name} */
+    String owner() {
+        return owner;
     }
 
     /** {@return the plan's inputs, in the order in which they were made} */
@@ -339,6 +400,20 @@ public final class PlanScope implements AutoCloseable {
         return result;
     }
 
+    /**
+     * Keeps a value alive to the end of the plan: as it lies where that is in row-major order or step by step ({@link Layout#timeMajor}), else in row-major order.
+     *
+     * @param value one of the plan
+     * @return the value, or a plain copy of it
+     */
+    public Value keepSteps(Value value) {
+        if (value.dims().length > 2 && value.layout().sameBytesAs(Layout.timeMajor(value.dims()))) {
+            value.extend(value.firstStep(), nextStep);
+            return value;
+        }
+        return keepPlain(value);
+    }
+
     /** Copies what is kept to where {@link #keepPlain} promised it; after the last operator. */
     public void runOutput() {
         for (int i = 0; i < outputParts.size(); i++) {
@@ -354,6 +429,7 @@ public final class PlanScope implements AutoCloseable {
         if (training) {
             store.settleLayouts();
         }
+        packWithin();
         scratchpadBytes = calls.stream().mapToLong(Call::scratchpadBytes).max().orElse(0);
         Value scratchpad = Value.of("scratchpad", 0, nextStep, Math.max(1, (scratchpadBytes + Float.BYTES - 1) / Float.BYTES));
         scratchpad.settle(Layout.plain(scratchpad.dims()));
@@ -371,9 +447,30 @@ public final class PlanScope implements AutoCloseable {
         carried.reset();
     }
 
+    /** Packs the values of the scopes within this one. */
+    final void packWithin() {
+        within.forEach(StepScope::pack);
+    }
+
+    /** Adds a scope within this one. */
+    final void add(StepScope scope) {
+        within.add(scope);
+    }
+
     /** Brings what inference derives from the parameters up to date; called before a run when they have changed. */
     public void prepare() {
         preparation.forEach(Runnable::run);
+    }
+
+    /**
+     * Checks what was loaded into the inputs; called before a run, so that nothing has changed yet when a check fails.
+     *
+     * @throws IllegalArgumentException if an operator can't work on it
+     */
+    public void checkInputs() {
+        for (int i = 0; i < inputChecks.size(); i++) {
+            inputChecks.get(i).run();
+        }
     }
 
     /** {@return what the plan consists of} */
@@ -394,6 +491,30 @@ public final class PlanScope implements AutoCloseable {
         }
     }
 
+    /** Checks that a value lives at a step that reads or writes it. */
+    void touch(Value value, int step, String part) {
+        if (step < value.firstStep() || step > value.lastStep()) {
+            throw new IllegalStateException(
+                    part + " is step " + step + ", but " + value + " lives only from step " + value.firstStep() + " to "
+                            + value.lastStep());
+        }
+    }
+
+    /** What the random numbers of an operator are drawn for, beside the seed and the training step. */
+    String randomName(String operator) {
+        return operator;
+    }
+
+    /** The number of the next step. */
+    final int nextStep() {
+        return nextStep;
+    }
+
+    /** All values that have a place of their own. */
+    final List<Value> values() {
+        return values;
+    }
+
     /** Begins the next step. */
     Part part(String name) {
         return new Part(this, name, nextStep++);
@@ -402,6 +523,11 @@ public final class PlanScope implements AutoCloseable {
     /** Notes that a part computes the gradient of a parameter; whether it is the first to do so. */
     boolean isFirstGradient(Parameter parameter) {
         return withGradient.add(parameter);
+    }
+
+    /** The parameters whose gradients a part has computed. */
+    Set<Parameter> gradients() {
+        return withGradient;
     }
 
     Conversions conversions() {
@@ -449,6 +575,13 @@ public final class PlanScope implements AutoCloseable {
         Value value = internal(name, layout, 0, 0);
         permanent.add(value);
         return value;
+    }
+
+    /** Adds to what {@link #checkInputs} does, if the value is an input. */
+    void onLoad(Value input, Runnable check) {
+        if (inputs.contains(input)) {
+            inputChecks.add(check);
+        }
     }
 
     /** Adds to what {@link #prepare} does. */

@@ -36,60 +36,74 @@ public final class SoftmaxCrossEntropy implements Objective {
         return new SoftmaxCrossEntropy(share);
     }
 
+    /** {@return whether targets are mixed with the even distribution} */
+    public boolean isSmoothed() {
+        return smoothing > 0;
+    }
+
     @Override
-    public double evaluate(float[] scores, float[] targets, float[] gradient, int samples, int scoreLength, int targetLength) {
+    public void requireLength(int scoreLength, int targetLength) {
         if (targetLength != 1 && targetLength != scoreLength) {
             throw new IllegalArgumentException("target: softmax cross-entropy takes 1 float (a class index) or " + scoreLength
-                    + " (a distribution) per sample, not " + targetLength);
+                    + " (a distribution) for each " + scoreLength + " scores, not " + targetLength);
         }
-        boolean indices = targetLength == 1 && scoreLength > 1;
+    }
+
+    @Override
+    public String fault(float[] targets, int start, int targetLength, int scoreLength) {
+        float target = targets[start];
+        boolean isClass = target == (int) target && target >= 0 && target < scoreLength;
+        return isClass || !isIndex(scoreLength, targetLength) ? null
+                : " is " + target + ", expected a class index from 0 to " + (scoreLength - 1);
+    }
+
+    private static boolean isIndex(int scoreLength, int targetLength) {
+        return targetLength == 1 && scoreLength > 1;
+    }
+
+    @Override
+    public int terms(int scoreLength) {
+        return 1;
+    }
+
+    @Override
+    public double judge(float[] scores, int start, int scoreLength, float[] targets, int targetStart, int targetLength, float[] gradient,
+            double share) {
+        Exponentials exponentials = Exponentials.ofThisThread();
+        double logTotal = exponentials.compute(scores, start, scoreLength);
+        // what the target adds up to: 1 but for rounding, and for those who weigh their samples
+        double mass = isIndex(scoreLength, targetLength) ? 1 : sum(targets, targetStart, targetLength);
+        float even = (float) (smoothing * mass / scoreLength);
+        if (gradient != null) {
+            exponentials.copyShares(mass * share, even * share, gradient, start);
+        }
+        // -sum of wanted (score - logTotal), where what is wanted adds up to the mass
+        double loss = mass * logTotal - (smoothing == 0 ? 0 : even * sum(scores, start, scoreLength));
+        if (isIndex(scoreLength, targetLength)) {
+            return loss - wanted(1, scores, start + (int) targets[targetStart], gradient, share);
+        }
+        for (int k = 0; k < scoreLength; k++) {
+            if (targets[targetStart + k] != 0) {
+                loss -= wanted(targets[targetStart + k], scores, start + k, gradient, share);
+            }
+        }
+        return loss;
+    }
+
+    /** What one class that is wanted takes off the loss; takes as much off the gradient of its score. */
+    private double wanted(double probability, float[] scores, int index, float[] gradient, double share) {
+        double wanted = (1 - smoothing) * probability;
+        if (gradient != null) {
+            gradient[index] -= (float) (wanted * share);
+        }
+        return wanted * scores[index];
+    }
+
+    private static double sum(float[] numbers, int start, int count) {
         double sum = 0;
-        for (int n = 0; n < samples; n++) {
-            int row = n * scoreLength;
-            double max = Double.NEGATIVE_INFINITY;
-            for (int k = 0; k < scoreLength; k++) {
-                max = Math.max(max, scores[row + k]);
-            }
-            double total = 0;
-            for (int k = 0; k < scoreLength; k++) {
-                double power = Math.exp(scores[row + k] - max);
-                total += power;
-                if (gradient != null) {
-                    gradient[row + k] = (float) power;
-                }
-            }
-            double logTotal = Math.log(total) + max;
-            int answer = indices ? classOf(targets[n], n, scoreLength) : -1;
-            double mass = indices ? 1 : mass(targets, row, scoreLength);
-            for (int k = 0; k < scoreLength; k++) {
-                double wanted = indices ? (k == answer ? 1 : 0) : targets[row + k];
-                wanted = (1 - smoothing) * wanted + smoothing * mass / scoreLength;
-                if (wanted != 0) {
-                    sum -= wanted * (scores[row + k] - logTotal);
-                }
-                if (gradient != null) {
-                    gradient[row + k] = (float) ((mass * (gradient[row + k] / total) - wanted) / samples);
-                }
-            }
+        for (int i = 0; i < count; i++) {
+            sum += numbers[start + i];
         }
-        return sum / samples;
-    }
-
-    /** What a distribution adds up to; 1 but for rounding, and for those who weigh their samples. */
-    private static double mass(float[] targets, int row, int length) {
-        double mass = 0;
-        for (int k = 0; k < length; k++) {
-            mass += targets[row + k];
-        }
-        return mass;
-    }
-
-    private static int classOf(float target, int sample, int classes) {
-        int index = (int) target;
-        if (index != target || index < 0 || index >= classes) {
-            throw new IllegalArgumentException(
-                    "target of sample " + sample + " is " + target + ", expected a class index from 0 to " + (classes - 1));
-        }
-        return index;
+        return sum;
     }
 }

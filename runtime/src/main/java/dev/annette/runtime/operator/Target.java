@@ -3,14 +3,15 @@ package dev.annette.runtime.operator;
 import java.util.Arrays;
 
 /**
- * What a training step should have answered: for every sample either the index of a class, one float, or a full tensor of the
- * output's shape. Lives on the heap, where the loss reads it.
+ * What a training step should have answered: for every row of scores, which is that of a sample or of a step of a sequence, either the index of a class, one float, or as
+ * many floats as there are scores. Lives on the heap, where the loss reads it.
  */
 public final class Target {
 
     private final int batchSize;
     private final int fullLength;
     private final float[] values;
+    private JudgedRows rows;
     private int length;
 
     Target(int batchSize, int fullLength) {
@@ -20,23 +21,54 @@ public final class Target {
         this.length = fullLength;
     }
 
+    /** Says who compares with it; from then on wrong targets are refused when they are loaded. */
+    void judgedBy(JudgedRows judged) {
+        rows = judged;
+    }
+
+    /**
+     * Refuses targets that {@link #load} would not take.
+     *
+     * @param targets the targets, sample after sample; more may follow behind
+     * @param targetLength floats per sample
+     * @param lengths how many steps of each sample count, those of the others are not looked at; {@code null} for all
+     * @throws IllegalArgumentException if there are no targets of that length, there are too few, or one is wrong
+     */
+    public void check(float[] targets, int targetLength, int[] lengths) {
+        int steps = rows == null ? 1 : rows.steps();
+        if (targetLength != steps && targetLength != fullLength) {
+            throw new IllegalArgumentException("target: " + targetLength + " floats per sample given, expected " + steps
+                    + (steps == 1 ? " (a class index)" : " (a class index for each step)") + " or " + fullLength);
+        }
+        if (targets.length < batchSize * targetLength) {
+            throw new IllegalArgumentException(
+                    "target: " + targets.length + " floats given, but " + batchSize + " samples need " + batchSize * targetLength);
+        }
+        if (rows != null) {
+            rows.requireTargets(batchSize, targets, targetLength, lengths);
+        }
+    }
+
     /**
      * Copies the targets of a batch.
      *
      * @param targets the targets, sample after sample; more may follow behind
-     * @param targetLength floats per sample: 1 for class indices, or the length of the output
-     * @throws IllegalArgumentException if the length is neither, or {@code targets} is too short
+     * @param targetLength floats per sample: one for each row of scores, for class indices, or the length of the output
+     * @throws IllegalArgumentException if {@link #check} refuses them; nothing has changed then
      */
     public void load(float[] targets, int targetLength) {
-        if (targetLength != 1 && targetLength != fullLength) {
-            throw new IllegalArgumentException(
-                    "target: " + targetLength + " floats per sample given, expected 1 (a class index) or " + fullLength);
-        }
-        int count = batchSize * targetLength;
-        if (targets.length < count) {
-            throw new IllegalArgumentException("target: " + targets.length + " floats given, but " + batchSize + " samples need " + count);
-        }
-        System.arraycopy(targets, 0, values, 0, count);
+        check(targets, targetLength, null);
+        take(targets, targetLength);
+    }
+
+    /**
+     * Copies the targets of a batch, which {@link #check} has found right.
+     *
+     * @param targets the targets, sample after sample; more may follow behind
+     * @param targetLength floats per sample
+     */
+    public void take(float[] targets, int targetLength) {
+        System.arraycopy(targets, 0, values, 0, batchSize * targetLength);
         length = targetLength;
     }
 
@@ -48,11 +80,6 @@ public final class Target {
     /** {@return floats per sample of what was loaded last} */
     int length() {
         return length;
-    }
-
-    /** {@return the number of floats per sample of a full target} */
-    int fullLength() {
-        return fullLength;
     }
 
     /** {@return how many targets are loaded, and their length} */

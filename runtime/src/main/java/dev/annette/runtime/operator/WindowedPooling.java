@@ -35,7 +35,7 @@ public final class WindowedPooling extends Operator {
     private WindowedPooling(Builder builder, PlanScope scope) {
         super(builder.name(), builder.output(), scope);
         input = builder.input();
-        batchSize = scope.batchSize();
+        batchSize = Math.toIntExact(input.dims()[0]);
         View view = builder.view();
         long[] inputDims = view.dims(input.dims());
         long[] outputDims = view.dims(output().dims());

@@ -5,8 +5,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 import dev.annette.runtime.data.Dataset;
+import dev.annette.runtime.data.StreamBatches;
 import dev.annette.runtime.network.Network;
-import dev.annette.runtime.operator.Objective;
+import dev.annette.runtime.operator.JudgedRows;
 import dev.annette.runtime.operator.Sizes;
 
 /** Tells whether a network can learn from a data set, before anything of either changes. */
@@ -30,6 +31,10 @@ final class DataCheck {
                 + text(data.sampleShape()) + ", " + network.name() + " needs " + network.inputText() + "; fix: "
                 + (network.inputs() == 1 ? "@Model(input = \"" + text(data.sampleShape()) + "\"), or transform the data"
                         : "put the inputs of each sample behind each other, as one vector")));
+        if (data.hasLengths() && !network.hasLengths()) {
+            throw new IllegalArgumentException("the " + role + " has sequences of different lengths, " + network.name()
+                    + " takes sequences of one length; fix: @Model(lengths = true)");
+        }
         if (network.hasOwnLoss()) {
             if (data.targetLength() != network.targetLength(sizes)) {
                 throw new IllegalArgumentException("the " + role + " has targets of " + text(data.targetShape()) + ", the loss of "
@@ -37,17 +42,21 @@ final class DataCheck {
             }
             return;
         }
-        Objective objective = network.objective();
+        network.objective();
+        JudgedRows rows = network.judgedRows(sizes);
         int outputLength = length(network.outputShape(sizes));
         int targetLength = data.targetLength();
-        if (targetLength != outputLength && targetLength != 1) {
-            throw new IllegalArgumentException("the " + role + " has targets of " + text(data.targetShape()) + ", " + network.name()
-                    + " needs " + text(network.outputShape(sizes)) + " or a class index; fix: " + targetLength
-                    + " units in the last layer");
+        boolean isPerStep = !data.hasLengths() || data.hasTargetPerStep() == rows.isPadded();
+        if (targetLength != outputLength && targetLength != rows.steps() || !isPerStep) {
+            throw new IllegalArgumentException("the " + role + " has targets of " + text(data.targetShape())
+                    + (data.hasTargetPerStep() ? ", one for each step, " : ", ") + network.name() + " needs "
+                    + text(network.outputShape(sizes))
+                    + (rows.steps() == 1 ? " or a class index; fix: " + targetLength + " units in the last layer"
+                            : " or a class index for each of " + rows.steps() + " steps"));
         }
-        checkLoss(network, objective, data, role, outputLength);
-        if (targetLength == 1 && outputLength > 1) {
-            checkClasses(network, data, role, outputLength);
+        checkLoss(network, rows, data, role);
+        if (rows.scoreLength() > 1 && targetLength == rows.steps()) {
+            checkClasses(network, rows, data, role);
         }
     }
 
@@ -62,27 +71,55 @@ final class DataCheck {
         return length(data.sampleShape()) == length(network.inputShape()) ? Optional.of(Sizes.NONE) : Optional.empty();
     }
 
+    /**
+     * Checks data for a network whose states go on from batch to batch.
+     *
+     * @param data the data
+     * @param role what the data are called in messages
+     * @param batchSize what the trainer was told, {@code null} if nothing
+     * @throws IllegalArgumentException if batches do not go on where those before have ended
+     */
+    static void checkStream(Dataset data, String role, Integer batchSize) {
+        if (!(data instanceof StreamBatches stream)) {
+            throw new IllegalArgumentException("carryStates() needs batches of which each goes on where the one before has ended, but the "
+                    + role + " has samples in no such order; fix: TokenStream.of(...).inSequence(batchSize, steps)");
+        }
+        if (batchSize != null && batchSize != stream.batchSize()) {
+            throw new IllegalArgumentException(
+                    "the " + role + " is cut into " + stream.batchSize() + " sequences, but batchSize is " + batchSize
+                            + "; leave batchSize out, or cut the stream with inSequence(" + batchSize + ", " + stream.steps() + ")");
+        }
+    }
+
     /** A trial with the first target: not every loss takes class indices. */
-    private static void checkLoss(Network network, Objective objective, Dataset data, String role, int outputLength) {
+    private static void checkLoss(Network network, JudgedRows rows, Dataset data, String role) {
+        int rowTarget = data.targetLength() / rows.steps();
         float[] target = new float[data.targetLength()];
+        data.copyTarget(0, target, 0);
         try {
-            if (target.length != 1 || outputLength == 1) {
-                data.copyTarget(0, target, 0);
+            rows.objective().requireLength(rows.scoreLength(), rowTarget);
+            if (rowTarget != 1 || rows.scoreLength() == 1) {
+                rows.requireTargets(1, target, target.length, data.hasLengths() ? new int[] {data.length(0)} : null);
             }
-            objective.evaluate(new float[outputLength], target, null, 1, outputLength, target.length);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("the " + role + " has targets that the loss of " + network.name() + " does not take: "
                     + e.getMessage(), e);
         }
     }
 
-    private static void checkClasses(Network network, Dataset data, String role, int classes) {
-        float[] target = new float[1];
+    private static void checkClasses(Network network, JudgedRows rows, Dataset data, String role) {
+        float[] target = new float[data.targetLength()];
         for (int sample = 0; sample < data.size(); sample++) {
             data.copyTarget(sample, target, 0);
-            if (!(target[0] >= 0 && target[0] < classes) || target[0] != (int) target[0]) {
-                throw new IllegalArgumentException("sample " + sample + " of the " + role + " has the target " + target[0] + ", "
-                        + network.name() + " needs the index of a class, a whole number from 0 to " + (classes - 1));
+            int counted = data.hasLengths() && rows.isPadded() ? data.length(sample) : rows.steps();
+            for (int step = 0; step < counted; step++) {
+                float each = target[step];
+                if (!(each >= 0 && each < rows.scoreLength()) || each != (int) each) {
+                    throw new IllegalArgumentException((rows.steps() == 1 ? "" : "step " + step + " of ") + "sample " + sample + " of the "
+                            + role
+                            + " has the target " + each + ", " + network.name() + " needs the index of a class, a whole number from 0 to "
+                            + (rows.scoreLength() - 1));
+                }
             }
         }
     }

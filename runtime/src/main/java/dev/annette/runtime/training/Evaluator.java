@@ -8,9 +8,8 @@ import dev.annette.runtime.data.Batch;
 import dev.annette.runtime.data.BatchLoader;
 import dev.annette.runtime.data.Dataset;
 import dev.annette.runtime.network.Network;
-import dev.annette.runtime.operator.Sizes;
+import dev.annette.runtime.network.StreamEvaluation;
 import dev.annette.runtime.training.metric.Metric;
-import dev.annette.runtime.training.metric.Predictions;
 
 /** Measures a network on a data set, any number of times; changes nothing in the network. */
 final class Evaluator implements AutoCloseable {
@@ -18,22 +17,19 @@ final class Evaluator implements AutoCloseable {
     private final List<Metric> metrics;
     private final BatchLoader loader;
     private final MeanLoss loss = new MeanLoss();
-    private final Sizes sizes;
-    private final int targetLength;
-    private final Predictions predictions;
+    private final JudgedData judged;
     private final float[] outputs;
+    /** {@code null} where every batch begins with states of zero. */
+    private final StreamEvaluation stream;
 
     /** Makes room for batches; the data are checked already. */
-    Evaluator(Network network, Dataset data, int batchSize, List<Metric> metrics) {
-        int most = Math.min(batchSize, data.size());
-        this.sizes = DataCheck.sizes(network, data).orElseThrow();
-        int outputLength = DataCheck.length(network.outputShape(sizes));
+    Evaluator(Network network, List<Metric> metrics, Dataset data, BatchLoader loader, boolean carriesStates) {
         this.network = network;
         this.metrics = metrics;
-        this.loader = BatchLoader.of(data, most);
-        this.targetLength = data.targetLength();
-        this.predictions = metrics.isEmpty() ? null : new Predictions(outputLength, targetLength);
-        this.outputs = new float[Math.multiplyExact(most, outputLength)];
+        this.loader = loader;
+        this.judged = new JudgedData(network, data, loader.shapes(), !metrics.isEmpty());
+        this.outputs = judged.outputs();
+        this.stream = carriesStates ? judged.streamEvaluation(network) : null;
     }
 
     Evaluation evaluate() {
@@ -42,17 +38,27 @@ final class Evaluator implements AutoCloseable {
         for (Metric metric : metrics) {
             metric.reset();
         }
+        if (stream != null) {
+            stream.reset();
+        }
         loader.startEpoch(0);
         for (Batch batch = loader.next(); batch != null; batch = loader.next()) {
-            loss.add(network.evaluate(batch.samples(), batch.targets(), targetLength, batch.size(), outputs, sizes), batch.size());
-            if (predictions != null) {
-                predictions.show(outputs, batch.targets(), batch.size());
-            }
+            double batchLoss = evaluate(batch);
+            long weight = judged.weight(batch);
+            loss.add(batchLoss, weight, batch.size());
             for (int i = 0; i < metrics.size(); i++) {
-                metrics.get(i).update(predictions);
+                metrics.get(i).update(judged.show(outputs, batch).withLoss(batchLoss, weight));
             }
         }
         return new Evaluation(loss.samples(), loss.value(), values(metrics), seconds(start));
+    }
+
+    private double evaluate(Batch batch) {
+        int targetLength = batch.shape().targetLength();
+        return stream == null
+                ? network.evaluate(batch.samples(), batch.targets(), targetLength, batch.size(), outputs, judged.sizes(batch),
+                        batch.lengths())
+                : stream.evaluate(batch.samples(), batch.targets(), targetLength, outputs);
     }
 
     static Map<String, Double> values(List<Metric> metrics) {
@@ -70,5 +76,8 @@ final class Evaluator implements AutoCloseable {
     @Override
     public void close() {
         loader.close();
+        if (stream != null) {
+            stream.close();
+        }
     }
 }

@@ -1,17 +1,20 @@
 package dev.annette.runtime.training;
 
-/** The mean of batches' mean losses, each weighted by its number of samples, so that a smaller last batch counts for what it holds. */
+/** The mean of batches' mean losses, each weighted by the number of samples or steps that it is a mean over, so that a smaller batch counts for what it holds. */
 final class MeanLoss {
     private double sum;
+    private long weights;
     private long samples;
 
     void reset() {
         sum = 0;
+        weights = 0;
         samples = 0;
     }
 
-    void add(double batchLoss, int batchSize) {
-        sum += batchLoss * batchSize;
+    void add(double batchLoss, long weight, int batchSize) {
+        sum += batchLoss * weight;
+        weights += weight;
         samples += batchSize;
     }
 
@@ -20,6 +23,6 @@ final class MeanLoss {
     }
 
     double value() {
-        return sum / samples;
+        return sum / weights;
     }
 }

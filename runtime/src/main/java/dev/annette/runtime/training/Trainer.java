@@ -7,6 +7,8 @@ import java.util.Optional;
 
 import dev.annette.runtime.data.BatchLoader;
 import dev.annette.runtime.data.Dataset;
+import dev.annette.runtime.data.SequenceBatches;
+import dev.annette.runtime.data.StreamBatches;
 import dev.annette.runtime.network.Network;
 import dev.annette.runtime.training.metric.Metric;
 import dev.annette.runtime.training.optimizer.Adam;
@@ -25,8 +27,9 @@ import dev.annette.runtime.training.schedule.Schedule;
  *     .fit(Mnist.train(), Mnist.test());
  * }</pre>
  *
- * <p>Unless set otherwise: {@link Adam} with learning rate 0.001 in every step, 32 samples per batch, 10 epochs, samples shuffled anew in each epoch
- * by the network's seed, no metric but the loss, no listener. Each option is set once; metrics and listeners may be several.
+ * <p>Unless set otherwise: {@link Adam} with learning rate 0.001 in every step, gradients as they are, 32 samples per batch, 10 epochs, samples shuffled anew in each epoch
+ * by the network's seed, no metric but the loss, no listener. Sequences of different lengths ({@link dev.annette.runtime.data.SequenceDataset})
+ * come in batches of similar ones. Each option is set once; metrics and listeners may be several.
  *
  * <p>All checks of the data come before the first step. The same network seed, data, options, machine and number of threads give the same
  * parameters bit for bit. A trainer may fit again: the network learns on from where it is, with an optimizer that remembers nothing.
@@ -40,7 +43,11 @@ public final class Trainer {
     private Integer batchSize;
     private Integer epochs;
     private Long seed;
+    private Integer buckets;
+    private Double largestNorm;
+    private Double largestGradient;
     private boolean inOrder;
+    private boolean carriesStates;
 
     private Trainer(Network network) {
         this.network = Objects.requireNonNull(network, "network");
@@ -79,6 +86,37 @@ public final class Trainer {
     public Trainer schedule(Schedule schedule) {
         requireUnset("schedule", this.schedule);
         this.schedule = Objects.requireNonNull(schedule, "schedule");
+        return this;
+    }
+
+    /**
+     * Clips gradients by their norm, that of all parameters together, before the optimizer sees them; see {@link Optimizer#clipNorm}. Recurrent networks need it: where their gradients
+     * explode, one step undoes what many have learned.
+     *
+     * @param bound the largest norm, above 0; 0.25 to 5 are usual
+     * @return this trainer
+     * @throws IllegalArgumentException if the bound is not a number above 0
+     * @throws IllegalStateException if gradients are clipped already
+     */
+    public Trainer clipNorm(double bound) {
+        requireUnset("clipNorm", largestNorm);
+        requireUnset("clipValue", largestGradient);
+        largestNorm = requireBound("clipNorm", bound);
+        return this;
+    }
+
+    /**
+     * Clips each gradient by its amount before the optimizer sees it; see {@link Optimizer#clipValue}.
+     *
+     * @param bound the largest amount of a gradient, above 0
+     * @return this trainer
+     * @throws IllegalArgumentException if the bound is not a number above 0
+     * @throws IllegalStateException if gradients are clipped already
+     */
+    public Trainer clipValue(double bound) {
+        requireUnset("clipNorm", largestNorm);
+        requireUnset("clipValue", largestGradient);
+        largestGradient = requireBound("clipValue", bound);
         return this;
     }
 
@@ -124,12 +162,41 @@ public final class Trainer {
     }
 
     /**
+     * Sets into how many buckets of similar length sequences of different lengths are divided; without meaning for samples of one shape. See {@link SequenceBatches}.
+     *
+     * @param most at most as many, 1 to 12; 8 by default
+     * @return this trainer
+     * @throws IllegalArgumentException if the number is out of its range
+     * @throws IllegalStateException if it is set already
+     */
+    public Trainer buckets(int most) {
+        requireUnset("buckets", this.buckets);
+        if (most < 1 || most > SequenceBatches.MOST_BUCKETS) {
+            throw new IllegalArgumentException("buckets is " + most + "; expected 1 to " + SequenceBatches.MOST_BUCKETS);
+        }
+        this.buckets = most;
+        return this;
+    }
+
+    /**
      * Leaves the samples in the order of the data set.
      *
      * @return this trainer
      */
     public Trainer inOrder() {
         inOrder = true;
+        return this;
+    }
+
+    /**
+     * Lets the states of recurrent layers go on from batch to batch, so that a network learns from a long stream in pieces (truncated back-propagation through time: values go on, gradients end
+     * at the beginning of the piece). States are zero at the start of each epoch and of each evaluation. The data, for validation too, are those of
+     * {@link dev.annette.runtime.data.StepStream#inSequence}, which tell the batch size and stay in their order.
+     *
+     * @return this trainer
+     */
+    public Trainer carryStates() {
+        carriesStates = true;
         return this;
     }
 
@@ -192,14 +259,14 @@ public final class Trainer {
     }
 
     private History fit(Dataset training, Optional<Dataset> validation) {
-        DataCheck.check(network, training, "training data");
-        validation.ifPresent(data -> DataCheck.check(network, data, "validation data"));
-        int size = Math.min(batchSizeOrDefault(), training.size());
-        Optimizer chosen = optimizer == null ? Adam.withLearningRate(1e-3) : optimizer;
+        check(training, "training data", batchSize);
+        validation.ifPresent(data -> check(data, "validation data", null));
+        Optimizer chosen = clipped(optimizer == null ? Adam.withLearningRate(1e-3) : optimizer);
         Optional<Evaluator> evaluator = validation.map(this::evaluator);
-        try (BatchLoader loader = loader(training, size)) {
-            return new TrainingRun(network, training, loader, size, epochs == null ? 10 : epochs, chosen,
-                    schedule == null ? Schedule.constant() : schedule, List.copyOf(metrics), List.copyOf(listeners)).run(evaluator);
+        try (BatchLoader loader = shuffled(loader(training))) {
+            return new TrainingRun(network, training, loader, epochs == null ? 10 : epochs, chosen,
+                    schedule == null ? Schedule.constant() : schedule, List.copyOf(metrics), List.copyOf(listeners), carriesStates)
+                    .run(evaluator);
         } finally {
             evaluator.ifPresent(Evaluator::close);
         }
@@ -215,29 +282,58 @@ public final class Trainer {
      * @throws dev.annette.runtime.data.DataException if a sample can't be read or holds a number that is not finite
      */
     public Evaluation evaluate(Dataset data) {
-        DataCheck.check(network, data, "data to evaluate");
+        check(data, "data to evaluate", null);
         try (Evaluator evaluator = evaluator(data)) {
             return evaluator.evaluate();
         }
     }
 
     private Evaluator evaluator(Dataset data) {
-        return new Evaluator(network, data, batchSizeOrDefault(), List.copyOf(metrics));
+        return new Evaluator(network, List.copyOf(metrics), data, loader(data), carriesStates);
     }
 
-    private BatchLoader loader(Dataset training, int size) {
-        BatchLoader loader = BatchLoader.of(training, size);
-        return inOrder ? loader : loader.shuffle(seed == null ? network.seed() : seed);
+    private void check(Dataset data, String role, Integer wantedBatchSize) {
+        DataCheck.check(network, data, role);
+        if (carriesStates) {
+            DataCheck.checkStream(data, role, wantedBatchSize);
+        }
+        for (Metric metric : metrics) {
+            metric.checkLoss(network.hasOwnLoss() ? Optional.empty() : Optional.of(network.objective()));
+        }
     }
 
-    private int batchSizeOrDefault() {
-        return batchSize == null ? 32 : batchSize;
+    private Optimizer clipped(Optimizer chosen) {
+        return largestNorm != null ? chosen.clipNorm(largestNorm) : largestGradient != null ? chosen.clipValue(largestGradient) : chosen;
+    }
+
+    private BatchLoader loader(Dataset data) {
+        BatchLoader loader = BatchLoader.of(data, batchSizeFor(data));
+        return buckets == null || !data.hasLengths() ? loader : loader.buckets(buckets);
+    }
+
+    private BatchLoader shuffled(BatchLoader loader) {
+        long chosen = seed == null ? network.seed() : seed;
+        return inOrder || carriesStates ? loader.seed(chosen) : loader.shuffle(chosen);
+    }
+
+    private int batchSizeFor(Dataset data) {
+        if (carriesStates && data instanceof StreamBatches stream) {
+            return stream.batchSize();
+        }
+        return Math.min(batchSize == null ? 32 : batchSize, data.size());
     }
 
     private static void requireUnset(String option, Object value) {
         if (value != null) {
             throw new IllegalStateException(option + " is set to " + value + " already");
         }
+    }
+
+    private static double requireBound(String option, double bound) {
+        if (!(bound > 0 && bound < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException(option + " is " + bound + "; expected a number above 0, for example 1");
+        }
+        return bound;
     }
 
     private static int requireAtLeastOne(String option, int value) {

@@ -13,9 +13,8 @@ import dev.annette.runtime.memory.ParameterStore;
 import dev.annette.runtime.network.Network;
 import dev.annette.runtime.network.ParameterUpdate;
 import dev.annette.runtime.network.TrainingPlan;
-import dev.annette.runtime.operator.Sizes;
 import dev.annette.runtime.training.metric.Metric;
-import dev.annette.runtime.training.metric.Predictions;
+import dev.annette.runtime.training.optimizer.NonFiniteGradientException;
 import dev.annette.runtime.training.optimizer.Optimizer;
 import dev.annette.runtime.training.schedule.Schedule;
 
@@ -32,16 +31,13 @@ final class TrainingRun implements Training, ParameterUpdate {
     private final List<Listener> listeners;
     private final BatchLoader loader;
     private final long samplesPerEpoch;
-    private final int fullSize;
-    private final int targetLength;
-    private final TrainingPlan fullPlan;
-    private final TrainingPlan lastPlan;
+    private final JudgedData judged;
+    private final boolean carriesStates;
     private final Optimizer.State state;
-    private final Predictions predictions;
+    /** {@code null} where no metric reads them. */
     private final float[] outputs;
     private final MeanLoss meanLoss = new MeanLoss();
 
-    private TrainingPlan plan;
     private int epoch;
     private int batch;
     private long step;
@@ -51,25 +47,20 @@ final class TrainingRun implements Training, ParameterUpdate {
     private boolean stopped;
 
     /** Builds plans and state; the data are checked already. */
-    TrainingRun(Network network, Dataset data, BatchLoader loader, int fullSize, int epochs, Optimizer optimizer,
-            Schedule schedule, List<Metric> metrics, List<Listener> listeners) {
+    TrainingRun(Network network, Dataset data, BatchLoader loader, int epochs, Optimizer optimizer, Schedule schedule,
+            List<Metric> metrics, List<Listener> listeners, boolean carriesStates) {
         this.network = network;
         this.loader = loader;
-        this.fullSize = fullSize;
         this.epochs = epochs;
         this.learningRate = optimizer.learningRate();
         this.schedule = schedule;
         this.metrics = metrics;
         this.listeners = listeners;
         this.samplesPerEpoch = data.size();
-        this.targetLength = data.targetLength();
-        Sizes sizes = DataCheck.sizes(network, data).orElseThrow();
-        int outputLength = DataCheck.length(network.outputShape(sizes));
-        this.predictions = metrics.isEmpty() ? null : new Predictions(outputLength, targetLength);
-        this.outputs = new float[Math.multiplyExact(fullSize, outputLength)];
-        int lastSize = data.size() % fullSize;
-        this.fullPlan = network.trainingPlan(fullSize, sizes);
-        this.lastPlan = lastSize == 0 ? fullPlan : network.trainingPlan(lastSize, sizes);
+        this.carriesStates = carriesStates;
+        this.judged = new JudgedData(network, data, loader.shapes(), !metrics.isEmpty());
+        this.outputs = metrics.stream().anyMatch(Metric::readsOutputs) ? judged.outputs() : null;
+        judged.startPlans(network, carriesStates);
         // Only now: the first plan settles how the parameters are laid out, padding included.
         this.state = optimizer.newState(network.parameterStore());
     }
@@ -119,6 +110,9 @@ final class TrainingRun implements Training, ParameterUpdate {
         for (Metric metric : metrics) {
             metric.reset();
         }
+        if (carriesStates) {
+            judged.startPlans(network, true);
+        }
         epochStart = System.nanoTime();
         for (Listener listener : listeners) {
             listener.onEpochStart(this);
@@ -137,22 +131,27 @@ final class TrainingRun implements Training, ParameterUpdate {
     }
 
     private void step(Batch next) {
-        plan = next.size() == fullSize ? fullPlan : lastPlan;
+        TrainingPlan plan = judged.plan(network, next, carriesStates);
         batch++;
         step++;
         batchSize = next.size();
-        plan.load(next.samples(), next.targets(), targetLength);
-        plan.step(this);
+        plan.load(next.samples(), next.targets(), next.shape().targetLength(), next.lengths());
+        try {
+            plan.step(this);
+        } catch (NonFiniteGradientException infinite) {
+            throw NonFiniteLossException.ofGradients(infinite.norm(), epoch, batch, step, plan.firstNonFinite());
+        }
         batchLoss = plan.loss();
         if (!Double.isFinite(batchLoss)) {
             throw new NonFiniteLossException(batchLoss, epoch, batch, step, plan.firstNonFinite());
         }
-        meanLoss.add(batchLoss, batchSize);
+        meanLoss.add(batchLoss, judged.weight(next), batchSize);
         if (!metrics.isEmpty()) {
-            plan.output(outputs);
-            predictions.show(outputs, next.targets(), batchSize);
+            if (outputs != null) {
+                plan.output(outputs);
+            }
             for (int i = 0; i < metrics.size(); i++) {
-                metrics.get(i).update(predictions);
+                metrics.get(i).update(judged.show(outputs, next).withLoss(batchLoss, judged.weight(next)));
             }
         }
     }

@@ -1,7 +1,10 @@
 package dev.annette.runtime.data;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -204,6 +207,24 @@ class BatchLoaderTest {
             assertThatIllegalStateException().isThrownBy(() -> late.shuffle(2))
                     .withMessage("shuffle must be set before the first epoch starts");
         }
+    }
+
+    @Test
+    void withoutShufflingTheSeedReachesWhatIsRandomInTheData() {
+        StreamBatches stream = TokenStream.of(IntStream.range(0, 100).toArray()).inSequence(2, 9);
+        Set<Float> offsets = new HashSet<>();
+        for (long seed = 0; seed < 40; seed++) {
+            try (BatchLoader loader = BatchLoader.of(stream, 2).seed(seed)) {
+                loader.startEpoch(3);
+                float[] samples = loader.next().samples();
+                offsets.add(samples[0]);
+                assertThat(samples[1]).isEqualTo(samples[0] + 1);
+                assertThatIllegalStateException().isThrownBy(() -> loader.seed(1));
+            }
+        }
+        assertThat(offsets).hasSize(9);
+        assertThatIllegalStateException().isThrownBy(() -> BatchLoader.of(stream, 2).shuffle(1).seed(1))
+                .withMessage("the seed must be set before the first epoch starts, and not beside shuffle");
     }
 
     @Test

@@ -6,15 +6,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 
 import dev.annette.runtime.data.archive.TarFiles;
+import dev.annette.runtime.data.text.Sentences;
+import dev.annette.runtime.data.text.Text;
+import dev.annette.runtime.data.text.Tokenizer;
+import dev.annette.runtime.data.text.Vocabulary;
 import dev.annette.runtime.data.transform.Normalize;
 import dev.annette.runtime.data.transform.RandomCrop;
 import dev.annette.runtime.data.transform.RandomFlip;
+import dev.annette.runtime.network.LeNetNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,7 +49,7 @@ class DataGuideTest {
             assertThat(here).contains(squeeze(snippets.group(1)));
             count++;
         }
-        assertThat(count).isEqualTo(8);
+        assertThat(count).isEqualTo(11);
     }
 
     @Test
@@ -87,6 +93,38 @@ class DataGuideTest {
         assertThat(cifar.test().size()).isEqualTo(1);
         assertThat(flowers.classNames()).containsExactly("rose");
         assertThat(letters.classNames()).containsExactly("a", "b");
+    }
+
+    @Test
+    void texts() throws IOException {
+        Path file = Files.writeString(temporary.resolve("book.txt"), "The Time Machine, by H. G. Wells [1898]\n");
+
+        Text book = Text.read(file);
+        Vocabulary letters = Vocabulary.of(book, Tokenizer.characters().lettersOnly());
+        int[] indices = letters.encode(book);
+        String beginning = letters.decode(Arrays.copyOf(indices, 16));
+
+        assertThat(beginning).isEqualTo("the time machine");
+    }
+
+    @Test
+    void sentences() {
+        Path model = temporary.resolve("net.safetensors");
+
+        Sentences reviews = Sentences.of(List.of("A great film!", "Dull."), List.of("good", "bad"));
+        Vocabulary words = Vocabulary.builder(Tokenizer.words().lowerCase().separatePunctuation())
+                .minimumFrequency(1).maximumSize(10_000).padding().count(reviews).build();
+        Dataset padded = reviews.dataset(words, 20);
+        int[][] ragged = reviews.encode(words);
+
+        assertThat(padded.sampleShape()).containsExactly(20);
+        assertThat(ragged[1]).hasSize(2);
+        try (LeNetNetwork net = LeNetNetwork.builder().build()) {
+            net.save(model, words.metadata());
+            Vocabulary again = Vocabulary.from(model);
+
+            assertThat(again).isEqualTo(words);
+        }
     }
 
     @Test

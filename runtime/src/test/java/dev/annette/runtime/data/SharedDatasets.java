@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 /** Finds the real data sets beside the repository; tests skip themselves where they are absent. */
-final class SharedDatasets {
+public final class SharedDatasets {
 
     private SharedDatasets() {}
 
-    static Path require(String name) {
+    public static Path require(String name) {
         Path repository = Path.of("").toAbsolutePath();
         while (repository != null && !Files.isDirectory(repository.resolve("dsl-api"))) {
             repository = repository.getParent();

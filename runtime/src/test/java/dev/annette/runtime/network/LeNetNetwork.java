@@ -13,7 +13,7 @@ import dev.annette.runtime.operator.SoftmaxCrossEntropy;
 import dev.annette.runtime.operator.Target;
 
 /** LeNet-5 as the processor generates it, written by hand. */
-final class LeNetNetwork extends Network {
+public final class LeNetNetwork extends Network {
 
     private static final Description DESCRIPTION = new Description("LeNet", new int[] {1, 28, 28}, new int[] {10},
             SoftmaxCrossEntropy.ofLogits(), "conv1 pool1 conv2 pool2 fc1 fc2 logits");
@@ -44,11 +44,11 @@ final class LeNetNetwork extends Network {
         initialize();
     }
 
-    static Builder builder() {
+    public static Builder builder() {
         return new Builder();
     }
 
-    static final class Builder extends Network.Builder<Builder> {
+    public static final class Builder extends Network.Builder<Builder> {
 
         private Builder() {}
 

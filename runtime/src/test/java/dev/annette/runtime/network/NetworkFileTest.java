@@ -8,6 +8,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
+import dev.annette.runtime.data.text.Text;
+import dev.annette.runtime.data.text.Tokenizer;
+import dev.annette.runtime.data.text.Vocabulary;
 import dev.annette.runtime.io.MalformedFileException;
 import dev.annette.runtime.io.NamedTensor;
 import dev.annette.runtime.io.ParameterMismatchException;
@@ -75,6 +78,42 @@ class NetworkFileTest {
             assertThatThrownBy(() -> network.load(folder.resolve("absent"))).isInstanceOf(UncheckedIOException.class);
             assertThat(contents(network)).usingRecursiveComparison().isEqualTo(before);
         }
+    }
+
+    @Test
+    void textsAreSavedBesideTheParameters() {
+        Path file = folder.resolve("lenet.safetensors");
+        Vocabulary vocabulary = Vocabulary.of(Text.of("drawn \"digits\""), Tokenizer.characters());
+        try (LeNetNetwork network = LeNetNetwork.builder().seed(1).build()) {
+            network.save(file);
+            assertThat(Network.metadata(file)).containsExactly(Map.entry("model", "LeNet"));
+
+            network.save(file, vocabulary.metadata());
+            assertThat(Vocabulary.from(file)).isEqualTo(vocabulary);
+
+            network.save(file, Map.of("zeta", "z", "author", "A. N. Other", "note", ""));
+            assertThat(Network.metadata(file)).containsExactly(Map.entry("model", "LeNet"), Map.entry("author", "A. N. Other"),
+                    Map.entry("note", ""), Map.entry("zeta", "z"));
+            List<float[]> before = contents(network);
+            assertThatThrownBy(() -> network.save(file, Map.of("model", "other"))).isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("lenet.safetensors have the key model");
+            try (LeNetNetwork other = LeNetNetwork.builder().seed(2).build()) {
+                other.load(file);
+                assertThat(contents(other)).usingRecursiveComparison().isEqualTo(before);
+            }
+        }
+    }
+
+    @Test
+    void textsOfOthersAreReadAndBrokenFilesRefused() throws IOException {
+        Path file = folder.resolve("other.safetensors");
+        Safetensors.write(file, List.of(new NamedTensor("w", new int[] {1}, () -> new float[1])), Map.of("format", "pt"));
+        assertThat(Network.metadata(file)).containsExactly(Map.entry("format", "pt"));
+        Safetensors.write(file, List.of(), Map.of());
+        assertThat(Network.metadata(file)).isEmpty();
+        Files.write(file, new byte[] {1, 2, 3});
+        assertThatThrownBy(() -> Network.metadata(file)).isInstanceOf(MalformedFileException.class);
+        assertThatThrownBy(() -> Network.metadata(folder.resolve("absent"))).isInstanceOf(UncheckedIOException.class);
     }
 
     private static List<float[]> contents(Network network) {

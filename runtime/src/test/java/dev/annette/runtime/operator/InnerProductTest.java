@@ -2,13 +2,17 @@ package dev.annette.runtime.operator;
 
 import java.util.Arrays;
 
+import dev.annette.runtime.memory.Layout;
+import dev.annette.runtime.memory.Parameter;
 import dev.annette.runtime.memory.ParameterStore;
+import dev.annette.runtime.memory.Value;
 import dev.annette.runtime.onednn.NativeMemory;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class InnerProductTest {
@@ -45,6 +49,27 @@ class InnerProductTest {
                 .reference(tensors -> product(new OperatorContract.Tensors(tensors.batch() * 5, tensors.input(), tensors.parameters()),
                         units, 7))
                 .operator((scope, values) -> arrange(scope, values, InnerProduct.named("fc").perStep())).check(3, 1);
+    }
+
+    @Test
+    void stepsThatLieSideBySideStayThere() {
+        try (ParameterStore store = new ParameterStore("test", new NativeMemory())) {
+            Parameter weight = store.add("weight", true, 4, 7);
+            store.allocate();
+            try (PlanScope scope = PlanScope.training("test", store, new StepCounter(0), 3)) {
+                Value input = scope.value("input", 0, 9, 5, 7);
+                input.settle(Layout.timeMajor(input.dims()));
+                Value output = scope.value("output", 0, 9, 5, 4);
+                InnerProduct product = InnerProduct.named("fc").perStep().input(input).output(output).weight(weight).build(scope);
+                Value outputGradient = scope.value("outputGradient", 0, 9, 5, 4);
+                outputGradient.settle(Layout.timeMajor(outputGradient.dims()));
+                product.buildBackwardWeights(scope, outputGradient);
+                product.buildBackwardData(scope, outputGradient, scope.value("inputGradient", 0, 9, 5, 7));
+
+                assertThat(output.layout().sameBytesAs(Layout.timeMajor(3, 5, 4))).isTrue();
+                assertThat(scope.reorders()).isEmpty();
+            }
+        }
     }
 
     @Test

@@ -101,13 +101,16 @@ final class OperatorContract {
 
     /** How the input lies in memory. */
     enum InputLayout {
-        PLAIN, CHANNELS_LAST, BLOCKED;
+        PLAIN, CHANNELS_LAST, BLOCKED,
+        /** For sequences alone; what has no steps is plain. */
+        TIME_MAJOR;
 
         Layout of(long... dims) {
             return switch (this) {
                 case PLAIN -> Layout.plain(dims);
                 case CHANNELS_LAST -> Layout.channelsLast(dims);
                 case BLOCKED -> BlockedLayouts.blocked(dims);
+                case TIME_MAJOR -> dims.length < 3 ? Layout.plain(dims) : Layout.timeMajor(dims);
             };
         }
     }
@@ -121,10 +124,11 @@ final class OperatorContract {
     private Function<Tensors, double[]> reference;
     private Function<Tensors, double[]> inferenceReference;
     private Arrangement arrangement;
-    private List<InputLayout> layouts = List.of(InputLayout.values());
+    private List<InputLayout> layouts = List.of(InputLayout.PLAIN, InputLayout.CHANNELS_LAST, InputLayout.BLOCKED);
     private boolean inputGradientExpected = true;
     private boolean inferenceOnly;
     private boolean positive;
+    private int indices;
     private double tolerance = TOLERANCE;
     private long seed = 1;
 
@@ -165,6 +169,12 @@ final class OperatorContract {
     /** Inputs from 0.5 to 1.5, and not around zero. */
     OperatorContract positive() {
         positive = true;
+        return this;
+    }
+
+    /** Inputs that are whole numbers from 0 to one below this, drawn at random. */
+    OperatorContract indices(int below) {
+        indices = below;
         return this;
     }
 
@@ -285,7 +295,7 @@ final class OperatorContract {
             scope.finish();
             scope.prepare();
 
-            float[] samples = randoms((int) input.size(), positive ? 1 : 0);
+            float[] samples = indices > 0 ? randomIndices((int) input.size()) : randoms((int) input.size(), positive ? 1 : 0);
             Map<String, double[]> elements = new LinkedHashMap<>();
             parameters.forEach((name, parameter) -> elements.put(name, doubles(parameter.toArray())));
             Map<String, double[]> otherElements = new LinkedHashMap<>();
@@ -429,6 +439,14 @@ final class OperatorContract {
                 loss += weights[i] * Math.sin(output[i]);
             }
             return loss;
+        }
+
+        private float[] randomIndices(int count) {
+            float[] numbers = new float[count];
+            for (int i = 0; i < count; i++) {
+                numbers[i] = random.nextInt(indices);
+            }
+            return numbers;
         }
 
         private float[] randoms(int count, float middle) {

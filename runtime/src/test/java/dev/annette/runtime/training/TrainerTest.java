@@ -6,6 +6,7 @@ import java.util.List;
 import dev.annette.runtime.data.Dataset;
 import dev.annette.runtime.training.metric.Accuracy;
 import dev.annette.runtime.training.metric.Metric;
+import dev.annette.runtime.training.metric.Perplexity;
 import dev.annette.runtime.training.metric.Predictions;
 import dev.annette.runtime.training.optimizer.Adam;
 import dev.annette.runtime.training.optimizer.Sgd;
@@ -106,6 +107,31 @@ class TrainerTest {
             }).fit(TRAINING);
 
             assertThat(sizes).containsExactly(150, 150);
+        }
+    }
+
+    @Test
+    void perplexityFollowsFromTheLoss() {
+        try (TinyNetwork network = TinyNetwork.withSeed(3)) {
+            History history = Trainer.of(network).batchSize(64).epochs(2).metric(Perplexity.of()).fit(TRAINING, VALIDATION);
+            for (Evaluation evaluation : List.of(history.last().training(), history.last().validation().orElseThrow())) {
+                assertThat(evaluation.value("perplexity")).isCloseTo(Math.exp(evaluation.loss()), within(1e-9));
+            }
+            Evaluation both = Trainer.of(network).metric(Perplexity.of()).metric(Accuracy.top1()).evaluate(VALIDATION);
+            assertThat(both.value("perplexity")).isCloseTo(Math.exp(both.loss()), within(1e-9));
+            assertThat(both.value("accuracy")).isBetween(0.0, 1.0);
+        }
+    }
+
+    @Test
+    void gradientsAreClippedOnce() {
+        try (TinyNetwork network = TinyNetwork.withSeed(3)) {
+            assertThatThrownBy(() -> Trainer.of(network).clipNorm(1).clipValue(1)).isInstanceOf(IllegalStateException.class)
+                    .hasMessage("clipNorm is set to 1.0 already");
+            assertThatThrownBy(() -> Trainer.of(network).clipValue(-1)).isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("clipValue is -1.0; expected a number above 0, for example 1");
+            assertThatThrownBy(() -> Trainer.of(network).optimizer(Sgd.withLearningRate(1).clipValue(2)).clipNorm(1).fit(TRAINING))
+                    .isInstanceOf(IllegalStateException.class).hasMessage("gradients are clipped by value at 2.0 already; clip once");
         }
     }
 

@@ -10,11 +10,13 @@ import dev.annette.runtime.network.Network;
 import dev.annette.runtime.training.metric.Accuracy;
 import dev.annette.runtime.training.metric.ConfusionMatrix;
 import dev.annette.runtime.training.metric.Metric;
+import dev.annette.runtime.training.metric.Perplexity;
 import dev.annette.runtime.training.metric.Predictions;
 import dev.annette.runtime.training.optimizer.Adam;
 import dev.annette.runtime.training.optimizer.AdamW;
 import dev.annette.runtime.training.optimizer.Optimizer;
 import dev.annette.runtime.training.optimizer.Sgd;
+import dev.annette.runtime.training.readout.RidgeRegression;
 import dev.annette.runtime.training.schedule.OneCycle;
 
 /** The snippets of docs/guide/training.md, word for word; {@link TrainingGuideTest} compares them. */
@@ -44,6 +46,20 @@ final class TrainingGuideSnippets {
                 .schedule(OneCycle.standard())
                 .epochs(5)
                 .fit(training);
+    }
+
+    static History clipped(Network net, Dataset training) {
+        return Trainer.of(net)
+                .optimizer(Adam.withLearningRate(1e-3))
+                .clipNorm(1)
+                .metric(Perplexity.of())
+                .fit(training);
+    }
+
+    static void readout(Network net, float[] states, float[] targets) {
+        RidgeRegression.of(net, "readout").regularization(1e-6).washout(100)
+                .add(states, targets)
+                .fit();
     }
 
     static void evaluate(Network net, Dataset validation) {

@@ -26,7 +26,7 @@ class TrainingGuideTest {
         List<String> snippets = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(GUIDE)).results()
                 .map(match -> withoutIndentation(match.group(1))).toList();
 
-        assertThat(snippets).hasSize(7).allSatisfy(snippet -> assertThat(compiled).contains(snippet));
+        assertThat(snippets).hasSize(9).allSatisfy(snippet -> assertThat(compiled).contains(snippet));
     }
 
     private static String withoutIndentation(String text) {

@@ -1,5 +1,9 @@
 package dev.annette.runtime.training.metric;
 
+import java.util.Optional;
+
+import dev.annette.runtime.operator.Objective;
+
 /**
  * A number that is gathered batch by batch over an epoch or a data set.
  *
@@ -30,6 +34,23 @@ public interface Metric {
      * @return the value; NaN before the first batch
      */
     double value();
+
+    /**
+     * Whether {@link #update} looks at the outputs. Where no metric does, they are not copied out of the network, which saves time if they are many.
+     *
+     * @return true, the default; false for a metric of the loss alone
+     */
+    default boolean readsOutputs() {
+        return true;
+    }
+
+    /**
+     * Refuses networks whose loss this metric can't be computed from; asked before a fit and before an evaluation. By default it refuses none.
+     *
+     * @param objective what the network minimises; empty if the model computes its loss itself
+     * @throws IllegalArgumentException if the metric does not go with that loss
+     */
+    default void checkLoss(Optional<Objective> objective) {}
 
     /**
      * Which way is better, for choosing the best epoch.

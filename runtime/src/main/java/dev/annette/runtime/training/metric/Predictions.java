@@ -13,6 +13,11 @@ public final class Predictions {
     private float[] outputs = new float[0];
     private float[] targets = new float[0];
     private int size;
+    /** Where the rows that count stand; null where all do. */
+    private int[] rows;
+    private int[] counting = new int[0];
+    private double meanLoss = Double.NaN;
+    private long counted;
 
     /**
      * For batches whose samples all have outputs and targets of these lengths.
@@ -47,13 +52,80 @@ public final class Predictions {
         this.outputs = outputs;
         this.targets = targets;
         this.size = size;
+        this.rows = null;
         return this;
+    }
+
+    /**
+     * Shows the next batch of sequences, each step of which has an output and a target: what the other methods call a sample is one step that counts.
+     *
+     * @param outputs row-major, {@code samples x steps x outputLength}; may be longer; kept, not copied
+     * @param targets row-major, {@code samples x steps x targetLength}; may be longer; kept, not copied
+     * @param samples number of sequences
+     * @param steps steps of each, padding included
+     * @param lengths how many steps of each sequence count; {@code null} for all
+     * @return this
+     * @throws IllegalArgumentException if an array is too short
+     */
+    public Predictions show(float[] outputs, float[] targets, int samples, int steps, int[] lengths) {
+        show(outputs, targets, Math.multiplyExact(samples, steps));
+        if (lengths == null) {
+            return this;
+        }
+        if (counting.length < size) {
+            counting = new int[size];
+        }
+        int count = 0;
+        for (int sample = 0; sample < samples; sample++) {
+            for (int step = 0; step < lengths[sample]; step++) {
+                counting[count++] = sample * steps + step;
+            }
+        }
+        rows = counting;
+        size = count;
+        return this;
+    }
+
+    /** Where a row stands in the arrays. */
+    private int row(int sample) {
+        return rows == null ? sample : rows[sample];
+    }
+
+    /**
+     * Tells the loss of the batch.
+     *
+     * @param mean the mean loss over what counts
+     * @param count how many samples count, or steps where every step has a loss
+     * @return this
+     */
+    public Predictions withLoss(double mean, long count) {
+        this.meanLoss = mean;
+        this.counted = count;
+        return this;
+    }
+
+    /**
+     * The loss of the batch.
+     *
+     * @return its mean over what counts; NaN if it was not told
+     */
+    public double meanLoss() {
+        return meanLoss;
+    }
+
+    /**
+     * How much counts in the mean loss.
+     *
+     * @return the number of samples, or of steps where every step has a loss
+     */
+    public long counted() {
+        return counted;
     }
 
     /**
      * Number of samples.
      *
-     * @return how many samples the batch has
+     * @return how many samples the batch has, or steps that count
      */
     public int size() {
         return size;
@@ -94,7 +166,7 @@ public final class Predictions {
      * @return the number
      */
     public float output(int sample, int index) {
-        return outputs[sample * outputLength + index];
+        return outputs[row(sample) * outputLength + index];
     }
 
     /**
@@ -105,7 +177,7 @@ public final class Predictions {
      * @return the number
      */
     public float target(int sample, int index) {
-        return targets[sample * targetLength + index];
+        return targets[row(sample) * targetLength + index];
     }
 
     /**
@@ -116,9 +188,9 @@ public final class Predictions {
      */
     public int predictedClass(int sample) {
         if (outputLength == 1) {
-            return outputs[sample] > 0 ? 1 : 0;
+            return outputs[row(sample)] > 0 ? 1 : 0;
         }
-        return largest(outputs, sample * outputLength);
+        return largest(outputs, row(sample) * outputLength);
     }
 
     /**
@@ -129,9 +201,9 @@ public final class Predictions {
      */
     public int targetClass(int sample) {
         if (outputLength == 1) {
-            return targets[sample] >= 0.5f ? 1 : 0;
+            return targets[row(sample)] >= 0.5f ? 1 : 0;
         }
-        return targetLength == 1 ? Math.round(targets[sample]) : largest(targets, sample * targetLength);
+        return targetLength == 1 ? Math.round(targets[row(sample)]) : largest(targets, row(sample) * targetLength);
     }
 
     /**
@@ -146,7 +218,7 @@ public final class Predictions {
         if (outputLength == 1) {
             return predictedClass(sample) == target ? 0 : 1;
         }
-        int first = sample * outputLength;
+        int first = row(sample) * outputLength;
         float output = outputs[first + target];
         int rank = 0;
         for (int i = 0; i < outputLength; i++) {

@@ -19,6 +19,33 @@ public interface Optimizer {
      */
     State newState(ParameterStore parameters);
 
+    /**
+     * Lets this optimizer see gradients whose norm, that of all gradients of the network as one vector, is at most {@code bound}: where it is larger, all are multiplied by
+     * {@code bound / (norm + 1e-6)}, as PyTorch's {@code clip_grad_norm_} does. A step whose norm is NaN or infinite throws {@link NonFiniteGradientException} and changes nothing.
+     *
+     * @param bound the largest norm, above 0; 0.25 to 5 are usual
+     * @return this optimizer behind clipped gradients
+     * @throws IllegalArgumentException if the bound is not a number above 0
+     * @throws IllegalStateException if this optimizer's gradients are clipped already
+     * @see <a href="https://proceedings.mlr.press/v28/pascanu13.html">Pascanu, Mikolov and Bengio (2013), On the difficulty of training recurrent neural networks</a>
+     */
+    default Optimizer clipNorm(double bound) {
+        return ClippedOptimizer.of(this, ClippedOptimizer.Kind.NORM, bound);
+    }
+
+    /**
+     * Lets this optimizer see gradients of which each is at least {@code -bound} and at most {@code bound}, as PyTorch's {@code clip_grad_value_} makes them. A gradient that is not a
+     * number stays so.
+     *
+     * @param bound the largest amount of a gradient, above 0
+     * @return this optimizer behind clipped gradients
+     * @throws IllegalArgumentException if the bound is not a number above 0
+     * @throws IllegalStateException if this optimizer's gradients are clipped already
+     */
+    default Optimizer clipValue(double bound) {
+        return ClippedOptimizer.of(this, ClippedOptimizer.Kind.VALUE, bound);
+    }
+
     /** What an optimizer remembers during one fit. Not for several threads. */
     interface State {
         /**

@@ -7,6 +7,7 @@ import com.sun.management.ThreadMXBean;
 import dev.annette.runtime.memory.Parameter;
 import dev.annette.runtime.memory.ParameterStore;
 import dev.annette.runtime.onednn.NativeMemory;
+import dev.annette.runtime.thread.Crew;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -139,15 +140,6 @@ class ChunkedStateTest {
             state.step(store, 0.1);
             assertThat(chunks).containsOnly(1);
         }
-    }
-
-    @Test
-    void asManyThreadsWalkAsOneDnnMayUse() {
-        assertThat(Crew.threads(null, 4)).isEqualTo(4);
-        assertThat(Crew.threads("1", 4)).isEqualTo(1);
-        assertThat(Crew.threads(" 2 ", 4)).isEqualTo(2);
-        assertThat(Crew.threads("16", 4)).as("no more than there are processors").isEqualTo(4);
-        assertThat(Crew.threads("4,2", 4)).as("no number").isEqualTo(4);
     }
 
     private static void begin(ParameterStore store) {

@@ -1,25 +1,29 @@
-package dev.annette.runtime.training.optimizer;
+package dev.annette.runtime.thread;
 
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The threads of this process that walk over parameters beside the one that trains: together as many as oneDNN uses, which sleep in
- * the meantime. One step at a time has them; another network that trains at that moment walks alone. Handing over work allocates nothing.
+ * The threads of this process that walk over parameters or scores beside the one that trains: together as many as oneDNN uses, which sleep in
+ * the meantime. One walk at a time has them; another network that trains at that moment walks alone. Handing over work allocates nothing.
  */
-final class Crew {
+public final class Crew {
     private static final Runnable UNDER_WAY = () -> {
     };
 
     /** As many threads as oneDNN may use. */
-    static final Crew SHARED = new Crew(threads(System.getenv("OMP_NUM_THREADS"), Runtime.getRuntime().availableProcessors()));
+    public static final Crew SHARED = new Crew(threads(System.getenv("OMP_NUM_THREADS"), Runtime.getRuntime().availableProcessors()));
 
     private final ReentrantLock free = new ReentrantLock();
     private final Hand[] hands;
 
-    /** A crew of some threads, the caller's included. */
-    Crew(int threads) {
+    /**
+     * A crew of some threads.
+     *
+     * @param threads how many, the caller's included
+     */
+    public Crew(int threads) {
         hands = new Hand[threads - 1];
         for (int i = 0; i < hands.length; i++) {
             hands[i] = new Hand(i + 1);
@@ -27,8 +31,8 @@ final class Crew {
         }
     }
 
-    /** How many threads there are, the caller's included. */
-    int size() {
+    /** {@return how many threads there are, the caller's included} */
+    public int size() {
         return hands.length + 1;
     }
 
@@ -46,7 +50,7 @@ final class Crew {
      *
      * @param shares at most as many as there are threads; they throw nothing
      */
-    void run(Runnable[] shares) {
+    public void run(Runnable[] shares) {
         if (!free.tryLock()) {
             shares[0].run();
             return;
@@ -69,7 +73,7 @@ final class Crew {
         private final AtomicReference<Runnable> work = new AtomicReference<>();
 
         Hand(int number) {
-            super("annette-optimizer-" + number);
+            super("annette-crew-" + number);
             setDaemon(true);
         }
 

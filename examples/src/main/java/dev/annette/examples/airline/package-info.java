@@ -1,0 +1,2 @@
+/** RNN, LSTM and GRU side by side on 144 real months. */
+package dev.annette.examples.airline;

@@ -1,0 +1,53 @@
+package dev.annette.examples.benchmark;
+
+import dev.annette.Layer;
+import dev.annette.Loss;
+import dev.annette.Model;
+import dev.annette.layer.Dense;
+import dev.annette.layer.Embedding;
+import dev.annette.layer.LSTM;
+import dev.annette.runtime.training.optimizer.Adam;
+
+/** A language model of two LSTM layers over 64 steps: a training step with Adam, the gradients' norm clipped. */
+final class LanguageModelTraining implements Workload {
+
+    private static final int BATCH_SIZE = 32;
+    private static final int STEPS = 64;
+    private static final int VOCABULARY = 10_000;
+
+    @Model(input = "64", loss = Loss.SOFTMAX_CROSS_ENTROPY)
+    abstract static class LanguageModel {
+        @Embedding(vocabulary = VOCABULARY, units = 256) Layer embedding;
+        @LSTM(units = 512, layers = 2) Layer lstm;
+        @Dense(units = VOCABULARY) Layer next;
+    }
+
+    @Override
+    public String name() {
+        return "lstm-lm-train";
+    }
+
+    @Override
+    public String description() {
+        return "language model 10,000-256-2x512 LSTM-10,000, 64 steps, batch 32: training step, Adam 1e-3, norm clipped at 1";
+    }
+
+    @Override
+    public int stepsPerRound() {
+        return 3;
+    }
+
+    @Override
+    public Subject open() {
+        return new TrainingSubject(LanguageModelTraining_LanguageModelNetwork.builder().seed(1).build(), BATCH_SIZE,
+                Adam.withLearningRate(1e-3).clipNorm(1), RandomBatches.ofTokens(BATCH_SIZE, STEPS, VOCABULARY));
+    }
+
+    @Override
+    public BarePrimitives bare() {
+        BarePrimitives bare = BarePrimitives.training(STEPS, BATCH_SIZE, 256);
+        BarePrimitives.Layer h = BareRecurrence.lstm(bare, BareRecurrence.lstm(bare, bare.input(), 512), 512);
+        bare.innerProduct(BareRecurrence.rows(bare, h, false), VOCABULARY);
+        return bare.build();
+    }
+}

@@ -1,0 +1,43 @@
+package dev.annette.examples.benchmark;
+
+import dev.annette.Layer;
+import dev.annette.Model;
+import dev.annette.layer.LSTM;
+
+/** An LSTM that reads 100 steps of one sample: the prediction of all its outputs. */
+final class LstmInference implements Workload {
+
+    private static final int STEPS = 100;
+
+    @Model(input = "100x128")
+    abstract static class Lstm {
+        @LSTM(units = 256) Layer lstm;
+    }
+
+    @Override
+    public String name() {
+        return "lstm-predict";
+    }
+
+    @Override
+    public String description() {
+        return "LSTM 128-256, 100 steps, batch 1: prediction";
+    }
+
+    @Override
+    public int stepsPerRound() {
+        return 200;
+    }
+
+    @Override
+    public Subject open() {
+        return new PredictionSubject(LstmInference_LstmNetwork.builder().seed(1).build(), 1);
+    }
+
+    @Override
+    public BarePrimitives bare() {
+        BarePrimitives bare = BarePrimitives.inference(STEPS, 1, 128);
+        BareRecurrence.lstm(bare, bare.input(), 256);
+        return bare.build();
+    }
+}

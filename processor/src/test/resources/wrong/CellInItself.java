@@ -1,0 +1,17 @@
+import static dev.annette.layer.Layers.*;
+
+import dev.annette.*;
+import dev.annette.layer.*;
+
+@Model(input = "8")
+abstract class CellInItself {
+    // error: Endless
+    CellInItself inner;
+    @Dense(units = 16) Layer mixed;
+
+    Tensor step(Tensor x, @Input("16") State hidden) {
+        Tensor next = x.concat(hidden).then(mixed).tanh();
+        hidden.next(next);
+        return next;
+    }
+}
