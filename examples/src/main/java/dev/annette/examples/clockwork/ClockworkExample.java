@@ -32,7 +32,8 @@ public final class ClockworkExample implements Callable<Integer> {
         boolean isMonthly = option.value() == SeriesChoice.AIRLINE;
         Series series = option.value().series();
         Encoding encoding = option.value().encoding(series);
-        try (Network clockwork = isMonthly ? MonthlyClockworkNetwork.builder().seed(task.seed()).build() : ClockworkNetwork.builder().seed(task.seed()).build();
+        try (Network clockwork = isMonthly ? MonthlyClockworkNetwork.builder().seed(task.seed()).build()
+                : ClockworkNetwork.builder().seed(task.seed()).build();
                 Network elman = isMonthly ? MonthlyElmanNetwork.builder().seed(task.seed()).build()
                         : ElmanNetwork.builder().seed(task.seed()).build()) {
             task.print("%s%n%s", clockwork.summary(), elman.summary());

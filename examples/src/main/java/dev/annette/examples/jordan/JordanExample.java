@@ -14,7 +14,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Trains {@link Jordan} and {@link Elman} on the same series. */
-@Command(name = "jordan", description = "Jordan's network beside Elman's, on a wave or on airline passengers: a cell of one's own, scanned.")
+@Command(name = "jordan",
+        description = "Jordan's network beside Elman's, on a wave or on airline passengers: a cell of one's own, scanned.")
 public final class JordanExample implements Callable<Integer> {
     private static final int STEPS = 96;
     private static final double RATE = 1e-2;
@@ -32,7 +33,8 @@ public final class JordanExample implements Callable<Integer> {
         boolean isMonthly = option.value() == SeriesChoice.AIRLINE;
         Series series = option.value().series();
         Encoding encoding = option.value().encoding(series);
-        try (Network jordan = isMonthly ? MonthlyJordanNetwork.builder().seed(task.seed()).build() : JordanNetwork.builder().seed(task.seed()).build();
+        try (Network jordan =
+                isMonthly ? MonthlyJordanNetwork.builder().seed(task.seed()).build() : JordanNetwork.builder().seed(task.seed()).build();
                 Network elman = isMonthly ? MonthlyElmanNetwork.builder().seed(task.seed()).build()
                         : ElmanNetwork.builder().seed(task.seed()).build()) {
             task.print("%s%n%s", jordan.summary(), elman.summary());
