@@ -30,8 +30,9 @@ public final class ReverseSteps extends Operator {
             throw new IllegalArgumentException(name() + ": sequences of time x features have steps, not " + input);
         }
         if (scope.carried().isCarrying()) {
-            throw new IllegalStateException(name() + ": a sequence that comes in pieces can't be read backward, since its end is not known yet; "
-                    + "leave the backward direction out, or predict whole sequences");
+            throw new IllegalStateException(
+                    name() + ": a sequence that comes in pieces can't be read backward, since its end is not known yet; "
+                            + "leave the backward direction out, or predict whole sequences");
         }
         lengths = scope.lengths();
         batch = Math.toIntExact(input.dims()[0]);

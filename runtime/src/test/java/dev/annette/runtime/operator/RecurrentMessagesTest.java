@@ -45,8 +45,9 @@ class RecurrentMessagesTest {
 
     @Test
     void weightsOfOtherShapes() {
-        refused(layer(RecurrentCell.LSTM, 15, 3, 4)).hasMessage("layer: the recurrent weight recurrentWeight1 15x4 has not 4 blocks of rows,"
-                + " one for each gate of long short-term memory");
+        refused(layer(RecurrentCell.LSTM, 15, 3, 4))
+                .hasMessage("layer: the recurrent weight recurrentWeight1 15x4 has not 4 blocks of rows,"
+                        + " one for each gate of long short-term memory");
         refused(layer(RecurrentCell.LSTM, 16, 5, 4))
                 .hasMessageStartingWith("layer: the weight is weight2 16x5, expected 16x3 for input 2x5x3");
         refused(layer(RecurrentCell.GRU, 12, 3, 5))
@@ -65,7 +66,8 @@ class RecurrentMessagesTest {
                 .hasMessageStartingWith("layer: the initial state is state 2x3").hasMessageEndingWith("expected 2x4");
         refused(RecurrentCell.LSTM, layer -> layer.finalCell(state(3))).hasMessageStartingWith("layer: the final cell is state 2x3");
         refused(RecurrentCell.GRU, layer -> layer.input(scope.input(0, 9, 6, 3)))
-                .hasMessageStartingWith("layer: a recurrent layer leads from time x features to as many steps of units, not from input 2x6x3");
+                .hasMessageStartingWith(
+                        "layer: a recurrent layer leads from time x features to as many steps of units, not from input 2x6x3");
     }
 
     @Test
@@ -80,7 +82,8 @@ class RecurrentMessagesTest {
 
     @Test
     void whatIsMissing() {
-        assertThatThrownBy(() -> Recurrent.named("layer").input(scope.input(0, 9, 5, 3)).output(scope.value("output", 0, 9, 5, 4)).build(scope))
+        assertThatThrownBy(
+                () -> Recurrent.named("layer").input(scope.input(0, 9, 5, 3)).output(scope.value("output", 0, 9, 5, 4)).build(scope))
                 .isInstanceOf(IllegalStateException.class).hasMessage("layer: no cell given");
     }
 
@@ -90,7 +93,8 @@ class RecurrentMessagesTest {
         store.allocate();
         Recurrent layer = builder.build(scope);
         Value gradient = scope.input("gradient", 0, 9, 5, 4);
-        assertThatThrownBy(() -> layer.buildBackward(scope, null, null, null, null, null, null)).isInstanceOf(IllegalArgumentException.class)
+        assertThatThrownBy(() -> layer.buildBackward(scope, null, null, null, null, null, null))
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("layer: without a gradient of the output or of a final state there is none to pass back");
         assertThatThrownBy(() -> layer.buildBackward(scope, gradient, null, null, null, state(4), null))
                 .isInstanceOf(IllegalArgumentException.class).hasMessage("layer: an initial state that was not given has no gradient");
