@@ -12,6 +12,7 @@ module dev.annette.examples {
     opens dev.annette.examples to info.picocli;
     opens dev.annette.examples.airline to info.picocli;
     opens dev.annette.examples.alexnet to info.picocli;
+    opens dev.annette.examples.charlm to info.picocli;
     opens dev.annette.examples.cifar to info.picocli;
     opens dev.annette.examples.clockwork to info.picocli;
     opens dev.annette.examples.densenet to info.picocli;
@@ -25,6 +26,7 @@ module dev.annette.examples {
     opens dev.annette.examples.nin to info.picocli;
     opens dev.annette.examples.pictures to info.picocli;
     opens dev.annette.examples.resnet to info.picocli;
+    opens dev.annette.examples.sentences to info.picocli;
     opens dev.annette.examples.series to info.picocli;
     opens dev.annette.examples.vgg to info.picocli;
     opens dev.annette.examples.zfnet to info.picocli;

@@ -1,7 +1,9 @@
 package dev.annette.examples;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,15 @@ class SequenceGalleryTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"jordan, wave, 641, 649", "jordan, airline, 961, 958", "clockwork, wave, 737, 755", "clockwork, airline, 801, 807"})
+    void cellsOfOnesOwnStandBesideAnElmanNetworkOfTheirSize(String example, String series, int parameters, int ofElman) {
+        assertThat(run(example, "--series", series, "--epochs", "1", "--out", folder.toString())).as(err.toString()).isZero();
+        assertThat(out.toString()).contains("total   " + parameters + " parameters").contains("total   " + ofElman + " parameters");
+        assertThat(lastLine()).matches("result: rmse=[\\d.]+ epochs=1 .* " + example + "=[\\d.]+ " + example + "-free=[\\d.]+ elman=[\\d.]+ elman-free=[\\d.]+.*");
+        assertThat(folder.resolve("forecast.png")).isNotEmptyFile();
+    }
+
+    @ParameterizedTest
     @CsvSource({"mackey-glass, 0.001", "wave, 0.05", "airline, 30"})
     void echoStateIsSolvedForAndBeatsTheValueBefore(String series, double most) {
         assertThat(run("echo-state", "--series", series, "--out", folder.toString())).as(err.toString()).isZero();
@@ -54,8 +65,40 @@ class SequenceGalleryTest {
 
     @Test
     void anUnknownSeriesIsRefusedWithTheKnownOnes() {
-        assertThat(run("echo-state", "--series", "tide")).isEqualTo(2);
+        assertThat(run("jordan", "--series", "tide")).isEqualTo(2);
         assertThat(err.toString()).contains("[wave, mackey-glass, airline]").contains("'tide'");
+    }
+
+    @Test
+    void characterModelReadsTheGuideAndWritesOn() {
+        assertThat(run("charlm", "--letters", "1000", "--batch", "8", "--epochs", "1", "--out", folder.toString())).as(err.toString()).isZero();
+        assertThat(out.toString()).contains("the first 1,000 letters and blanks of Annette's guide").contains("Temperature 0.5: getting started");
+        assertThat(lastLine()).matches("result: perplexity=[\\d.]+ epochs=1 .* validation=[\\d.]+ best-validation=[\\d.]+ cell=gru letters=1000");
+        assertThat(folder.resolve("perplexity.png")).isNotEmptyFile();
+        assertThat(folder.resolve("charlm.safetensors")).isNotEmptyFile();
+    }
+
+    @Test
+    void characterModelReadsAFileWithAnLstm() throws IOException {
+        Path book = Files.writeString(folder.resolve("book.txt"), "All work and no play makes Jack a dull boy. ".repeat(30));
+        assertThat(run("charlm", "--data", book.toString(), "--lstm", "--letters", "1000", "--batch", "8", "--epochs", "1", "--prefix", "No play", "--out",
+                folder.toString())).as(err.toString()).isZero();
+        assertThat(out.toString()).contains("book.txt").contains("Temperature 1.0: no play|");
+        assertThat(lastLine()).contains("cell=lstm");
+    }
+
+    @Test
+    void aTextThatIsTooShortIsTold() throws IOException {
+        Path book = Files.writeString(folder.resolve("book.txt"), "All work and no play");
+        assertThat(run("charlm", "--data", book.toString())).isEqualTo(1);
+        assertThat(err.toString()).contains("book.txt has 20 letters and blanks").doesNotContain("\tat ");
+    }
+
+    @Test
+    void sentencesAreReadWithAndWithoutTheirOrder() {
+        assertThat(run("sentences", "--samples", "300", "--epochs", "1", "--out", folder.toString())).as(err.toString()).isZero();
+        assertThat(lastLine()).matches("result: accuracy=0\\.\\d{4} loss=\\d\\.\\d{4} epochs=1 .* bag-of-words=0\\.\\d{4}");
+        assertThat(folder.resolve("confusion-matrix.png")).isNotEmptyFile();
     }
 
     @Test

@@ -21,7 +21,7 @@ public final class ClockworkExample implements Callable<Integer> {
 
     @Mixin private SeriesOption option = new SeriesOption(SeriesChoice.WAVE);
 
-    @Mixin private ForecastTask task = new ForecastTask("clockwork", 200, 8);
+    @Mixin private ForecastTask task = new ForecastTask("clockwork", 600, 8);
 
     /** For picocli. */
     public ClockworkExample() {}

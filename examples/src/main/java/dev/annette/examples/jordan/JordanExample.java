@@ -22,7 +22,7 @@ public final class JordanExample implements Callable<Integer> {
 
     @Mixin private SeriesOption option = new SeriesOption(SeriesChoice.WAVE);
 
-    @Mixin private ForecastTask task = new ForecastTask("jordan", 200, 8);
+    @Mixin private ForecastTask task = new ForecastTask("jordan", 600, 8);
 
     /** For picocli. */
     public JordanExample() {}
