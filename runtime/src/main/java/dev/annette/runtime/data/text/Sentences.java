@@ -7,6 +7,7 @@ import java.util.TreeSet;
 
 import dev.annette.runtime.data.DataException;
 import dev.annette.runtime.data.Dataset;
+import dev.annette.runtime.data.SequenceDataset;
 
 /**
  * Sentences, or other short texts, each by itself; with a class for each, or without.
@@ -139,6 +140,19 @@ public final class Sentences {
             }
         }
         return indices;
+    }
+
+    /**
+     * The sentences as sequences of different lengths, with their classes, for a model with {@code lengths = true}.
+     *
+     * @param vocabulary numbers the tokens
+     * @return a data set of samples of shape {@code time}, each as long as it is
+     * @throws DataException if a sentence has no tokens
+     * @throws IllegalArgumentException if a token is unknown, and the vocabulary has none for unknown ones
+     * @throws IllegalStateException if the sentences have no classes
+     */
+    public Dataset dataset(Vocabulary vocabulary) {
+        return SequenceDataset.of(encode(vocabulary), classes()).withClassNames(classNames);
     }
 
     /**
