@@ -69,6 +69,7 @@ public final class LongSequencesNetwork extends Network {
             .input("sequence", 1000, 5)
             .input("about", 3)
             .output("output", 4)
+            .notStepwise("cell begins with states that it is given")
             .objective(SoftmaxCrossEntropy.ofLogits());
 
     // start: @Dense(units = 6)

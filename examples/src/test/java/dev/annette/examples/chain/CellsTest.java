@@ -118,7 +118,8 @@ class CellsTest {
             }
 
             for (Parameter parameter : kept.parameters()) {
-                assertThat(again.parameter(parameter.name()).gradientArray()).as(parameter.name()).containsExactly(parameter.gradientArray());
+                assertThat(again.parameter(parameter.name()).gradientArray()).as(parameter.name())
+                        .containsExactly(parameter.gradientArray());
             }
             assertThat(again.predict(samples, sizes)).containsExactly(kept.predict(samples, sizes));
         }
