@@ -44,12 +44,15 @@ public final class ClockworkNetwork extends Network {
      */
     public static final long PARAMETERS = 170L;
 
-    private static final Description DESCRIPTION = new Description("Clockwork", new int[] {20, 3}, new int[] {2},
-            SoftmaxCrossEntropy.ofLogits(), """
+    private static final Description DESCRIPTION = Description.of("Clockwork", """
             clock    Scan    20x3 -> 12   144   ClockworkCell, ticks 4
             logits   Dense   12   -> 2     26   units 2
             total   170 parameters
-            """);
+            """)
+            .input("input", 20, 3)
+            .output("output", 2)
+            .stepwise()
+            .objective(SoftmaxCrossEntropy.ofLogits());
 
     // clock: sequence.scan(clock)
     private final Parameter clockInput1Weight;    // 4x3, uniform by fan-in
@@ -123,6 +126,7 @@ public final class ClockworkNetwork extends Network {
      * One training step: forward, loss, backward. The numbers of a value are its first and last step, then its shape.
      */
     private static final class Training extends TrainingPlan {
+        private final InnerProduct clockInput1;
         private final Scan clock;
         private final InnerProduct logits;
         private final Loss loss;
@@ -130,53 +134,61 @@ public final class ClockworkNetwork extends Network {
         Training(ClockworkNetwork network, PlanScope scope) {
             super(scope);
 
-            Value input = scope.input(0, 5, 20, 3);
-            Value clockLastState = scope.value("clockLastState", 0, 3, 12);
-            clock = Scan.named("clock").input(input).state("group1", 4).state("group2", 4).state("group4", 4)
-                    .state("last", 12).into(clockLastState).step(step -> new ClockTick0(network, step))
-                    .step(step -> new ClockTick1(network, step)).step(step -> new ClockTick2(network, step))
-                    .step(step -> new ClockTick1(network, step)).learns(network.clockInput1Weight)
-                    .learns(network.clockInput1Bias).learns(network.clockState1Weight).learns(network.clockInput2Weight)
-                    .learns(network.clockInput2Bias).learns(network.clockState2Weight).learns(network.clockInput4Weight)
-                    .learns(network.clockInput4Bias).learns(network.clockState4Weight).build(scope);
+            Value input = scope.input(0, 7, 20, 3);
+            Value clockInput1Output = scope.value("clockInput1Output", 0, 6, 20, 4);
+            clockInput1 = InnerProduct.named("clockInput1").input(input).weight(network.clockInput1Weight)
+                    .bias(network.clockInput1Bias).output(clockInput1Output).perStep().build(scope);
 
-            Value logitsOutput = scope.value("logitsOutput", 1, 2, 2);
+            Value clockLastState = scope.value("clockLastState", 1, 4, 12);
+            clock = Scan.named("clock").input(input).input(clockInput1Output).state("group1", 4).state("group2", 4)
+                    .state("group4", 4).state("last", 12).into(clockLastState)
+                    .step(step -> new ClockTick0(network, step)).step(step -> new ClockTick1(network, step))
+                    .step(step -> new ClockTick2(network, step)).step(step -> new ClockTick1(network, step))
+                    .learns(network.clockState1Weight).learns(network.clockInput2Weight).learns(network.clockInput2Bias)
+                    .learns(network.clockState2Weight).learns(network.clockInput4Weight).learns(network.clockInput4Bias)
+                    .learns(network.clockState4Weight).build(scope);
+
+            Value logitsOutput = scope.value("logitsOutput", 2, 3, 2);
             logits = InnerProduct.named("logits").input(clockLastState).weight(network.logitsWeight)
                     .bias(network.logitsBias).output(logitsOutput).build(scope);
 
             Target target = scope.target(2);
-            Value logitsOutputGradient = scope.value("logitsOutputGradient", 2, 4, 2);
+            Value logitsOutputGradient = scope.value("logitsOutputGradient", 3, 5, 2);
             loss = Loss.named("loss").objective(DESCRIPTION.objective()).input(logitsOutput).target(target)
                     .gradient(logitsOutputGradient).build(scope);
 
             // backward, the last layer first
             logits.buildBackwardWeights(scope, logitsOutputGradient);
-            Value clockLastStateGradient = scope.value("clockLastStateGradient", 4, 5, 12);
+            Value clockLastStateGradient = scope.value("clockLastStateGradient", 5, 6, 12);
             logits.buildBackwardData(scope, logitsOutputGradient, clockLastStateGradient);
 
-            clock.buildBackward(scope, clockLastStateGradient, null);
+            Value clockInput1OutputGradient = scope.value("clockInput1OutputGradient", 6, 7, 20, 4);
+            clock.buildBackward(scope, clockLastStateGradient, null, clockInput1OutputGradient);
+
+            clockInput1.buildBackwardWeights(scope, clockInput1OutputGradient);
             finish(loss);
         }
 
         @Override
         protected void forward() {
-            clock.forward();     // 20x3 -> 12
-            logits.forward();    // 12 -> 2
-            loss.forward();      // 2 -> 1, and the gradient of logitsOutput
+            clockInput1.forward();    // 20x3 -> 20x4, of all steps
+            clock.forward();          // 20x3, 20x4 -> 12
+            logits.forward();         // 12 -> 2
+            loss.forward();           // 2 -> 1, and the gradient of logitsOutput
         }
 
         @Override
         protected void backward() {
-            logits.backwardWeights();    // logitsWeightGradient 2x12, logitsBiasGradient 2
-            logits.backwardData();       // 12 <- 2
-            clock.backward();            // clockInput1WeightGradient 4x3, clockInput1BiasGradient 4, clockState1WeightGradient 4x12, clockInput2WeightGradient 4x3, clockInput2BiasGradient 4, clockState2WeightGradient 4x8, clockInput4WeightGradient 4x3, clockInput4BiasGradient 4, clockState4WeightGradient 4x4
+            logits.backwardWeights();         // logitsWeightGradient 2x12, logitsBiasGradient 2
+            logits.backwardData();            // 12 <- 2
+            clock.backward();                 // 20x4 <- 12, the gradients of its 7 parameters
+            clockInput1.backwardWeights();    // clockInput1WeightGradient 4x3, clockInput1BiasGradient 4
         }
 
         /**
-         * A step of clock, ClockworkCell, at tick 0. The numbers of a value are its first and last operator in the step, then its shape.
+         * A step of clock, ClockworkCell, at tick 0. The numbers of a value are its first and last operator here, then its shape.
          */
         private static final class ClockTick0 extends ScanStep {
-            private final InnerProduct input1;
             private final Concatenation concat1;
             private final InnerProduct state1;
             private final Sum plus1;
@@ -203,55 +215,52 @@ public final class ClockworkNetwork extends Network {
             ClockTick0(ClockworkNetwork network, StepScope scope) {
                 super(scope);
 
-                Value input = scope.stepInput(0);
-                Value input1Output = scope.value("input1Output", 0, 3, 4);
-                input1 = InnerProduct.named("input1").input(input).weight(network.clockInput1Weight)
-                        .bias(network.clockInput1Bias).output(input1Output).build(scope);
-
                 Value group1State = scope.state(0);
                 Value group2State = scope.state(1);
                 Value group4State = scope.state(2);
-                Value concat1Output = scope.value("concat1Output", 1, 26, 12);
+                Value concat1Output = scope.value("concat1Output", 0, 25, 12);
                 concat1 = Concatenation.named("concat1").input(group1State).input(group2State).input(group4State)
                         .output(concat1Output).build(scope);
 
-                Value state1Output = scope.value("state1Output", 2, 3, 4);
+                Value state1Output = scope.value("state1Output", 1, 2, 4);
                 state1 = InnerProduct.named("state1").input(concat1Output).weight(network.clockState1Weight)
                         .output(state1Output).build(scope);
 
-                tanh1Output = scope.inPlace("tanh1Output", input1Output, 3, 25, 4);
+                Value input1Output = scope.stepInput(1);
+                tanh1Output = scope.value("tanh1Output", 2, 24, 4);
                 plus1 = Sum.named("plus1").input(input1Output).input(state1Output).output(tanh1Output)
                         .activation(Pointwise.TANH).build(scope);
 
-                Value input2Output = scope.value("input2Output", 4, 7, 4);
+                Value input = scope.stepInput(0);
+                Value input2Output = scope.value("input2Output", 3, 6, 4);
                 input2 = InnerProduct.named("input2").input(input).weight(network.clockInput2Weight)
                         .bias(network.clockInput2Bias).output(input2Output).build(scope);
 
-                Value concat2Output = scope.value("concat2Output", 5, 20, 8);
+                Value concat2Output = scope.value("concat2Output", 4, 19, 8);
                 concat2 = Concatenation.named("concat2").input(group2State).input(group4State).output(concat2Output)
                         .build(scope);
 
-                Value state2Output = scope.value("state2Output", 6, 7, 4);
+                Value state2Output = scope.value("state2Output", 5, 6, 4);
                 state2 = InnerProduct.named("state2").input(concat2Output).weight(network.clockState2Weight)
                         .output(state2Output).build(scope);
 
-                tanh2Output = scope.inPlace("tanh2Output", input2Output, 7, 19, 4);
+                tanh2Output = scope.inPlace("tanh2Output", input2Output, 6, 18, 4);
                 plus2 = Sum.named("plus2").input(input2Output).input(state2Output).output(tanh2Output)
                         .activation(Pointwise.TANH).build(scope);
 
-                Value input4Output = scope.value("input4Output", 8, 10, 4);
+                Value input4Output = scope.value("input4Output", 7, 9, 4);
                 input4 = InnerProduct.named("input4").input(input).weight(network.clockInput4Weight)
                         .bias(network.clockInput4Bias).output(input4Output).build(scope);
 
-                Value state4Output = scope.value("state4Output", 9, 10, 4);
+                Value state4Output = scope.value("state4Output", 8, 9, 4);
                 state4 = InnerProduct.named("state4").input(group4State).weight(network.clockState4Weight)
                         .output(state4Output).build(scope);
 
-                tanh3Output = scope.inPlace("tanh3Output", input4Output, 10, 14, 4);
+                tanh3Output = scope.inPlace("tanh3Output", input4Output, 9, 13, 4);
                 plus3 = Sum.named("plus3").input(input4Output).input(state4Output).output(tanh3Output)
                         .activation(Pointwise.TANH).build(scope);
 
-                Value concat3Output = scope.value("concat3Output", 11, 11, 12);
+                Value concat3Output = scope.value("concat3Output", 10, 10, 12);
                 concat3 = Concatenation.named("concat3").input(tanh1Output).input(tanh2Output).input(tanh3Output)
                         .output(concat3Output).build(scope);
                 scope.next(0, tanh1Output);
@@ -263,68 +272,67 @@ public final class ClockworkNetwork extends Network {
             @Override
             protected void buildBackward(StepScope scope) {
                 Value lastNextGradient = scope.nextGradient(3);
-                Value tanh1OutputGradient = scope.value("tanh1OutputGradient", 12, 24, 4);
-                Value tanh2OutputGradient = scope.value("tanh2OutputGradient", 12, 18, 4);
-                Value tanh3OutputGradient = scope.value("tanh3OutputGradient", 12, 13, 4);
+                Value tanh1OutputGradient = scope.value("tanh1OutputGradient", 11, 23, 4);
+                Value tanh2OutputGradient = scope.value("tanh2OutputGradient", 11, 17, 4);
+                Value tanh3OutputGradient = scope.value("tanh3OutputGradient", 11, 12, 4);
                 concat3.buildBackward(scope, lastNextGradient, tanh1OutputGradient, tanh2OutputGradient, tanh3OutputGradient);
 
                 Value group4NextGradient = scope.nextGradient(2);
-                Value tanh3OutputGradientSum = scope.inPlace("tanh3OutputGradientSum", tanh3OutputGradient, 13, 14, 4);
+                Value tanh3OutputGradientSum = scope.inPlace("tanh3OutputGradientSum", tanh3OutputGradient, 12, 13, 4);
                 tanh3GradientSum = Sum.named("tanh3GradientSum").input(tanh3OutputGradient).input(group4NextGradient)
                         .output(tanh3OutputGradientSum).build(scope);
-                Value plus3OutputGradient = scope.inPlace("plus3OutputGradient", tanh3OutputGradientSum, 14, 17, 4);
+                Value plus3OutputGradient = scope.inPlace("plus3OutputGradient", tanh3OutputGradientSum, 13, 16, 4);
                 tanh3 = Elementwise.named("tanh3").output(tanh3Output).fused().activation(Pointwise.TANH).build(scope);
                 tanh3.buildBackward(scope, tanh3OutputGradientSum, plus3OutputGradient);
 
                 state4.buildBackwardWeights(scope, plus3OutputGradient);
-                Value group4StateGradient = scope.value("group4StateGradient", 16, 31, 4);
+                Value group4StateGradient = scope.value("group4StateGradient", 15, 29, 4);
                 state4.buildBackwardData(scope, plus3OutputGradient, group4StateGradient);
 
                 input4.buildBackwardWeights(scope, plus3OutputGradient);
 
                 Value group2NextGradient = scope.nextGradient(1);
-                Value tanh2OutputGradientSum = scope.inPlace("tanh2OutputGradientSum", tanh2OutputGradient, 18, 19, 4);
+                Value tanh2OutputGradientSum = scope.inPlace("tanh2OutputGradientSum", tanh2OutputGradient, 17, 18, 4);
                 tanh2GradientSum = Sum.named("tanh2GradientSum").input(tanh2OutputGradient).input(group2NextGradient)
                         .output(tanh2OutputGradientSum).build(scope);
-                Value plus2OutputGradient = scope.inPlace("plus2OutputGradient", tanh2OutputGradientSum, 19, 23, 4);
+                Value plus2OutputGradient = scope.inPlace("plus2OutputGradient", tanh2OutputGradientSum, 18, 22, 4);
                 tanh2 = Elementwise.named("tanh2").output(tanh2Output).fused().activation(Pointwise.TANH).build(scope);
                 tanh2.buildBackward(scope, tanh2OutputGradientSum, plus2OutputGradient);
 
                 state2.buildBackwardWeights(scope, plus2OutputGradient);
-                Value concat2OutputGradient = scope.value("concat2OutputGradient", 21, 22, 8);
+                Value concat2OutputGradient = scope.value("concat2OutputGradient", 20, 21, 8);
                 state2.buildBackwardData(scope, plus2OutputGradient, concat2OutputGradient);
 
-                Value group2StateGradient = scope.value("group2StateGradient", 22, 30, 4);
-                Value group4StateGradient2 = scope.value("group4StateGradient2", 22, 31, 4);
+                Value group2StateGradient = scope.value("group2StateGradient", 21, 28, 4);
+                Value group4StateGradient2 = scope.value("group4StateGradient2", 21, 29, 4);
                 concat2.buildBackward(scope, concat2OutputGradient, group2StateGradient, group4StateGradient2);
 
                 input2.buildBackwardWeights(scope, plus2OutputGradient);
 
                 Value group1NextGradient = scope.nextGradient(0);
-                Value tanh1OutputGradientSum = scope.inPlace("tanh1OutputGradientSum", tanh1OutputGradient, 24, 25, 4);
+                Value tanh1OutputGradientSum = scope.inPlace("tanh1OutputGradientSum", tanh1OutputGradient, 23, 24, 4);
                 tanh1GradientSum = Sum.named("tanh1GradientSum").input(tanh1OutputGradient).input(group1NextGradient)
                         .output(tanh1OutputGradientSum).build(scope);
-                Value plus1OutputGradient = scope.inPlace("plus1OutputGradient", tanh1OutputGradientSum, 25, 29, 4);
+                Value plus1OutputGradient = scope.inPlace("plus1OutputGradient", tanh1OutputGradientSum, 24, 26, 4);
                 tanh1 = Elementwise.named("tanh1").output(tanh1Output).fused().activation(Pointwise.TANH).build(scope);
                 tanh1.buildBackward(scope, tanh1OutputGradientSum, plus1OutputGradient);
 
                 state1.buildBackwardWeights(scope, plus1OutputGradient);
-                Value concat1OutputGradient = scope.value("concat1OutputGradient", 27, 28, 12);
+                Value concat1OutputGradient = scope.value("concat1OutputGradient", 26, 27, 12);
                 state1.buildBackwardData(scope, plus1OutputGradient, concat1OutputGradient);
 
-                Value group1StateGradient = scope.value("group1StateGradient", 28, 28, 4);
-                Value group2StateGradient2 = scope.value("group2StateGradient2", 28, 30, 4);
-                Value group4StateGradient3 = scope.value("group4StateGradient3", 28, 31, 4);
+                Value group1StateGradient = scope.value("group1StateGradient", 27, 27, 4);
+                Value group2StateGradient2 = scope.value("group2StateGradient2", 27, 28, 4);
+                Value group4StateGradient3 = scope.value("group4StateGradient3", 27, 29, 4);
                 concat1.buildBackward(scope, concat1OutputGradient, group1StateGradient, group2StateGradient2, group4StateGradient3);
 
-                input1.buildBackwardWeights(scope, plus1OutputGradient);
-
-                Value group2StateGradientSum = scope.inPlace("group2StateGradientSum", group2StateGradient, 30, 30, 4);
+                Value group2StateGradientSum = scope.inPlace("group2StateGradientSum", group2StateGradient, 28, 28, 4);
                 group2StateValueGradientSum = Sum.named("group2StateValueGradientSum").input(group2StateGradient)
                         .input(group2StateGradient2).output(group2StateGradientSum).build(scope);
-                Value group4StateGradientSum = scope.inPlace("group4StateGradientSum", group4StateGradient, 31, 31, 4);
+                Value group4StateGradientSum = scope.inPlace("group4StateGradientSum", group4StateGradient, 29, 29, 4);
                 group4StateValueGradientSum = Sum.named("group4StateValueGradientSum").input(group4StateGradient)
                         .input(group4StateGradient2).input(group4StateGradient3).output(group4StateGradientSum).build(scope);
+                scope.inputGradient(1, plus1OutputGradient);
                 scope.stateGradient(0, group1StateGradient);
                 scope.stateGradient(1, group2StateGradientSum);
                 scope.stateGradient(2, group4StateGradientSum);
@@ -332,10 +340,9 @@ public final class ClockworkNetwork extends Network {
 
             @Override
             protected void forward() {
-                input1.forward();     // 3 -> 4
                 concat1.forward();    // 4, 4, 4 -> 12
                 state1.forward();     // 12 -> 4
-                plus1.forward();      // 4, 4 -> 4, tanh fused, in place
+                plus1.forward();      // 4, 4 -> 4, tanh fused
                 input2.forward();     // 3 -> 4
                 concat2.forward();    // 4, 4 -> 8
                 state2.forward();     // 8 -> 4
@@ -365,17 +372,15 @@ public final class ClockworkNetwork extends Network {
                 state1.backwardWeights();                 // clockState1WeightGradient 4x12
                 state1.backwardData();                    // 12 <- 4
                 concat1.backward();                       // 4 <- 12, 4 <- 12, 4 <- 12
-                input1.backwardWeights();                 // clockInput1WeightGradient 4x3, clockInput1BiasGradient 4
                 group2StateValueGradientSum.forward();    // 4 <- 4, in place
                 group4StateValueGradientSum.forward();    // 4 <- 4, in place
             }
         }
 
         /**
-         * A step of clock, ClockworkCell, at ticks 1, 3. The numbers of a value are its first and last operator in the step, then its shape.
+         * A step of clock, ClockworkCell, at ticks 1, 3. The numbers of a value are its first and last operator here, then its shape.
          */
         private static final class ClockTick1 extends ScanStep {
-            private final InnerProduct input1;
             private final Concatenation concat1;
             private final InnerProduct state1;
             private final Sum plus1;
@@ -389,27 +394,23 @@ public final class ClockworkNetwork extends Network {
             ClockTick1(ClockworkNetwork network, StepScope scope) {
                 super(scope);
 
-                Value input = scope.stepInput(0);
-                Value input1Output = scope.value("input1Output", 0, 3, 4);
-                input1 = InnerProduct.named("input1").input(input).weight(network.clockInput1Weight)
-                        .bias(network.clockInput1Bias).output(input1Output).build(scope);
-
                 Value group1State = scope.state(0);
                 Value group2State = scope.state(1);
                 Value group4State = scope.state(2);
-                Value concat1Output = scope.value("concat1Output", 1, 8, 12);
+                Value concat1Output = scope.value("concat1Output", 0, 7, 12);
                 concat1 = Concatenation.named("concat1").input(group1State).input(group2State).input(group4State)
                         .output(concat1Output).build(scope);
 
-                Value state1Output = scope.value("state1Output", 2, 3, 4);
+                Value state1Output = scope.value("state1Output", 1, 2, 4);
                 state1 = InnerProduct.named("state1").input(concat1Output).weight(network.clockState1Weight)
                         .output(state1Output).build(scope);
 
-                tanh1Output = scope.inPlace("tanh1Output", input1Output, 3, 7, 4);
+                Value input1Output = scope.stepInput(1);
+                tanh1Output = scope.value("tanh1Output", 2, 6, 4);
                 plus1 = Sum.named("plus1").input(input1Output).input(state1Output).output(tanh1Output)
                         .activation(Pointwise.TANH).build(scope);
 
-                Value concat2Output = scope.value("concat2Output", 4, 4, 12);
+                Value concat2Output = scope.value("concat2Output", 3, 3, 12);
                 concat2 = Concatenation.named("concat2").input(tanh1Output).input(group2State).input(group4State)
                         .output(concat2Output).build(scope);
                 scope.next(0, tanh1Output);
@@ -421,38 +422,37 @@ public final class ClockworkNetwork extends Network {
             @Override
             protected void buildBackward(StepScope scope) {
                 Value lastNextGradient = scope.nextGradient(3);
-                Value tanh1OutputGradient = scope.value("tanh1OutputGradient", 5, 6, 4);
-                Value group2StateGradient2 = scope.value("group2StateGradient2", 5, 12, 4);
-                Value group4StateGradient2 = scope.value("group4StateGradient2", 5, 13, 4);
+                Value tanh1OutputGradient = scope.value("tanh1OutputGradient", 4, 5, 4);
+                Value group2StateGradient2 = scope.value("group2StateGradient2", 4, 10, 4);
+                Value group4StateGradient2 = scope.value("group4StateGradient2", 4, 11, 4);
                 concat2.buildBackward(scope, lastNextGradient, tanh1OutputGradient, group2StateGradient2, group4StateGradient2);
 
                 Value group1NextGradient = scope.nextGradient(0);
-                Value tanh1OutputGradientSum = scope.inPlace("tanh1OutputGradientSum", tanh1OutputGradient, 6, 7, 4);
+                Value tanh1OutputGradientSum = scope.inPlace("tanh1OutputGradientSum", tanh1OutputGradient, 5, 6, 4);
                 tanh1GradientSum = Sum.named("tanh1GradientSum").input(tanh1OutputGradient).input(group1NextGradient)
                         .output(tanh1OutputGradientSum).build(scope);
-                Value plus1OutputGradient = scope.inPlace("plus1OutputGradient", tanh1OutputGradientSum, 7, 11, 4);
+                Value plus1OutputGradient = scope.inPlace("plus1OutputGradient", tanh1OutputGradientSum, 6, 8, 4);
                 tanh1 = Elementwise.named("tanh1").output(tanh1Output).fused().activation(Pointwise.TANH).build(scope);
                 tanh1.buildBackward(scope, tanh1OutputGradientSum, plus1OutputGradient);
 
                 state1.buildBackwardWeights(scope, plus1OutputGradient);
-                Value concat1OutputGradient = scope.value("concat1OutputGradient", 9, 10, 12);
+                Value concat1OutputGradient = scope.value("concat1OutputGradient", 8, 9, 12);
                 state1.buildBackwardData(scope, plus1OutputGradient, concat1OutputGradient);
 
-                Value group1StateGradient = scope.value("group1StateGradient", 10, 10, 4);
-                Value group2StateGradient3 = scope.value("group2StateGradient3", 10, 12, 4);
-                Value group4StateGradient3 = scope.value("group4StateGradient3", 10, 13, 4);
+                Value group1StateGradient = scope.value("group1StateGradient", 9, 9, 4);
+                Value group2StateGradient3 = scope.value("group2StateGradient3", 9, 10, 4);
+                Value group4StateGradient3 = scope.value("group4StateGradient3", 9, 11, 4);
                 concat1.buildBackward(scope, concat1OutputGradient, group1StateGradient, group2StateGradient3, group4StateGradient3);
 
-                input1.buildBackwardWeights(scope, plus1OutputGradient);
-
                 Value group2NextGradient = scope.nextGradient(1);
-                Value group2StateGradientSum = scope.value("group2StateGradientSum", 12, 12, 4);
+                Value group2StateGradientSum = scope.value("group2StateGradientSum", 10, 10, 4);
                 group2StateValueGradientSum = Sum.named("group2StateValueGradientSum").input(group2NextGradient)
                         .input(group2StateGradient2).input(group2StateGradient3).output(group2StateGradientSum).build(scope);
                 Value group4NextGradient = scope.nextGradient(2);
-                Value group4StateGradientSum = scope.value("group4StateGradientSum", 13, 13, 4);
+                Value group4StateGradientSum = scope.value("group4StateGradientSum", 11, 11, 4);
                 group4StateValueGradientSum = Sum.named("group4StateValueGradientSum").input(group4NextGradient)
                         .input(group4StateGradient2).input(group4StateGradient3).output(group4StateGradientSum).build(scope);
+                scope.inputGradient(1, plus1OutputGradient);
                 scope.stateGradient(0, group1StateGradient);
                 scope.stateGradient(1, group2StateGradientSum);
                 scope.stateGradient(2, group4StateGradientSum);
@@ -460,10 +460,9 @@ public final class ClockworkNetwork extends Network {
 
             @Override
             protected void forward() {
-                input1.forward();     // 3 -> 4
                 concat1.forward();    // 4, 4, 4 -> 12
                 state1.forward();     // 12 -> 4
-                plus1.forward();      // 4, 4 -> 4, tanh fused, in place
+                plus1.forward();      // 4, 4 -> 4, tanh fused
                 concat2.forward();    // 4, 4, 4 -> 12
             }
 
@@ -475,17 +474,15 @@ public final class ClockworkNetwork extends Network {
                 state1.backwardWeights();                 // clockState1WeightGradient 4x12
                 state1.backwardData();                    // 12 <- 4
                 concat1.backward();                       // 4 <- 12, 4 <- 12, 4 <- 12
-                input1.backwardWeights();                 // clockInput1WeightGradient 4x3, clockInput1BiasGradient 4
                 group2StateValueGradientSum.forward();    // 4 <- 4
                 group4StateValueGradientSum.forward();    // 4 <- 4
             }
         }
 
         /**
-         * A step of clock, ClockworkCell, at tick 2. The numbers of a value are its first and last operator in the step, then its shape.
+         * A step of clock, ClockworkCell, at tick 2. The numbers of a value are its first and last operator here, then its shape.
          */
         private static final class ClockTick2 extends ScanStep {
-            private final InnerProduct input1;
             private final Concatenation concat1;
             private final InnerProduct state1;
             private final Sum plus1;
@@ -506,43 +503,40 @@ public final class ClockworkNetwork extends Network {
             ClockTick2(ClockworkNetwork network, StepScope scope) {
                 super(scope);
 
-                Value input = scope.stepInput(0);
-                Value input1Output = scope.value("input1Output", 0, 3, 4);
-                input1 = InnerProduct.named("input1").input(input).weight(network.clockInput1Weight)
-                        .bias(network.clockInput1Bias).output(input1Output).build(scope);
-
                 Value group1State = scope.state(0);
                 Value group2State = scope.state(1);
                 Value group4State = scope.state(2);
-                Value concat1Output = scope.value("concat1Output", 1, 18, 12);
+                Value concat1Output = scope.value("concat1Output", 0, 17, 12);
                 concat1 = Concatenation.named("concat1").input(group1State).input(group2State).input(group4State)
                         .output(concat1Output).build(scope);
 
-                Value state1Output = scope.value("state1Output", 2, 3, 4);
+                Value state1Output = scope.value("state1Output", 1, 2, 4);
                 state1 = InnerProduct.named("state1").input(concat1Output).weight(network.clockState1Weight)
                         .output(state1Output).build(scope);
 
-                tanh1Output = scope.inPlace("tanh1Output", input1Output, 3, 17, 4);
+                Value input1Output = scope.stepInput(1);
+                tanh1Output = scope.value("tanh1Output", 2, 16, 4);
                 plus1 = Sum.named("plus1").input(input1Output).input(state1Output).output(tanh1Output)
                         .activation(Pointwise.TANH).build(scope);
 
-                Value input2Output = scope.value("input2Output", 4, 7, 4);
+                Value input = scope.stepInput(0);
+                Value input2Output = scope.value("input2Output", 3, 6, 4);
                 input2 = InnerProduct.named("input2").input(input).weight(network.clockInput2Weight)
                         .bias(network.clockInput2Bias).output(input2Output).build(scope);
 
-                Value concat2Output = scope.value("concat2Output", 5, 12, 8);
+                Value concat2Output = scope.value("concat2Output", 4, 11, 8);
                 concat2 = Concatenation.named("concat2").input(group2State).input(group4State).output(concat2Output)
                         .build(scope);
 
-                Value state2Output = scope.value("state2Output", 6, 7, 4);
+                Value state2Output = scope.value("state2Output", 5, 6, 4);
                 state2 = InnerProduct.named("state2").input(concat2Output).weight(network.clockState2Weight)
                         .output(state2Output).build(scope);
 
-                tanh2Output = scope.inPlace("tanh2Output", input2Output, 7, 11, 4);
+                tanh2Output = scope.inPlace("tanh2Output", input2Output, 6, 10, 4);
                 plus2 = Sum.named("plus2").input(input2Output).input(state2Output).output(tanh2Output)
                         .activation(Pointwise.TANH).build(scope);
 
-                Value concat3Output = scope.value("concat3Output", 8, 8, 12);
+                Value concat3Output = scope.value("concat3Output", 7, 7, 12);
                 concat3 = Concatenation.named("concat3").input(tanh1Output).input(tanh2Output).input(group4State)
                         .output(concat3Output).build(scope);
                 scope.next(0, tanh1Output);
@@ -554,56 +548,55 @@ public final class ClockworkNetwork extends Network {
             @Override
             protected void buildBackward(StepScope scope) {
                 Value lastNextGradient = scope.nextGradient(3);
-                Value tanh1OutputGradient = scope.value("tanh1OutputGradient", 9, 16, 4);
-                Value tanh2OutputGradient = scope.value("tanh2OutputGradient", 9, 10, 4);
-                Value group4StateGradient2 = scope.value("group4StateGradient2", 9, 23, 4);
+                Value tanh1OutputGradient = scope.value("tanh1OutputGradient", 8, 15, 4);
+                Value tanh2OutputGradient = scope.value("tanh2OutputGradient", 8, 9, 4);
+                Value group4StateGradient2 = scope.value("group4StateGradient2", 8, 21, 4);
                 concat3.buildBackward(scope, lastNextGradient, tanh1OutputGradient, tanh2OutputGradient, group4StateGradient2);
 
                 Value group2NextGradient = scope.nextGradient(1);
-                Value tanh2OutputGradientSum = scope.inPlace("tanh2OutputGradientSum", tanh2OutputGradient, 10, 11, 4);
+                Value tanh2OutputGradientSum = scope.inPlace("tanh2OutputGradientSum", tanh2OutputGradient, 9, 10, 4);
                 tanh2GradientSum = Sum.named("tanh2GradientSum").input(tanh2OutputGradient).input(group2NextGradient)
                         .output(tanh2OutputGradientSum).build(scope);
-                Value plus2OutputGradient = scope.inPlace("plus2OutputGradient", tanh2OutputGradientSum, 11, 15, 4);
+                Value plus2OutputGradient = scope.inPlace("plus2OutputGradient", tanh2OutputGradientSum, 10, 14, 4);
                 tanh2 = Elementwise.named("tanh2").output(tanh2Output).fused().activation(Pointwise.TANH).build(scope);
                 tanh2.buildBackward(scope, tanh2OutputGradientSum, plus2OutputGradient);
 
                 state2.buildBackwardWeights(scope, plus2OutputGradient);
-                Value concat2OutputGradient = scope.value("concat2OutputGradient", 13, 14, 8);
+                Value concat2OutputGradient = scope.value("concat2OutputGradient", 12, 13, 8);
                 state2.buildBackwardData(scope, plus2OutputGradient, concat2OutputGradient);
 
-                Value group2StateGradient = scope.value("group2StateGradient", 14, 22, 4);
-                Value group4StateGradient3 = scope.value("group4StateGradient3", 14, 23, 4);
+                Value group2StateGradient = scope.value("group2StateGradient", 13, 20, 4);
+                Value group4StateGradient3 = scope.value("group4StateGradient3", 13, 21, 4);
                 concat2.buildBackward(scope, concat2OutputGradient, group2StateGradient, group4StateGradient3);
 
                 input2.buildBackwardWeights(scope, plus2OutputGradient);
 
                 Value group1NextGradient = scope.nextGradient(0);
-                Value tanh1OutputGradientSum = scope.inPlace("tanh1OutputGradientSum", tanh1OutputGradient, 16, 17, 4);
+                Value tanh1OutputGradientSum = scope.inPlace("tanh1OutputGradientSum", tanh1OutputGradient, 15, 16, 4);
                 tanh1GradientSum = Sum.named("tanh1GradientSum").input(tanh1OutputGradient).input(group1NextGradient)
                         .output(tanh1OutputGradientSum).build(scope);
-                Value plus1OutputGradient = scope.inPlace("plus1OutputGradient", tanh1OutputGradientSum, 17, 21, 4);
+                Value plus1OutputGradient = scope.inPlace("plus1OutputGradient", tanh1OutputGradientSum, 16, 18, 4);
                 tanh1 = Elementwise.named("tanh1").output(tanh1Output).fused().activation(Pointwise.TANH).build(scope);
                 tanh1.buildBackward(scope, tanh1OutputGradientSum, plus1OutputGradient);
 
                 state1.buildBackwardWeights(scope, plus1OutputGradient);
-                Value concat1OutputGradient = scope.value("concat1OutputGradient", 19, 20, 12);
+                Value concat1OutputGradient = scope.value("concat1OutputGradient", 18, 19, 12);
                 state1.buildBackwardData(scope, plus1OutputGradient, concat1OutputGradient);
 
-                Value group1StateGradient = scope.value("group1StateGradient", 20, 20, 4);
-                Value group2StateGradient2 = scope.value("group2StateGradient2", 20, 22, 4);
-                Value group4StateGradient4 = scope.value("group4StateGradient4", 20, 23, 4);
+                Value group1StateGradient = scope.value("group1StateGradient", 19, 19, 4);
+                Value group2StateGradient2 = scope.value("group2StateGradient2", 19, 20, 4);
+                Value group4StateGradient4 = scope.value("group4StateGradient4", 19, 21, 4);
                 concat1.buildBackward(scope, concat1OutputGradient, group1StateGradient, group2StateGradient2, group4StateGradient4);
 
-                input1.buildBackwardWeights(scope, plus1OutputGradient);
-
-                Value group2StateGradientSum = scope.inPlace("group2StateGradientSum", group2StateGradient, 22, 22, 4);
+                Value group2StateGradientSum = scope.inPlace("group2StateGradientSum", group2StateGradient, 20, 20, 4);
                 group2StateValueGradientSum = Sum.named("group2StateValueGradientSum").input(group2StateGradient)
                         .input(group2StateGradient2).output(group2StateGradientSum).build(scope);
                 Value group4NextGradient = scope.nextGradient(2);
-                Value group4StateGradientSum = scope.value("group4StateGradientSum", 23, 23, 4);
+                Value group4StateGradientSum = scope.value("group4StateGradientSum", 21, 21, 4);
                 group4StateValueGradientSum = Sum.named("group4StateValueGradientSum").input(group4NextGradient)
                         .input(group4StateGradient2).input(group4StateGradient3).input(group4StateGradient4)
                         .output(group4StateGradientSum).build(scope);
+                scope.inputGradient(1, plus1OutputGradient);
                 scope.stateGradient(0, group1StateGradient);
                 scope.stateGradient(1, group2StateGradientSum);
                 scope.stateGradient(2, group4StateGradientSum);
@@ -611,10 +604,9 @@ public final class ClockworkNetwork extends Network {
 
             @Override
             protected void forward() {
-                input1.forward();     // 3 -> 4
                 concat1.forward();    // 4, 4, 4 -> 12
                 state1.forward();     // 12 -> 4
-                plus1.forward();      // 4, 4 -> 4, tanh fused, in place
+                plus1.forward();      // 4, 4 -> 4, tanh fused
                 input2.forward();     // 3 -> 4
                 concat2.forward();    // 4, 4 -> 8
                 state2.forward();     // 8 -> 4
@@ -636,7 +628,6 @@ public final class ClockworkNetwork extends Network {
                 state1.backwardWeights();                 // clockState1WeightGradient 4x12
                 state1.backwardData();                    // 12 <- 4
                 concat1.backward();                       // 4 <- 12, 4 <- 12, 4 <- 12
-                input1.backwardWeights();                 // clockInput1WeightGradient 4x3, clockInput1BiasGradient 4
                 group2StateValueGradientSum.forward();    // 4 <- 4, in place
                 group4StateValueGradientSum.forward();    // 4 <- 4
             }
@@ -647,20 +638,26 @@ public final class ClockworkNetwork extends Network {
      * Prediction: forward without what only training needs. The numbers of a value are its first and last step, then its shape.
      */
     private static final class Inference extends InferencePlan {
+        private final InnerProduct clockInput1;
         private final Scan clock;
         private final InnerProduct logits;
 
         Inference(ClockworkNetwork network, PlanScope scope) {
             super(scope);
 
-            Value input = scope.input(0, 0, 20, 3);
-            Value clockLastState = scope.value("clockLastState", 0, 1, 12);
-            clock = Scan.named("clock").input(input).state("group1", 4).state("group2", 4).state("group4", 4)
-                    .state("last", 12).into(clockLastState).step(step -> new ClockTick0(network, step))
-                    .step(step -> new ClockTick1(network, step)).step(step -> new ClockTick2(network, step))
-                    .step(step -> new ClockTick1(network, step)).build(scope);
+            Value input = scope.input(0, 1, 20, 3);
+            Value clockInput1Output = scope.value("clockInput1Output", 0, 1, 20, 4);
+            clockInput1 = InnerProduct.named("clockInput1").input(input).weight(network.clockInput1Weight)
+                    .bias(network.clockInput1Bias).output(clockInput1Output).perStep().build(scope);
 
-            Value logitsOutput = scope.value("logitsOutput", 1, 1, 2);
+            Value clockLastState = scope.value("clockLastState", 1, 2, 12);
+            clock = Scan.named("clock").input(input).input(clockInput1Output).state("group1", 4).state("group2", 4)
+                    .state("group4", 4).state("last", 12).into(clockLastState)
+                    .step(step -> new ClockTick0(network, step)).step(step -> new ClockTick1(network, step))
+                    .step(step -> new ClockTick2(network, step)).step(step -> new ClockTick1(network, step))
+                    .build(scope);
+
+            Value logitsOutput = scope.value("logitsOutput", 2, 2, 2);
             logits = InnerProduct.named("logits").input(clockLastState).weight(network.logitsWeight)
                     .bias(network.logitsBias).output(logitsOutput).build(scope);
             finish(logitsOutput);
@@ -668,15 +665,15 @@ public final class ClockworkNetwork extends Network {
 
         @Override
         protected void forward() {
-            clock.forward();     // 20x3 -> 12
-            logits.forward();    // 12 -> 2
+            clockInput1.forward();    // 20x3 -> 20x4, of all steps
+            clock.forward();          // 20x3, 20x4 -> 12
+            logits.forward();         // 12 -> 2
         }
 
         /**
-         * A step of clock, ClockworkCell, at tick 0. The numbers of a value are its first and last operator in the step, then its shape.
+         * A step of clock, ClockworkCell, at tick 0. The numbers of a value are its first and last operator here, then its shape.
          */
         private static final class ClockTick0 extends ScanStep {
-            private final InnerProduct input1;
             private final Concatenation concat1;
             private final InnerProduct state1;
             private final Sum plus1;
@@ -692,55 +689,52 @@ public final class ClockworkNetwork extends Network {
             ClockTick0(ClockworkNetwork network, StepScope scope) {
                 super(scope);
 
-                Value input = scope.stepInput(0);
-                Value input1Output = scope.value("input1Output", 0, 3, 4);
-                input1 = InnerProduct.named("input1").input(input).weight(network.clockInput1Weight)
-                        .bias(network.clockInput1Bias).output(input1Output).build(scope);
-
                 Value group1State = scope.state(0);
                 Value group2State = scope.state(1);
                 Value group4State = scope.state(2);
-                Value concat1Output = scope.value("concat1Output", 1, 2, 12);
+                Value concat1Output = scope.value("concat1Output", 0, 1, 12);
                 concat1 = Concatenation.named("concat1").input(group1State).input(group2State).input(group4State)
                         .output(concat1Output).build(scope);
 
-                Value state1Output = scope.value("state1Output", 2, 3, 4);
+                Value state1Output = scope.value("state1Output", 1, 2, 4);
                 state1 = InnerProduct.named("state1").input(concat1Output).weight(network.clockState1Weight)
                         .output(state1Output).build(scope);
 
-                Value tanh1Output = scope.inPlace("tanh1Output", input1Output, 3, 11, 4);
+                Value input1Output = scope.stepInput(1);
+                Value tanh1Output = scope.value("tanh1Output", 2, 10, 4);
                 plus1 = Sum.named("plus1").input(input1Output).input(state1Output).output(tanh1Output)
                         .activation(Pointwise.TANH).build(scope);
 
-                Value input2Output = scope.value("input2Output", 4, 7, 4);
+                Value input = scope.stepInput(0);
+                Value input2Output = scope.value("input2Output", 3, 6, 4);
                 input2 = InnerProduct.named("input2").input(input).weight(network.clockInput2Weight)
                         .bias(network.clockInput2Bias).output(input2Output).build(scope);
 
-                Value concat2Output = scope.value("concat2Output", 5, 6, 8);
+                Value concat2Output = scope.value("concat2Output", 4, 5, 8);
                 concat2 = Concatenation.named("concat2").input(group2State).input(group4State).output(concat2Output)
                         .build(scope);
 
-                Value state2Output = scope.value("state2Output", 6, 7, 4);
+                Value state2Output = scope.value("state2Output", 5, 6, 4);
                 state2 = InnerProduct.named("state2").input(concat2Output).weight(network.clockState2Weight)
                         .output(state2Output).build(scope);
 
-                Value tanh2Output = scope.inPlace("tanh2Output", input2Output, 7, 11, 4);
+                Value tanh2Output = scope.inPlace("tanh2Output", input2Output, 6, 10, 4);
                 plus2 = Sum.named("plus2").input(input2Output).input(state2Output).output(tanh2Output)
                         .activation(Pointwise.TANH).build(scope);
 
-                Value input4Output = scope.value("input4Output", 8, 10, 4);
+                Value input4Output = scope.value("input4Output", 7, 9, 4);
                 input4 = InnerProduct.named("input4").input(input).weight(network.clockInput4Weight)
                         .bias(network.clockInput4Bias).output(input4Output).build(scope);
 
-                Value state4Output = scope.value("state4Output", 9, 10, 4);
+                Value state4Output = scope.value("state4Output", 8, 9, 4);
                 state4 = InnerProduct.named("state4").input(group4State).weight(network.clockState4Weight)
                         .output(state4Output).build(scope);
 
-                Value tanh3Output = scope.inPlace("tanh3Output", input4Output, 10, 11, 4);
+                Value tanh3Output = scope.inPlace("tanh3Output", input4Output, 9, 10, 4);
                 plus3 = Sum.named("plus3").input(input4Output).input(state4Output).output(tanh3Output)
                         .activation(Pointwise.TANH).build(scope);
 
-                Value concat3Output = scope.value("concat3Output", 11, 11, 12);
+                Value concat3Output = scope.value("concat3Output", 10, 10, 12);
                 concat3 = Concatenation.named("concat3").input(tanh1Output).input(tanh2Output).input(tanh3Output)
                         .output(concat3Output).build(scope);
                 scope.next(0, tanh1Output);
@@ -751,10 +745,9 @@ public final class ClockworkNetwork extends Network {
 
             @Override
             protected void forward() {
-                input1.forward();     // 3 -> 4
                 concat1.forward();    // 4, 4, 4 -> 12
                 state1.forward();     // 12 -> 4
-                plus1.forward();      // 4, 4 -> 4, tanh fused, in place
+                plus1.forward();      // 4, 4 -> 4, tanh fused
                 input2.forward();     // 3 -> 4
                 concat2.forward();    // 4, 4 -> 8
                 state2.forward();     // 8 -> 4
@@ -767,10 +760,9 @@ public final class ClockworkNetwork extends Network {
         }
 
         /**
-         * A step of clock, ClockworkCell, at ticks 1, 3. The numbers of a value are its first and last operator in the step, then its shape.
+         * A step of clock, ClockworkCell, at ticks 1, 3. The numbers of a value are its first and last operator here, then its shape.
          */
         private static final class ClockTick1 extends ScanStep {
-            private final InnerProduct input1;
             private final Concatenation concat1;
             private final InnerProduct state1;
             private final Sum plus1;
@@ -779,27 +771,23 @@ public final class ClockworkNetwork extends Network {
             ClockTick1(ClockworkNetwork network, StepScope scope) {
                 super(scope);
 
-                Value input = scope.stepInput(0);
-                Value input1Output = scope.value("input1Output", 0, 3, 4);
-                input1 = InnerProduct.named("input1").input(input).weight(network.clockInput1Weight)
-                        .bias(network.clockInput1Bias).output(input1Output).build(scope);
-
                 Value group1State = scope.state(0);
                 Value group2State = scope.state(1);
                 Value group4State = scope.state(2);
-                Value concat1Output = scope.value("concat1Output", 1, 2, 12);
+                Value concat1Output = scope.value("concat1Output", 0, 1, 12);
                 concat1 = Concatenation.named("concat1").input(group1State).input(group2State).input(group4State)
                         .output(concat1Output).build(scope);
 
-                Value state1Output = scope.value("state1Output", 2, 3, 4);
+                Value state1Output = scope.value("state1Output", 1, 2, 4);
                 state1 = InnerProduct.named("state1").input(concat1Output).weight(network.clockState1Weight)
                         .output(state1Output).build(scope);
 
-                Value tanh1Output = scope.inPlace("tanh1Output", input1Output, 3, 4, 4);
+                Value input1Output = scope.stepInput(1);
+                Value tanh1Output = scope.value("tanh1Output", 2, 3, 4);
                 plus1 = Sum.named("plus1").input(input1Output).input(state1Output).output(tanh1Output)
                         .activation(Pointwise.TANH).build(scope);
 
-                Value concat2Output = scope.value("concat2Output", 4, 4, 12);
+                Value concat2Output = scope.value("concat2Output", 3, 3, 12);
                 concat2 = Concatenation.named("concat2").input(tanh1Output).input(group2State).input(group4State)
                         .output(concat2Output).build(scope);
                 scope.next(0, tanh1Output);
@@ -810,19 +798,17 @@ public final class ClockworkNetwork extends Network {
 
             @Override
             protected void forward() {
-                input1.forward();     // 3 -> 4
                 concat1.forward();    // 4, 4, 4 -> 12
                 state1.forward();     // 12 -> 4
-                plus1.forward();      // 4, 4 -> 4, tanh fused, in place
+                plus1.forward();      // 4, 4 -> 4, tanh fused
                 concat2.forward();    // 4, 4, 4 -> 12
             }
         }
 
         /**
-         * A step of clock, ClockworkCell, at tick 2. The numbers of a value are its first and last operator in the step, then its shape.
+         * A step of clock, ClockworkCell, at tick 2. The numbers of a value are its first and last operator here, then its shape.
          */
         private static final class ClockTick2 extends ScanStep {
-            private final InnerProduct input1;
             private final Concatenation concat1;
             private final InnerProduct state1;
             private final Sum plus1;
@@ -835,43 +821,40 @@ public final class ClockworkNetwork extends Network {
             ClockTick2(ClockworkNetwork network, StepScope scope) {
                 super(scope);
 
-                Value input = scope.stepInput(0);
-                Value input1Output = scope.value("input1Output", 0, 3, 4);
-                input1 = InnerProduct.named("input1").input(input).weight(network.clockInput1Weight)
-                        .bias(network.clockInput1Bias).output(input1Output).build(scope);
-
                 Value group1State = scope.state(0);
                 Value group2State = scope.state(1);
                 Value group4State = scope.state(2);
-                Value concat1Output = scope.value("concat1Output", 1, 2, 12);
+                Value concat1Output = scope.value("concat1Output", 0, 1, 12);
                 concat1 = Concatenation.named("concat1").input(group1State).input(group2State).input(group4State)
                         .output(concat1Output).build(scope);
 
-                Value state1Output = scope.value("state1Output", 2, 3, 4);
+                Value state1Output = scope.value("state1Output", 1, 2, 4);
                 state1 = InnerProduct.named("state1").input(concat1Output).weight(network.clockState1Weight)
                         .output(state1Output).build(scope);
 
-                Value tanh1Output = scope.inPlace("tanh1Output", input1Output, 3, 8, 4);
+                Value input1Output = scope.stepInput(1);
+                Value tanh1Output = scope.value("tanh1Output", 2, 7, 4);
                 plus1 = Sum.named("plus1").input(input1Output).input(state1Output).output(tanh1Output)
                         .activation(Pointwise.TANH).build(scope);
 
-                Value input2Output = scope.value("input2Output", 4, 7, 4);
+                Value input = scope.stepInput(0);
+                Value input2Output = scope.value("input2Output", 3, 6, 4);
                 input2 = InnerProduct.named("input2").input(input).weight(network.clockInput2Weight)
                         .bias(network.clockInput2Bias).output(input2Output).build(scope);
 
-                Value concat2Output = scope.value("concat2Output", 5, 6, 8);
+                Value concat2Output = scope.value("concat2Output", 4, 5, 8);
                 concat2 = Concatenation.named("concat2").input(group2State).input(group4State).output(concat2Output)
                         .build(scope);
 
-                Value state2Output = scope.value("state2Output", 6, 7, 4);
+                Value state2Output = scope.value("state2Output", 5, 6, 4);
                 state2 = InnerProduct.named("state2").input(concat2Output).weight(network.clockState2Weight)
                         .output(state2Output).build(scope);
 
-                Value tanh2Output = scope.inPlace("tanh2Output", input2Output, 7, 8, 4);
+                Value tanh2Output = scope.inPlace("tanh2Output", input2Output, 6, 7, 4);
                 plus2 = Sum.named("plus2").input(input2Output).input(state2Output).output(tanh2Output)
                         .activation(Pointwise.TANH).build(scope);
 
-                Value concat3Output = scope.value("concat3Output", 8, 8, 12);
+                Value concat3Output = scope.value("concat3Output", 7, 7, 12);
                 concat3 = Concatenation.named("concat3").input(tanh1Output).input(tanh2Output).input(group4State)
                         .output(concat3Output).build(scope);
                 scope.next(0, tanh1Output);
@@ -882,10 +865,9 @@ public final class ClockworkNetwork extends Network {
 
             @Override
             protected void forward() {
-                input1.forward();     // 3 -> 4
                 concat1.forward();    // 4, 4, 4 -> 12
                 state1.forward();     // 12 -> 4
-                plus1.forward();      // 4, 4 -> 4, tanh fused, in place
+                plus1.forward();      // 4, 4 -> 4, tanh fused
                 input2.forward();     // 3 -> 4
                 concat2.forward();    // 4, 4 -> 8
                 state2.forward();     // 8 -> 4

@@ -50,6 +50,7 @@ public final class ForecastNetwork extends Network {
             """)
             .input("input", "Tx8")
             .output("output", "Tx1")
+            .stepwise()
             .objective(MeanSquaredError.of());
 
     // cell: sequence.scan(cell)
@@ -112,6 +113,7 @@ public final class ForecastNetwork extends Network {
      * One training step: forward, loss, backward. The numbers of a value are its first and last step, then its shape.
      */
     private static final class Training extends TrainingPlan {
+        private final InnerProduct cellFromInput;
         private final Scan cell;
         private final InnerProduct value;
         private final Loss loss;
@@ -121,48 +123,56 @@ public final class ForecastNetwork extends Network {
 
             int T = scope.size("T");
 
-            Value input = scope.input(0, 5, T, 8);
-            Value cellOutput = scope.value("cellOutput", 0, 5, T, 16);
-            cell = Scan.named("cell").input(input).output(cellOutput).state("hidden", 16)
+            Value input = scope.input(0, 7, T, 8);
+            Value cellFromInputOutput = scope.value("cellFromInputOutput", 0, 6, T, 16);
+            cellFromInput = InnerProduct.named("cellFromInput").input(input).weight(network.cellFromInputWeight)
+                    .bias(network.cellFromInputBias).output(cellFromInputOutput).perStep().build(scope);
+
+            Value cellOutput = scope.value("cellOutput", 1, 6, T, 16);
+            cell = Scan.named("cell").input(cellFromInputOutput).output(cellOutput).state("hidden", 16)
                     .step(step -> new CellStep(network, step)).build(scope);
 
-            Value valueOutput = scope.value("valueOutput", 1, 2, T, 1);
+            Value valueOutput = scope.value("valueOutput", 2, 3, T, 1);
             value = InnerProduct.named("value").input(cellOutput).weight(network.valueWeight).bias(network.valueBias)
                     .output(valueOutput).perStep().build(scope);
 
             Target target = scope.target(T, 1);
-            Value valueOutputGradient = scope.value("valueOutputGradient", 2, 4, T, 1);
+            Value valueOutputGradient = scope.value("valueOutputGradient", 3, 5, T, 1);
             loss = Loss.named("loss").objective(DESCRIPTION.objective()).input(valueOutput).target(target)
                     .gradient(valueOutputGradient).build(scope);
 
             // backward, the last layer first
             value.buildBackwardWeights(scope, valueOutputGradient);
-            Value cellOutputGradient = scope.value("cellOutputGradient", 4, 5, T, 16);
+            Value cellOutputGradient = scope.value("cellOutputGradient", 5, 6, T, 16);
             value.buildBackwardData(scope, valueOutputGradient, cellOutputGradient);
 
-            cell.buildBackward(scope, cellOutputGradient, null);
+            Value cellFromInputOutputGradient = scope.value("cellFromInputOutputGradient", 6, 7, T, 16);
+            cell.buildBackward(scope, cellOutputGradient, cellFromInputOutputGradient);
+
+            cellFromInput.buildBackwardWeights(scope, cellFromInputOutputGradient);
             finish(loss);
         }
 
         @Override
         protected void forward() {
-            cell.forward();     // Tx8 -> Tx16
-            value.forward();    // Tx16 -> Tx1
-            loss.forward();     // Tx1 -> 1, and the gradient of valueOutput
+            cellFromInput.forward();    // Tx8 -> Tx16, of all steps
+            cell.forward();             // Tx16 -> Tx16
+            value.forward();            // Tx16 -> Tx1
+            loss.forward();             // Tx1 -> 1, and the gradient of valueOutput
         }
 
         @Override
         protected void backward() {
-            value.backwardWeights();    // valueWeightGradient 1x16, valueBiasGradient 1
-            value.backwardData();       // Tx16 <- Tx1
-            cell.backward();            // cellFromInputWeightGradient 16x8, cellFromInputBiasGradient 16, cellFromStateWeightGradient 16x16
+            value.backwardWeights();            // valueWeightGradient 1x16, valueBiasGradient 1
+            value.backwardData();               // Tx16 <- Tx1
+            cell.backward();                    // Tx16 <- Tx16, cellFromStateWeightGradient 16x16
+            cellFromInput.backwardWeights();    // cellFromInputWeightGradient 16x8, cellFromInputBiasGradient 16
         }
 
         /**
-         * A step of cell, ElmanCell. The numbers of a value are its first and last operator in the step, then its shape.
+         * A step of cell, ElmanCell. The numbers of a value are its first and last operator here, then its shape.
          */
         private static final class CellStep extends ScanStep {
-            private final InnerProduct fromInput;
             private final InnerProduct fromState;
             private final Sum plus1;
             private Sum tanh1GradientSum;
@@ -172,17 +182,13 @@ public final class ForecastNetwork extends Network {
             CellStep(ForecastNetwork network, StepScope scope) {
                 super(scope);
 
-                Value input = scope.stepInput(0);
-                Value fromInputOutput = scope.value("fromInputOutput", 0, 2, 16);
-                fromInput = InnerProduct.named("fromInput").input(input).weight(network.cellFromInputWeight)
-                        .bias(network.cellFromInputBias).output(fromInputOutput).build(scope);
-
                 Value hiddenState = scope.state(0);
-                Value fromStateOutput = scope.value("fromStateOutput", 1, 2, 16);
+                Value fromStateOutput = scope.value("fromStateOutput", 0, 1, 16);
                 fromState = InnerProduct.named("fromState").input(hiddenState).weight(network.cellFromStateWeight)
                         .output(fromStateOutput).build(scope);
 
-                tanh1Output = scope.inPlace("tanh1Output", fromInputOutput, 2, 4, 16);
+                Value fromInputOutput = scope.stepInput(0);
+                tanh1Output = scope.value("tanh1Output", 1, 3, 16);
                 plus1 = Sum.named("plus1").input(fromInputOutput).input(fromStateOutput).output(tanh1Output)
                         .activation(Pointwise.TANH).build(scope);
                 scope.output(tanh1Output);
@@ -193,26 +199,24 @@ public final class ForecastNetwork extends Network {
             protected void buildBackward(StepScope scope) {
                 Value outputGradient = scope.outputGradient();
                 Value hiddenNextGradient = scope.nextGradient(0);
-                Value tanh1OutputGradientSum = scope.value("tanh1OutputGradientSum", 3, 4, 16);
+                Value tanh1OutputGradientSum = scope.value("tanh1OutputGradientSum", 2, 3, 16);
                 tanh1GradientSum = Sum.named("tanh1GradientSum").input(outputGradient).input(hiddenNextGradient)
                         .output(tanh1OutputGradientSum).build(scope);
-                Value plus1OutputGradient = scope.inPlace("plus1OutputGradient", tanh1OutputGradientSum, 4, 7, 16);
+                Value plus1OutputGradient = scope.inPlace("plus1OutputGradient", tanh1OutputGradientSum, 3, 5, 16);
                 tanh1 = Elementwise.named("tanh1").output(tanh1Output).fused().activation(Pointwise.TANH).build(scope);
                 tanh1.buildBackward(scope, tanh1OutputGradientSum, plus1OutputGradient);
 
                 fromState.buildBackwardWeights(scope, plus1OutputGradient);
-                Value hiddenStateGradient = scope.value("hiddenStateGradient", 6, 6, 16);
+                Value hiddenStateGradient = scope.value("hiddenStateGradient", 5, 5, 16);
                 fromState.buildBackwardData(scope, plus1OutputGradient, hiddenStateGradient);
-
-                fromInput.buildBackwardWeights(scope, plus1OutputGradient);
+                scope.inputGradient(0, plus1OutputGradient);
                 scope.stateGradient(0, hiddenStateGradient);
             }
 
             @Override
             protected void forward() {
-                fromInput.forward();    // 8 -> 16
                 fromState.forward();    // 16 -> 16
-                plus1.forward();        // 16, 16 -> 16, tanh fused, in place
+                plus1.forward();        // 16, 16 -> 16, tanh fused
             }
 
             @Override
@@ -221,7 +225,6 @@ public final class ForecastNetwork extends Network {
                 tanh1.backward();               // 16 <- 16, in place
                 fromState.backwardWeights();    // cellFromStateWeightGradient 16x16
                 fromState.backwardData();       // 16 <- 16
-                fromInput.backwardWeights();    // cellFromInputWeightGradient 16x8, cellFromInputBiasGradient 16
             }
         }
     }
@@ -230,6 +233,7 @@ public final class ForecastNetwork extends Network {
      * Prediction: forward without what only training needs. The numbers of a value are its first and last step, then its shape.
      */
     private static final class Inference extends InferencePlan {
+        private final InnerProduct cellFromInput;
         private final Scan cell;
         private final InnerProduct value;
 
@@ -239,11 +243,15 @@ public final class ForecastNetwork extends Network {
             int T = scope.size("T");
 
             Value input = scope.input(0, 0, T, 8);
-            Value cellOutput = scope.value("cellOutput", 0, 1, T, 16);
-            cell = Scan.named("cell").input(input).output(cellOutput).state("hidden", 16)
+            Value cellFromInputOutput = scope.value("cellFromInputOutput", 0, 1, T, 16);
+            cellFromInput = InnerProduct.named("cellFromInput").input(input).weight(network.cellFromInputWeight)
+                    .bias(network.cellFromInputBias).output(cellFromInputOutput).perStep().build(scope);
+
+            Value cellOutput = scope.value("cellOutput", 1, 2, T, 16);
+            cell = Scan.named("cell").input(cellFromInputOutput).output(cellOutput).state("hidden", 16)
                     .step(step -> new CellStep(network, step)).build(scope);
 
-            Value valueOutput = scope.value("valueOutput", 1, 1, T, 1);
+            Value valueOutput = scope.value("valueOutput", 2, 2, T, 1);
             value = InnerProduct.named("value").input(cellOutput).weight(network.valueWeight).bias(network.valueBias)
                     .output(valueOutput).perStep().build(scope);
             finish(valueOutput);
@@ -251,32 +259,28 @@ public final class ForecastNetwork extends Network {
 
         @Override
         protected void forward() {
-            cell.forward();     // Tx8 -> Tx16
-            value.forward();    // Tx16 -> Tx1
+            cellFromInput.forward();    // Tx8 -> Tx16, of all steps
+            cell.forward();             // Tx16 -> Tx16
+            value.forward();            // Tx16 -> Tx1
         }
 
         /**
-         * A step of cell, ElmanCell. The numbers of a value are its first and last operator in the step, then its shape.
+         * A step of cell, ElmanCell. The numbers of a value are its first and last operator here, then its shape.
          */
         private static final class CellStep extends ScanStep {
-            private final InnerProduct fromInput;
             private final InnerProduct fromState;
             private final Sum plus1;
 
             CellStep(ForecastNetwork network, StepScope scope) {
                 super(scope);
 
-                Value input = scope.stepInput(0);
-                Value fromInputOutput = scope.value("fromInputOutput", 0, 2, 16);
-                fromInput = InnerProduct.named("fromInput").input(input).weight(network.cellFromInputWeight)
-                        .bias(network.cellFromInputBias).output(fromInputOutput).build(scope);
-
                 Value hiddenState = scope.state(0);
-                Value fromStateOutput = scope.value("fromStateOutput", 1, 2, 16);
+                Value fromStateOutput = scope.value("fromStateOutput", 0, 1, 16);
                 fromState = InnerProduct.named("fromState").input(hiddenState).weight(network.cellFromStateWeight)
                         .output(fromStateOutput).build(scope);
 
-                Value tanh1Output = scope.inPlace("tanh1Output", fromInputOutput, 2, 2, 16);
+                Value fromInputOutput = scope.stepInput(0);
+                Value tanh1Output = scope.value("tanh1Output", 1, 1, 16);
                 plus1 = Sum.named("plus1").input(fromInputOutput).input(fromStateOutput).output(tanh1Output)
                         .activation(Pointwise.TANH).build(scope);
                 scope.output(tanh1Output);
@@ -285,9 +289,8 @@ public final class ForecastNetwork extends Network {
 
             @Override
             protected void forward() {
-                fromInput.forward();    // 8 -> 16
                 fromState.forward();    // 16 -> 16
-                plus1.forward();        // 16, 16 -> 16, tanh fused, in place
+                plus1.forward();        // 16, 16 -> 16, tanh fused
             }
         }
     }

@@ -61,7 +61,7 @@ public final class CharacterExample implements Callable<Integer> {
     @Option(names = "--prefix", paramLabel = "TEXT",
             description = "What the network continues (default: the first words of the text).") private String prefix;
 
-    @Mixin private RunOptions options = new RunOptions("charlm", 60, 32);
+    @Mixin private RunOptions options = new RunOptions("charlm", 100, 32);
 
     /** For picocli. */
     public CharacterExample() {}

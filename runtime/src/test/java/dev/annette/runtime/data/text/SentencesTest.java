@@ -46,6 +46,17 @@ class SentencesTest {
     }
 
     @Test
+    void sequencesKeepTheirLengths() {
+        Vocabulary words = Vocabulary.builder(Tokenizer.words()).count(REVIEWS).build();
+        Dataset data = REVIEWS.dataset(words);
+        assertThat(data.sampleShape()).containsExactly(6);
+        assertThat(data.classNames()).containsExactly("bad", "good");
+        assertThat(new int[] {data.length(0), data.length(1), data.length(2)}).containsExactly(3, 1, 6);
+        assertThat(sample(data, 0)).startsWith(1, 3, 2);
+        assertThatIllegalStateException().isThrownBy(() -> Sentences.of(List.of("a")).dataset(words));
+    }
+
+    @Test
     void samplesOfOneLengthAreCutOrPadded() {
         Vocabulary words = Vocabulary.builder(Tokenizer.words()).padding().count(REVIEWS).build();
         Dataset data = REVIEWS.dataset(words, 4);
@@ -56,6 +67,10 @@ class SentencesTest {
         assertThat(sample(data, 1)).containsExactly(6, 0, 0, 0);
         assertThat(sample(data, 2)).containsExactly(2, 3, 5, 2);
         assertThatIllegalArgumentException().isThrownBy(() -> REVIEWS.dataset(words, 0));
+        Dataset ragged = REVIEWS.dataset(words);
+        assertThat(ragged.hasLengths()).isTrue();
+        assertThat(new int[] {ragged.length(0), ragged.length(1), ragged.length(2)}).containsExactly(3, 1, 6);
+        assertThat(ragged.classNames()).containsExactly("bad", "good");
         Vocabulary unpadded = Vocabulary.builder(Tokenizer.words()).count(REVIEWS).build();
         assertThatIllegalArgumentException().isThrownBy(() -> REVIEWS.dataset(unpadded, 4)).withMessageContaining("no token for padding");
     }
