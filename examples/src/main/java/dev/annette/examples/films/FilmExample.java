@@ -59,7 +59,7 @@ public final class FilmExample implements Callable<Integer> {
         Path strips = options.file("films.png");
         FilmStrips.write(test, IntStream.range(0, Math.min(DigitFilms.MOVES.size(), test.size()))
                 .mapToObj(film -> new FilmStrips.Strip(film, DigitFilms.MOVES.get(film))).toList(),
-                "A film of each movement; no edges: left of the left is right",
+                "A film of each movement: what leaves on one side comes in on the other",
                 strips);
         try (FilmReaderNetwork net = FilmReaderNetwork.builder().seed(options.seed()).build()) {
             out.println(net.summary());
