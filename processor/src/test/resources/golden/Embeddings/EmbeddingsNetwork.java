@@ -73,6 +73,7 @@ public final class EmbeddingsNetwork extends Network {
             """)
             .input("input", "T")
             .output("output", 50)
+            .notStepwise("globalAveragePool1 takes the mean of all steps")
             .objective(SoftmaxCrossEntropy.ofLogits());
 
     // embedding1: embedding(50, 8).initializer(Initializer.XAVIER_UNIFORM)

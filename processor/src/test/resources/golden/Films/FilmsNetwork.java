@@ -105,6 +105,7 @@ public final class FilmsNetwork extends Network {
             """)
             .input("input", "Tx3x24x24")
             .output("output", 5)
+            .stepwise()
             .objective(SoftmaxCrossEntropy.ofLogits());
 
     // encoderConv1: conv(8).kernel(3).padding(1).noBias()

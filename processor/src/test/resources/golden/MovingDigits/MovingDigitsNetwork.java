@@ -11,27 +11,31 @@ import dev.annette.runtime.operator.Convolution;
 import dev.annette.runtime.operator.Elementwise;
 import dev.annette.runtime.operator.FoldSteps;
 import dev.annette.runtime.operator.InnerProduct;
+import dev.annette.runtime.operator.LastStep;
 import dev.annette.runtime.operator.Loss;
 import dev.annette.runtime.operator.PlanScope;
 import dev.annette.runtime.operator.Pointwise;
 import dev.annette.runtime.operator.Pooling;
-import dev.annette.runtime.operator.SequencePooling;
+import dev.annette.runtime.operator.Recurrent;
+import dev.annette.runtime.operator.RecurrentCell;
+import dev.annette.runtime.operator.Reshape;
 import dev.annette.runtime.operator.SoftmaxCrossEntropy;
 import dev.annette.runtime.operator.Target;
 import dev.annette.runtime.operator.UnfoldSteps;
 import javax.annotation.processing.Generated;
 
 /**
- * Runs {@link MovingDigits}: 16x1x32x32 in, 10 out, 544,522 parameters.
+ * Runs {@link MovingDigits}: 16x1x32x32 in, 10 out, 2,183,306 parameters.
  *
  * <pre>{@code
- * conv1      Conv                16x1x32x32  -> 16x32x32x32       320   kernel 3, padding 1, per step, relu
- * pool1      MaxPool             16x32x32x32 -> 16x32x16x16         -   kernel 2, per step
- * conv2      Conv                16x32x16x16 -> 16x64x16x16    18,496   kernel 3, padding 1, per step, relu
- * pool2      MaxPool             16x64x16x16 -> 16x64x8x8           -   kernel 2, per step
- * features   Dense               16x64x8x8   -> 16x128        524,416   units 128, per step, relu
- * mean       GlobalAveragePool   16x128      -> 128                 -
- * logits     Dense               128         -> 10              1,290   units 10
+ * conv1    Conv       16x1x32x32  -> 16x32x32x32         320   kernel 3, padding 1, per step, relu
+ * pool1    MaxPool    16x32x32x32 -> 16x32x16x16           -   kernel 2, per step
+ * conv2    Conv       16x32x16x16 -> 16x64x16x16      18,496   kernel 3, padding 1, per step, relu
+ * pool2    MaxPool    16x64x16x16 -> 16x64x8x8             -   kernel 2, per step
+ * maps     Flatten    16x64x8x8   -> 16x4096               -   per step
+ * lstm     LSTM       16x4096     -> 16x128        2,163,200   units 128
+ * last     LastStep   16x128      -> 128                   -
+ * logits   Dense      128         -> 10                1,290   units 10
  * }</pre>
  */
 @Generated("dev.annette.processor.AnnetteProcessor")
@@ -39,19 +43,23 @@ public final class MovingDigitsNetwork extends Network {
     /**
      * How many numbers the network learns. Running statistics are not learned.
      */
-    public static final long PARAMETERS = 544_522L;
+    public static final long PARAMETERS = 2_183_306L;
 
-    private static final Description DESCRIPTION = new Description("MovingDigits", new int[] {16, 1, 32, 32}, new int[] {10},
-            SoftmaxCrossEntropy.ofLogits(), """
-            conv1      Conv                16x1x32x32  -> 16x32x32x32       320   kernel 3, padding 1, per step, relu
-            pool1      MaxPool             16x32x32x32 -> 16x32x16x16         -   kernel 2, per step
-            conv2      Conv                16x32x16x16 -> 16x64x16x16    18,496   kernel 3, padding 1, per step, relu
-            pool2      MaxPool             16x64x16x16 -> 16x64x8x8           -   kernel 2, per step
-            features   Dense               16x64x8x8   -> 16x128        524,416   units 128, per step, relu
-            mean       GlobalAveragePool   16x128      -> 128                 -
-            logits     Dense               128         -> 10              1,290   units 10
-            total   544,522 parameters
-            """);
+    private static final Description DESCRIPTION = Description.of("MovingDigits", """
+            conv1    Conv       16x1x32x32  -> 16x32x32x32         320   kernel 3, padding 1, per step, relu
+            pool1    MaxPool    16x32x32x32 -> 16x32x16x16           -   kernel 2, per step
+            conv2    Conv       16x32x16x16 -> 16x64x16x16      18,496   kernel 3, padding 1, per step, relu
+            pool2    MaxPool    16x64x16x16 -> 16x64x8x8             -   kernel 2, per step
+            maps     Flatten    16x64x8x8   -> 16x4096               -   per step
+            lstm     LSTM       16x4096     -> 16x128        2,163,200   units 128
+            last     LastStep   16x128      -> 128                   -
+            logits   Dense      128         -> 10                1,290   units 10
+            total   2,183,306 parameters
+            """)
+            .input("input", 16, 1, 32, 32)
+            .output("output", 10)
+            .stepwise()
+            .objective(SoftmaxCrossEntropy.ofLogits());
 
     // conv1: @Conv(filters = 32, kernel = 3, padding = 1, activation = RELU)
     private final Parameter conv1Weight;    // 32x1x3x3, uniform by fan-in
@@ -61,9 +69,10 @@ public final class MovingDigitsNetwork extends Network {
     private final Parameter conv2Weight;    // 64x32x3x3, uniform by fan-in
     private final Parameter conv2Bias;      // 64, uniform by fan-in
 
-    // features: @Dense(units = 128, activation = RELU)
-    private final Parameter featuresWeight;    // 128x4096, uniform by fan-in
-    private final Parameter featuresBias;      // 128, uniform by fan-in
+    // lstm: @LSTM(units = 128)
+    private final Parameter lstmWeight;             // 512x4096, Glorot uniform
+    private final Parameter lstmRecurrentWeight;    // 512x128, orthogonal
+    private final Parameter lstmBias;               // 512, zeros, of the forget gate 1.0
 
     // logits: @Dense(units = 10)
     private final Parameter logitsWeight;    // 10x128, uniform by fan-in
@@ -75,8 +84,9 @@ public final class MovingDigitsNetwork extends Network {
         conv1Bias = parameter("conv1.bias", Initialization.fanInUniform(9), 32);
         conv2Weight = parameter("conv2.weight", Initialization.fanInUniform(288), 64, 32, 3, 3);
         conv2Bias = parameter("conv2.bias", Initialization.fanInUniform(288), 64);
-        featuresWeight = parameter("features.weight", Initialization.fanInUniform(4096), 128, 4096);
-        featuresBias = parameter("features.bias", Initialization.fanInUniform(4096), 128);
+        lstmWeight = parameter("lstm.weight", Initialization.xavierUniform(4096, 128), 512, 4096);
+        lstmRecurrentWeight = parameter("lstm.recurrent_weight", Initialization.orthogonal(1, 128), 512, 128);
+        lstmBias = parameter("lstm.bias", Initialization.gateBias(128, 1, 1), 512);
         logitsWeight = parameter("logits.weight", Initialization.fanInUniform(128), 10, 128);
         logitsBias = parameter("logits.bias", Initialization.fanInUniform(128), 10);
         initialize();
@@ -130,10 +140,10 @@ public final class MovingDigitsNetwork extends Network {
         private final Convolution conv2;
         private final Elementwise conv2Activation;
         private final Pooling pool2;
-        private final InnerProduct features;
-        private final Elementwise featuresActivation;
-        private final UnfoldSteps featuresUnfold;
-        private final SequencePooling mean;
+        private final Reshape maps;
+        private final UnfoldSteps mapsUnfold;
+        private final Recurrent lstm;
+        private final LastStep last;
         private final InnerProduct logits;
         private final Loss loss;
 
@@ -156,48 +166,47 @@ public final class MovingDigitsNetwork extends Network {
             conv2 = Convolution.named("conv2").input(pool1Output).weight(network.conv2Weight).bias(network.conv2Bias)
                     .output(conv2Output).kernel(3, 3).padding(1, 1).activation(Pointwise.RELU).build(scope);
 
-            Value pool2Output = scope.perStep(16).value("pool2Output", 4, 15, 64, 8, 8);
+            Value pool2Output = scope.perStep(16).value("pool2Output", 4, 5, 64, 8, 8);
             pool2 = Pooling.named("pool2").input(conv2Output).output(pool2Output).max().kernel(2, 2).build(scope);
 
-            Value featuresOutput = scope.perStep(16).value("featuresOutput", 5, 14, 128);
-            features = InnerProduct.named("features").input(pool2Output).weight(network.featuresWeight)
-                    .bias(network.featuresBias).output(featuresOutput).activation(Pointwise.RELU).build(scope);
+            Value mapsOutput = scope.perStep(16).view("mapsOutput", pool2Output, 5, 6, 4096);
+            maps = Reshape.named("maps").input(pool2Output).output(mapsOutput).build(scope);
 
-            Value featuresUnfoldOutput = scope.view("featuresUnfoldOutput", featuresOutput, 6, 7, 16, 128);
-            featuresUnfold = UnfoldSteps.named("featuresUnfold").input(featuresOutput).output(featuresUnfoldOutput)
-                    .build(scope);
+            Value mapsUnfoldOutput = scope.view("mapsUnfoldOutput", mapsOutput, 6, 14, 16, 4096);
+            mapsUnfold = UnfoldSteps.named("mapsUnfold").input(mapsOutput).output(mapsUnfoldOutput).build(scope);
 
-            Value meanOutput = scope.value("meanOutput", 7, 10, 128);
-            mean = SequencePooling.named("mean").input(featuresUnfoldOutput).output(meanOutput).average().build(scope);
+            Value lstmOutput = scope.value("lstmOutput", 7, 14, 16, 128);
+            lstm = Recurrent.named("lstm").cell(RecurrentCell.LSTM).input(mapsUnfoldOutput).weight(network.lstmWeight)
+                    .recurrentWeight(network.lstmRecurrentWeight).bias(network.lstmBias).output(lstmOutput).build(scope);
 
-            Value logitsOutput = scope.value("logitsOutput", 8, 9, 10);
-            logits = InnerProduct.named("logits").input(meanOutput).weight(network.logitsWeight)
+            Value lastOutput = scope.value("lastOutput", 8, 11, 128);
+            last = LastStep.named("last").input(lstmOutput).output(lastOutput).build(scope);
+
+            Value logitsOutput = scope.value("logitsOutput", 9, 10, 10);
+            logits = InnerProduct.named("logits").input(lastOutput).weight(network.logitsWeight)
                     .bias(network.logitsBias).output(logitsOutput).build(scope);
 
             Target target = scope.target(10);
-            Value logitsOutputGradient = scope.value("logitsOutputGradient", 9, 11, 10);
+            Value logitsOutputGradient = scope.value("logitsOutputGradient", 10, 12, 10);
             loss = Loss.named("loss").objective(DESCRIPTION.objective()).input(logitsOutput).target(target)
                     .gradient(logitsOutputGradient).build(scope);
 
             // backward, the last layer first
             logits.buildBackwardWeights(scope, logitsOutputGradient);
-            Value meanOutputGradient = scope.value("meanOutputGradient", 11, 12, 128);
-            logits.buildBackwardData(scope, logitsOutputGradient, meanOutputGradient);
+            Value lastOutputGradient = scope.value("lastOutputGradient", 12, 13, 128);
+            logits.buildBackwardData(scope, logitsOutputGradient, lastOutputGradient);
 
-            Value featuresUnfoldOutputGradient = scope.value("featuresUnfoldOutputGradient", 12, 13, 16, 128);
-            mean.buildBackward(scope, meanOutputGradient, featuresUnfoldOutputGradient);
+            Value lstmOutputGradient = scope.value("lstmOutputGradient", 13, 14, 16, 128);
+            last.buildBackward(scope, lastOutputGradient, lstmOutputGradient);
 
-            Value featuresOutputGradient = scope.perStep(16).view("featuresOutputGradient", featuresUnfoldOutputGradient, 13, 14, 128);
-            featuresUnfold.buildBackward(scope, featuresUnfoldOutputGradient, featuresOutputGradient);
+            Value mapsUnfoldOutputGradient = scope.value("mapsUnfoldOutputGradient", 14, 15, 16, 4096);
+            lstm.buildBackward(scope, lstmOutputGradient, null, null, mapsUnfoldOutputGradient, null, null);
 
-            Value featuresPreActivationGradient = scope
-                    .perStep(16).inPlace("featuresPreActivationGradient", featuresOutputGradient, 14, 16, 128);
-            featuresActivation = Elementwise.named("featuresActivation").output(featuresOutput).fused()
-                    .activation(Pointwise.RELU).build(scope);
-            featuresActivation.buildBackward(scope, featuresOutputGradient, featuresPreActivationGradient);
-            features.buildBackwardWeights(scope, featuresPreActivationGradient);
-            Value pool2OutputGradient = scope.perStep(16).value("pool2OutputGradient", 16, 17, 64, 8, 8);
-            features.buildBackwardData(scope, featuresPreActivationGradient, pool2OutputGradient);
+            Value mapsOutputGradient = scope.perStep(16).view("mapsOutputGradient", mapsUnfoldOutputGradient, 15, 16, 4096);
+            mapsUnfold.buildBackward(scope, mapsUnfoldOutputGradient, mapsOutputGradient);
+
+            Value pool2OutputGradient = scope.perStep(16).view("pool2OutputGradient", mapsOutputGradient, 16, 17, 64, 8, 8);
+            maps.buildBackward(scope, mapsOutputGradient, pool2OutputGradient);
 
             Value conv2OutputGradient = scope.perStep(16).value("conv2OutputGradient", 17, 18, 64, 16, 16);
             pool2.buildBackward(scope, pool2OutputGradient, conv2OutputGradient);
@@ -225,34 +234,34 @@ public final class MovingDigitsNetwork extends Network {
 
         @Override
         protected void forward() {
-            conv1Fold.forward();         // 16x1x32x32 -> 16x1x32x32, each step a sample
-            conv1.forward();             // 16x1x32x32 -> 16x32x32x32, per step, relu fused
-            pool1.forward();             // 16x32x32x32 -> 16x32x16x16, per step
-            conv2.forward();             // 16x32x16x16 -> 16x64x16x16, per step, relu fused
-            pool2.forward();             // 16x64x16x16 -> 16x64x8x8, per step
-            features.forward();          // 16x64x8x8 -> 16x128, per step, relu fused
-            featuresUnfold.forward();    // 16x128 -> 16x128, a sequence again
-            mean.forward();              // 16x128 -> 128
-            logits.forward();            // 128 -> 10
-            loss.forward();              // 10 -> 1, and the gradient of logitsOutput
+            conv1Fold.forward();     // 16x1x32x32 -> 16x1x32x32, each step a sample
+            conv1.forward();         // 16x1x32x32 -> 16x32x32x32, per step, relu fused
+            pool1.forward();         // 16x32x32x32 -> 16x32x16x16, per step
+            conv2.forward();         // 16x32x16x16 -> 16x64x16x16, per step, relu fused
+            pool2.forward();         // 16x64x16x16 -> 16x64x8x8, per step
+            maps.forward();          // 16x64x8x8 -> 16x4096, per step
+            mapsUnfold.forward();    // 16x4096 -> 16x4096, a sequence again
+            lstm.forward();          // 16x4096 -> 16x128
+            last.forward();          // 16x128 -> 128
+            logits.forward();        // 128 -> 10
+            loss.forward();          // 10 -> 1, and the gradient of logitsOutput
         }
 
         @Override
         protected void backward() {
-            logits.backwardWeights();         // logitsWeightGradient 10x128, logitsBiasGradient 10
-            logits.backwardData();            // 128 <- 10
-            mean.backward();                  // 16x128 <- 128
-            featuresUnfold.backward();        // 16x128 <- 16x128
-            featuresActivation.backward();    // 16x128 <- 16x128, in place
-            features.backwardWeights();       // featuresWeightGradient 128x4096, featuresBiasGradient 128
-            features.backwardData();          // 16x64x8x8 <- 16x128
-            pool2.backward();                 // 16x64x16x16 <- 16x64x8x8
-            conv2Activation.backward();       // 16x64x16x16 <- 16x64x16x16, in place
-            conv2.backwardWeights();          // conv2WeightGradient 64x32x3x3, conv2BiasGradient 64
-            conv2.backwardData();             // 16x32x16x16 <- 16x64x16x16
-            pool1.backward();                 // 16x32x32x32 <- 16x32x16x16
-            conv1Activation.backward();       // 16x32x32x32 <- 16x32x32x32, in place
-            conv1.backwardWeights();          // conv1WeightGradient 32x1x3x3, conv1BiasGradient 32
+            logits.backwardWeights();      // logitsWeightGradient 10x128, logitsBiasGradient 10
+            logits.backwardData();         // 128 <- 10
+            last.backward();               // 16x128 <- 128
+            lstm.backward();               // 16x4096 <- 16x128, lstmWeightGradient 512x4096, lstmRecurrentWeightGradient 512x128, lstmBiasGradient 512
+            mapsUnfold.backward();         // 16x4096 <- 16x4096
+            maps.backward();               // 16x64x8x8 <- 16x4096
+            pool2.backward();              // 16x64x16x16 <- 16x64x8x8
+            conv2Activation.backward();    // 16x64x16x16 <- 16x64x16x16, in place
+            conv2.backwardWeights();       // conv2WeightGradient 64x32x3x3, conv2BiasGradient 64
+            conv2.backwardData();          // 16x32x16x16 <- 16x64x16x16
+            pool1.backward();              // 16x32x32x32 <- 16x32x16x16
+            conv1Activation.backward();    // 16x32x32x32 <- 16x32x32x32, in place
+            conv1.backwardWeights();       // conv1WeightGradient 32x1x3x3, conv1BiasGradient 32
         }
     }
 
@@ -265,9 +274,10 @@ public final class MovingDigitsNetwork extends Network {
         private final Pooling pool1;
         private final Convolution conv2;
         private final Pooling pool2;
-        private final InnerProduct features;
-        private final UnfoldSteps featuresUnfold;
-        private final SequencePooling mean;
+        private final Reshape maps;
+        private final UnfoldSteps mapsUnfold;
+        private final Recurrent lstm;
+        private final LastStep last;
         private final InnerProduct logits;
 
         Inference(MovingDigitsNetwork network, PlanScope scope) {
@@ -292,34 +302,37 @@ public final class MovingDigitsNetwork extends Network {
             Value pool2Output = scope.perStep(16).value("pool2Output", 4, 5, 64, 8, 8);
             pool2 = Pooling.named("pool2").input(conv2Output).output(pool2Output).max().kernel(2, 2).build(scope);
 
-            Value featuresOutput = scope.perStep(16).value("featuresOutput", 5, 6, 128);
-            features = InnerProduct.named("features").input(pool2Output).weight(network.featuresWeight)
-                    .bias(network.featuresBias).output(featuresOutput).activation(Pointwise.RELU).build(scope);
+            Value mapsOutput = scope.perStep(16).view("mapsOutput", pool2Output, 5, 6, 4096);
+            maps = Reshape.named("maps").input(pool2Output).output(mapsOutput).build(scope);
 
-            Value featuresUnfoldOutput = scope.view("featuresUnfoldOutput", featuresOutput, 6, 7, 16, 128);
-            featuresUnfold = UnfoldSteps.named("featuresUnfold").input(featuresOutput).output(featuresUnfoldOutput)
-                    .build(scope);
+            Value mapsUnfoldOutput = scope.view("mapsUnfoldOutput", mapsOutput, 6, 7, 16, 4096);
+            mapsUnfold = UnfoldSteps.named("mapsUnfold").input(mapsOutput).output(mapsUnfoldOutput).build(scope);
 
-            Value meanOutput = scope.value("meanOutput", 7, 8, 128);
-            mean = SequencePooling.named("mean").input(featuresUnfoldOutput).output(meanOutput).average().build(scope);
+            Value lstmOutput = scope.value("lstmOutput", 7, 8, 16, 128);
+            lstm = Recurrent.named("lstm").cell(RecurrentCell.LSTM).input(mapsUnfoldOutput).weight(network.lstmWeight)
+                    .recurrentWeight(network.lstmRecurrentWeight).bias(network.lstmBias).output(lstmOutput).build(scope);
 
-            Value logitsOutput = scope.value("logitsOutput", 8, 8, 10);
-            logits = InnerProduct.named("logits").input(meanOutput).weight(network.logitsWeight)
+            Value lastOutput = scope.value("lastOutput", 8, 9, 128);
+            last = LastStep.named("last").input(lstmOutput).output(lastOutput).build(scope);
+
+            Value logitsOutput = scope.value("logitsOutput", 9, 9, 10);
+            logits = InnerProduct.named("logits").input(lastOutput).weight(network.logitsWeight)
                     .bias(network.logitsBias).output(logitsOutput).build(scope);
             finish(logitsOutput);
         }
 
         @Override
         protected void forward() {
-            conv1Fold.forward();         // 16x1x32x32 -> 16x1x32x32, each step a sample
-            conv1.forward();             // 16x1x32x32 -> 16x32x32x32, per step, relu fused
-            pool1.forward();             // 16x32x32x32 -> 16x32x16x16, per step
-            conv2.forward();             // 16x32x16x16 -> 16x64x16x16, per step, relu fused
-            pool2.forward();             // 16x64x16x16 -> 16x64x8x8, per step
-            features.forward();          // 16x64x8x8 -> 16x128, per step, relu fused
-            featuresUnfold.forward();    // 16x128 -> 16x128, a sequence again
-            mean.forward();              // 16x128 -> 128
-            logits.forward();            // 128 -> 10
+            conv1Fold.forward();     // 16x1x32x32 -> 16x1x32x32, each step a sample
+            conv1.forward();         // 16x1x32x32 -> 16x32x32x32, per step, relu fused
+            pool1.forward();         // 16x32x32x32 -> 16x32x16x16, per step
+            conv2.forward();         // 16x32x16x16 -> 16x64x16x16, per step, relu fused
+            pool2.forward();         // 16x64x16x16 -> 16x64x8x8, per step
+            maps.forward();          // 16x64x8x8 -> 16x4096, per step
+            mapsUnfold.forward();    // 16x4096 -> 16x4096, a sequence again
+            lstm.forward();          // 16x4096 -> 16x128
+            last.forward();          // 16x128 -> 128
+            logits.forward();        // 128 -> 10
         }
     }
 }

@@ -38,6 +38,7 @@ public final class SequenceClassifierNetwork extends Network {
             """)
             .input("input", "Tx8")
             .output("output", 4)
+            .stepwise()
             .objective(SoftmaxCrossEntropy.ofLogits());
 
     // lstm: @LSTM(units = 16, lastStep = true)

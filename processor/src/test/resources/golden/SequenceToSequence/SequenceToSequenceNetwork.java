@@ -62,6 +62,7 @@ public final class SequenceToSequenceNetwork extends Network {
             .input("source", "Sx6")
             .input("before", "Tx5")
             .output("output", "Tx5")
+            .notStepwise("its input leaves T open beside S")
             .objective(MeanSquaredError.of());
 
     // encoder: @LSTM(units = 8, peephole = true, projection = 4)

@@ -53,8 +53,7 @@ public final class StackedRecurrenceNetwork extends Network {
      */
     public static final long PARAMETERS = 3_469L;
 
-    private static final Description DESCRIPTION = new Description("StackedRecurrence", new int[] {20, 6}, new int[] {3},
-            SoftmaxCrossEntropy.ofLogits(), """
+    private static final Description DESCRIPTION = Description.of("StackedRecurrence", """
             reservoir                RNN            20x6  -> 20x30       -   units 30
             gruLayer1                GRU            20x30 -> 20x8      944   units 8
             gruLayer1ReverseInput    ReverseSteps   20x30 -> 20x30       -
@@ -76,7 +75,11 @@ public final class StackedRecurrenceNetwork extends Network {
             lastLastJoin             Sum            4     -> 4           -
             logits                   Dense          4     -> 3          15   units 3
             total   3,469 parameters
-            """);
+            """)
+            .input("input", 20, 6)
+            .output("output", 3)
+            .notStepwise("gruLayer1ReverseInput reads the sequence backward")
+            .objective(SoftmaxCrossEntropy.ofLogits());
 
     // reservoir: @RNN(units = 30, bias = false, initializer = @Initialize(value = SPARSE_UNIFORM, connectivity = 0.2f,
     //         bound = 0.5f), recurrentInitializer = @Initialize(value = RESERVOIR, spectralRadius = 0.8f))

@@ -6,16 +6,20 @@ import java.util.stream.Stream;
 
 import dev.annette.examples.airline.AirlineExample;
 import dev.annette.examples.alexnet.AlexNetExample;
+import dev.annette.examples.charlm.CharacterExample;
 import dev.annette.examples.cifar.CifarExample;
+import dev.annette.examples.clockwork.ClockworkExample;
 import dev.annette.examples.densenet.DenseNetExample;
 import dev.annette.examples.echostate.EchoStateExample;
 import dev.annette.examples.films.FilmExample;
 import dev.annette.examples.googlenet.GoogLeNetExample;
 import dev.annette.examples.iris.IrisExample;
+import dev.annette.examples.jordan.JordanExample;
 import dev.annette.examples.lenet.LeNetExample;
 import dev.annette.examples.mobilenet.MobileNetExample;
 import dev.annette.examples.nin.NiNExample;
 import dev.annette.examples.resnet.ResNetExample;
+import dev.annette.examples.sentences.SentenceExample;
 import dev.annette.examples.vgg.VGGExample;
 import dev.annette.examples.zfnet.ZFNetExample;
 import picocli.CommandLine;
@@ -28,8 +32,8 @@ import picocli.CommandLine.Spec;
         description = "Runs Annette's examples. Without a name it runs lenet; an example's options are shown by: EXAMPLE --help",
         subcommands = {Gallery.Listing.class, LeNetExample.class, IrisExample.class, CifarExample.class,
             AlexNetExample.class, ZFNetExample.class, VGGExample.class, NiNExample.class, GoogLeNetExample.class, ResNetExample.class,
-            DenseNetExample.class, MobileNetExample.class, AirlineExample.class, FilmExample.class,
-            EchoStateExample.class})
+            DenseNetExample.class, MobileNetExample.class, AirlineExample.class, CharacterExample.class, SentenceExample.class,
+            FilmExample.class, JordanExample.class, ClockworkExample.class, EchoStateExample.class})
 public final class Gallery implements Runnable {
     private static final String FIRST_EXAMPLE = "lenet";
 

@@ -28,12 +28,12 @@ public final class ResultLine {
      * The line of an example that is measured otherwise.
      *
      * @param measure its name
-     * @param value   what was measured
+     * @param value   what was measured, as text
      * @param epochs  how often the training data were gone through
      * @param seconds the time from the start of the example to its end
      * @param seed    the seed of the run
      */
-    public ResultLine(String measure, double value, int epochs, double seconds, long seed) {
+    public ResultLine(String measure, String value, int epochs, double seconds, long seed) {
         with(measure, value);
         run(epochs, seconds, seed);
     }

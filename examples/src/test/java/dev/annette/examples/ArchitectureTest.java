@@ -28,7 +28,8 @@ class ArchitectureTest {
         noClasses().that().resideInAnyPackage("dev.annette.examples.report", "dev.annette.examples.pictures", "dev.annette.examples.series")
                 .should().dependOnClassesThat().haveNameMatching(EXAMPLE).check(examples);
         noClasses().that().resideInAPackage("dev.annette.examples.report").should()
-                .dependOnClassesThat().resideInAnyPackage("dev.annette.examples", "dev.annette.examples.pictures", "dev.annette.examples.series").check(examples);
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.annette.examples", "dev.annette.examples.pictures", "dev.annette.examples.series").check(examples);
     }
 
     @Test

@@ -31,7 +31,7 @@ class GalleryTest {
     @Test
     void listNamesTheExamplesWithASentenceEach() {
         assertThat(run("list")).isZero();
-        assertThat(out.toString().lines()).hasSize(14)
+        assertThat(out.toString().lines()).hasSize(18)
                 .anyMatch(line -> line.startsWith("lenet           LeNet-5 learns to read digits"))
                 .anyMatch(line -> line.startsWith("mlp-iris        A small dense network"))
                 .anyMatch(line -> line.startsWith("cifar-cnn       A convolutional network"))

@@ -101,6 +101,36 @@ class CompiledPartsTest {
             }
             """);
 
+    /** Goes through sequences, with states. */
+    private static final Source READER = Source.of("Reader.java", IMPORTS + """
+            @Model(input = "Tx6")
+            abstract class Reader {
+                record Read(Tensor steps, Tensor state) {}
+
+                @LSTM(units = 4, layers = 2, direction = Direction.BIDIRECTIONAL, dropout = 0.2f) Layer lstm;
+                @GRU(units = 8, initializer = @Initialize(value = Initializer.SPARSE_UNIFORM, connectivity = 0.5f)) Layer gru;
+
+                Read forward(Tensor sequence) {
+                    Scan first = sequence.scan(lstm);
+                    Scan again = sequence.scan(lstm, first.states());
+                    Scan written = again.steps().scan(rnn(8).direction(Direction.BACKWARD), first.last());
+                    return new Read(written.steps().then(gru), written.state(0).plus(again.last()));
+                }
+            }
+            """);
+
+    private static final Source LISTENER = Source.of("Listener.java", IMPORTS + """
+            @Model(input = "Tx6", loss = Loss.SOFTMAX_CROSS_ENTROPY)
+            abstract class Listener {
+                Reader reader;
+
+                Tensor forward(Tensor sequence) {
+                    Reader.Read read = reader.forward(sequence);
+                    return read.steps().scan(gru(8), read.state()).last().then(dense(3));
+                }
+            }
+            """);
+
     private static final Source WHOLE = Source.of("Whole.java", IMPORTS + """
             @Model(input = "4x6x6", loss = Loss.SOFTMAX_CROSS_ENTROPY)
             abstract class Whole {
@@ -161,7 +191,7 @@ class CompiledPartsTest {
             class StrangeNetwork {}
             """;
 
-    private static final List<Source> PARTS = List.of(HEAD, MIXER, CHAIN, FIELDS, STEPS);
+    private static final List<Source> PARTS = List.of(HEAD, MIXER, CHAIN, FIELDS, READER, STEPS);
     private static final Pattern RECORDED = Pattern.compile("(?s)@Recorded\\(.*?\\n\\)\\n");
 
     @TempDir static Path parts;
@@ -212,6 +242,18 @@ class CompiledPartsTest {
         assertThat(apart.diagnostics()).isEmpty();
         assertThat(apart.onlyGenerated()).isEqualTo(together.generated().get("models.WholeNetwork"))
                 .contains("parameter(\"mixer.head.dense1.weight\"", "\"chain.conv2.weight\"");
+    }
+
+    @Test
+    void scans_are_replayed_with_their_states() {
+        Compilation together = Compilation.of(READER, LISTENER);
+        Compilation apart = withParts(LISTENER);
+
+        assertThat(together.diagnostics()).isEmpty();
+        assertThat(apart.diagnostics()).isEmpty();
+        assertThat(apart.onlyGenerated()).isEqualTo(together.generated().get("models.ListenerNetwork"))
+                .contains("parameter(\"reader.lstm.layer2Reverse.recurrent_weight\"", "\"reader.rnn1.weight\"",
+                        ".initialState(readerLstmLayer2ReverseFinalState)");
     }
 
     @Test

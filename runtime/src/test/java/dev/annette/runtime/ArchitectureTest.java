@@ -25,6 +25,7 @@ class ArchitectureTest {
     @Test
     void everyPackageKnowsOnlyThoseBelowIt() {
         layeredArchitecture().consideringOnlyDependenciesInLayers()
+                .layer("thread").definedBy(ROOT + "thread..")
                 .layer("memory").definedBy(ROOT + "memory..")
                 .layer("onednn").definedBy(ROOT + "onednn..")
                 .layer("operator").definedBy(ROOT + "operator..")
@@ -36,6 +37,7 @@ class ArchitectureTest {
                 .whereLayer("network").mayOnlyBeAccessedByLayers("training")
                 .whereLayer("operator").mayOnlyBeAccessedByLayers("network", "training")
                 .whereLayer("onednn").mayOnlyBeAccessedByLayers("operator", "network")
+                .whereLayer("thread").mayOnlyBeAccessedByLayers("operator", "training")
                 .whereLayer("data").mayOnlyBeAccessedByLayers("training")
                 .whereLayer("io").mayOnlyBeAccessedByLayers("network", "training", "data")
                 .check(CLASSES);

@@ -20,7 +20,8 @@ record Echo(Tensor answer, Tensor states) {}
  */
 @Model(input = "Tx1")
 abstract class EchoState {
-    @Frozen @RNN(units = 400, initializer = @Initialize(value = UNIFORM, bound = 0.5f), biasInitializer = @Initialize(value = UNIFORM, bound = 0.2f),
+    @Frozen @RNN(units = 400, initializer = @Initialize(value = UNIFORM, bound = 0.2f),
+            biasInitializer = @Initialize(value = UNIFORM, bound = 0.2f),
             recurrentInitializer = @Initialize(value = RESERVOIR, connectivity = 0.02f, spectralRadius = 0.95f)) Layer reservoir;
     @Dense(units = 1) Layer readout;
 
@@ -36,7 +37,8 @@ abstract class EchoState {
  */
 @Model(input = "Tx3")
 abstract class MonthlyEchoState {
-    @Frozen @RNN(units = 60, initializer = @Initialize(value = UNIFORM, bound = 0.3f), biasInitializer = @Initialize(value = UNIFORM, bound = 0.2f),
+    @Frozen @RNN(units = 60, initializer = @Initialize(value = UNIFORM, bound = 0.3f),
+            biasInitializer = @Initialize(value = UNIFORM, bound = 0.2f),
             recurrentInitializer = @Initialize(value = RESERVOIR, connectivity = 0.05f, spectralRadius = 0.5f)) Layer reservoir;
     @Dense(units = 1) Layer readout;
 

@@ -1,6 +1,7 @@
 package dev.annette.examples.echostate;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 
@@ -19,6 +20,8 @@ import picocli.CommandLine.Mixin;
 /** Lets a series sound in the reservoir of {@link EchoState} and solves for the readout. */
 @Command(name = "echo-state", description = "An echo state network continues a chaotic series; its readout is solved for, not trained.")
 public final class EchoStateExample implements Callable<Integer> {
+    private static final double[] REGULARIZATIONS = {1e-8, 1e-7, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 0.1, 1};
+
     @Mixin private SeriesOption option = new SeriesOption(SeriesChoice.MACKEY_GLASS);
 
     @Mixin private ForecastTask task = new ForecastTask("echo-state", 1, 1);
@@ -30,15 +33,34 @@ public final class EchoStateExample implements Callable<Integer> {
     public Integer call() throws IOException {
         task.start();
         boolean isMonthly = option.value() == SeriesChoice.AIRLINE;
+        int washout = isMonthly ? 12 : 100;
         Series series = option.value().series();
         Encoding encoding = option.value().encoding(series);
         try (Network net = isMonthly ? MonthlyEchoStateNetwork.builder().seed(task.seed()).build()
                 : EchoStateNetwork.builder().seed(task.seed()).build()) {
             task.print("%s", net.summary());
-            fit(net, series, encoding, isMonthly ? 12 : 100, isMonthly ? 1 : 1e-6);
+            double regularization = choose(net, series.rehearsal(), encoding, washout);
+            task.print("Regularization %.0e: of %s that which runs free best over the last fifth of the training part.", regularization,
+                    Arrays.toString(REGULARIZATIONS));
+            fit(net, series, encoding, washout, regularization);
             task.report(series, option.value().rules(series), List.of(Forecast.of("echo state", net, series, encoding)));
         }
         return 0;
+    }
+
+    /** Solving costs little, so that all can be tried. */
+    private static double choose(Network net, Series rehearsal, Encoding encoding, int washout) {
+        double best = 0;
+        double least = Double.POSITIVE_INFINITY;
+        for (double regularization : REGULARIZATIONS) {
+            fit(net, rehearsal, encoding, washout, regularization);
+            double error = rehearsal.error(Forecast.of("trial", net, rehearsal, encoding).free(), rehearsal.training(), rehearsal.size());
+            if (error < least) {
+                least = error;
+                best = regularization;
+            }
+        }
+        return best;
     }
 
     /** Goes through the training part once; what the network answers meanwhile means nothing yet. */
@@ -48,13 +70,15 @@ public final class EchoStateExample implements Callable<Integer> {
         float[] targets = new float[steps];
         float[] input = new float[encoding.features()];
         try (Stepper stepper = net.stepper()) {
-            int units = stepper.outputLength() - 1;
+            // The answer, and behind it the states.
+            float[] echo = new float[stepper.outputLength()];
+            int units = echo.length - 1;
             float[] states = new float[steps * units];
             for (int step = 0; step < steps; step++) {
                 encoding.input(series.values(), first + step, input, 0);
                 targets[step] = encoding.target(series.values(), first + step);
-                float[] answerAndStates = stepper.step(input);
-                System.arraycopy(answerAndStates, 1, states, step * units, units);
+                stepper.step(input, echo);
+                System.arraycopy(echo, 1, states, step * units, units);
             }
             RidgeRegression.of(net, "readout").regularization(regularization).washout(washout).add(states, targets).fit();
         }

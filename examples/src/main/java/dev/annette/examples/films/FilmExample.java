@@ -31,17 +31,18 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Trains {@link FilmReader} on films of moving digits. */
-@Command(name = "moving-digits", description = "Convolutions and an LSTM tell how a digit moves in short films, which no single picture shows.")
+@Command(name = "moving-digits",
+        description = "Convolutions and an LSTM tell how a digit moves in short films, which no single picture shows.")
 public final class FilmExample implements Callable<Integer> {
     @Spec private CommandSpec spec;
 
-    @Option(names = "--frames", paramLabel = "N", description = "Pictures of a film; a single one shows no movement (default: ${DEFAULT-VALUE}).")
-    private int frames = 8;
+    @Option(names = "--frames", paramLabel = "N",
+            description = "Pictures of a film; a single one shows no movement (default: ${DEFAULT-VALUE}).") private int frames = 8;
 
     @Option(names = "--samples", paramLabel = "N",
-            description = "Learn from N films and test on a fifth as many (default: ${DEFAULT-VALUE}).") private int samples = 3000;
+            description = "Learn from N films and test on a fifth as many (default: ${DEFAULT-VALUE}).") private int samples = 6000;
 
-    @Mixin private RunOptions options = new RunOptions("moving-digits", 8, 50);
+    @Mixin private RunOptions options = new RunOptions("moving-digits", 16, 50);
 
     /** For picocli. */
     public FilmExample() {}
@@ -57,11 +58,13 @@ public final class FilmExample implements Callable<Integer> {
         Dataset test = DigitFilms.of(samples / 5, frames, 2 * options.seed() + 1);
         Path strips = options.file("films.png");
         FilmStrips.write(test, IntStream.range(0, Math.min(DigitFilms.MOVES.size(), test.size()))
-                .mapToObj(film -> new FilmStrips.Strip(film, DigitFilms.MOVES.get(film))).toList(), "A film of each movement; no edges: left of the left is right",
+                .mapToObj(film -> new FilmStrips.Strip(film, DigitFilms.MOVES.get(film))).toList(),
+                "A film of each movement; no edges: left of the left is right",
                 strips);
         try (FilmReaderNetwork net = FilmReaderNetwork.builder().seed(options.seed()).build()) {
             out.println(net.summary());
-            out.printf(Locale.ROOT, "Training on %,d films of %d pictures, testing on %,d; guessing is right in %.1f %%.%n", training.size(), frames,
+            out.printf(Locale.ROOT, "Training on %,d films of %d pictures, testing on %,d; guessing is right in %.1f %%.%n",
+                    training.size(), frames,
                     test.size(), 100.0 / DigitFilms.MOVES.size());
             History history = Trainer.of(net)
                     .optimizer(Adam.withLearningRate(4e-3)).clipNorm(1).schedule(OneCycle.standard())

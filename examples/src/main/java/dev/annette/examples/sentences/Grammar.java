@@ -23,8 +23,9 @@ import dev.annette.runtime.data.SampleRandom;
  */
 final class Grammar {
     static final List<String> CLASSES = List.of("blame", "praise");
-    private static final List<String> SUBJECTS = List.of("the plot", "the acting", "the music", "the ending", "the cast", "the first half", "the dialogue",
-            "the picture");
+    private static final List<String> SUBJECTS =
+            List.of("the plot", "the acting", "the music", "the ending", "the cast", "the first half", "the dialogue",
+                    "the picture");
     private static final List<String> GOOD = List.of("good", "great", "brilliant", "lovely", "touching", "clever", "funny");
     private static final List<String> BAD = List.of("bad", "terrible", "dull", "awful", "boring", "weak", "silly");
     private static final List<String> STRENGTHS = List.of("very", "really", "quite", "rather");

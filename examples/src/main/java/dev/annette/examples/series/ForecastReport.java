@@ -35,12 +35,14 @@ final class ForecastReport {
         int width = Stream.of(rules, networks).flatMap(List::stream).mapToInt(forecast -> forecast.name().length()).max().orElseThrow() + 2;
         StringBuilder table = new StringBuilder(String.format(Locale.ROOT, "%" + width + "s%14s%14s%n", "", "next step", "running free"));
         Stream.of(rules, networks).flatMap(List::stream).forEach(forecast -> table.append(
-                String.format(Locale.ROOT, "%-" + width + "s%14s%14s%n", forecast.name(), number(nextStepError(forecast)), number(freeError(forecast)))));
+                String.format(Locale.ROOT, "%-" + width + "s%14s%14s%n", forecast.name(), number(nextStepError(forecast)),
+                        number(freeError(forecast)))));
         return table.toString();
     }
 
-    private static String number(double error) {
-        return String.format(Locale.ROOT, error < 10 ? "%.4f" : "%.1f", error);
+    /** With as many digits as tell something. */
+    static String number(double error) {
+        return String.format(Locale.ROOT, error < 0.01 ? "%.6f" : error < 10 ? "%.4f" : "%.1f", error);
     }
 
     /** A chart for each network. */
@@ -59,7 +61,8 @@ final class ForecastReport {
                 .add("the series", Line.TRUTH, from(first, series.times()), from(first, series.values()))
                 .add("forecast of the next step", Line.NEXT_STEP, from(Math.max(first, known), series.times()),
                         from(Math.max(first, known), forecast.nextStep()))
-                .add("running free behind the line", Line.FREE, from(series.training(), series.times()), from(series.training(), forecast.free()))
+                .add("running free behind the line", Line.FREE, from(series.training(), series.times()),
+                        from(series.training(), forecast.free()))
                 .mark(series.times()[series.training()]);
     }
 

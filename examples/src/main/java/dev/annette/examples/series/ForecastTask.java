@@ -108,10 +108,12 @@ public final class ForecastTask {
         Path picture = run.file("forecast.png");
         SeriesChart.write(report.charts(networks), picture);
         print("Wrote %s", picture);
-        ResultLine line = new ResultLine("rmse", report.nextStepError(networks.get(0)), run.epochs(), clock.elapsed(), run.seed());
+        ResultLine line = new ResultLine("rmse", ForecastReport.number(report.nextStepError(networks.get(0))), run.epochs(),
+                clock.elapsed(), run.seed());
         for (Forecast forecast : networks) {
             String key = forecast.name().toLowerCase(Locale.ROOT).replace(' ', '-');
-            line.with(key, report.nextStepError(forecast)).with(key + "-free", report.freeError(forecast));
+            line.with(key, ForecastReport.number(report.nextStepError(forecast)))
+                    .with(key + "-free", ForecastReport.number(report.freeError(forecast)));
         }
         print("%s", line);
     }

@@ -37,6 +37,15 @@ public record Series(String title, String unit, String timeAxis, double[] times,
     }
 
     /**
+     * The training part by itself, to try on it what is not learnt but chosen.
+     *
+     * @return a series whose test part is the last fifth of this one's training part
+     */
+    public Series rehearsal() {
+        return new Series(title, unit, timeAxis, Arrays.copyOf(times, training), trainingValues(), training - training / 5);
+    }
+
+    /**
      * How far forecasts are off.
      *
      * @param forecasts a value for each step

@@ -12,7 +12,7 @@ public final class Waves {
     private Waves() {}
 
     /**
-     * A sum of sines with slow and fast parts: periods of 240, 60, 15 and 5 steps, each with half the height of the one before, and a little noise.
+     * A sum of sines with slow and fast parts: periods of 80, 20 and 5 steps, each with half the height of the one before, and a little noise.
      *
      * @param steps how many
      * @param seed  decides the noise, which has a standard deviation of 0.02
@@ -23,7 +23,7 @@ public final class Waves {
         return of("a wave of slow and fast parts", steps, step -> {
             double value = 0;
             double height = 1;
-            for (int period : new int[] {240, 60, 15, 5}) {
+            for (int period : new int[] {80, 20, 5}) {
                 value += height * Math.sin(2 * Math.PI * step / period);
                 height /= 2;
             }

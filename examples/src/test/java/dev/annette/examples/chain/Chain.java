@@ -184,8 +184,11 @@ record Chain(String name, Supplier<Network> network, ObjectiveInDoubles objectiv
     }
 
     static Stream<Chain> all() {
-        return Stream.of(deterministic(), ReshapingModels.all(), OpenModels.all(), EmbeddingModels.all(), StepModels.all(), CellModels.all(),
-                withBatchNorm(), random()).flatMap(chains -> chains);
+        return Stream
+                .of(deterministic(), ReshapingModels.all(), OpenModels.all(), RecurrentModels.all(), EmbeddingModels.all(),
+                        StepModels.all(), CellModels.all(),
+                        withBatchNorm(), random())
+                .flatMap(chains -> chains);
     }
 
     @Override

@@ -70,9 +70,9 @@ final class StepModels {
     @Model(input = "4x2x6x5", loss = SOFTMAX_CROSS_ENTROPY)
     abstract static class PicturesOverTime {
         @TimeDistributed @Conv(filters = 3, kernel = 3, padding = 1, activation = TANH) Layer conv1;   // 4x2x6x5 -> 4x3x6x5
-        @TimeDistributed @AveragePool(kernel = {2, 1}) Layer pool1;   // -> 4x3x3x2
-        @Frozen @TimeDistributed @Conv(filters = 17, kernel = 1) Layer conv2;                          // -> 4x17x3x2
-        @TimeDistributed @MaxPool(kernel = {3, 1}) Layer pool2;                                        // -> 4x17x1x2
+        @TimeDistributed @AveragePool(kernel = {2, 1}) Layer pool1;                            // -> 4x3x3x5
+        @Frozen @TimeDistributed @Conv(filters = 17, kernel = 1) Layer conv2;                          // -> 4x17x3x5
+        @TimeDistributed @AveragePool(kernel = {3, 1}) Layer pool2;                                    // -> 4x17x1x5
         @TimeDistributed @Dense(units = 5, activation = TANH) Layer features;                          // -> 4x5
         @GlobalAveragePool Layer mean;
         @Dense(units = 3) Layer logits;
@@ -85,7 +85,7 @@ final class StepModels {
 
         Tensor forward(Tensor picture) {
             Tensor h = picture.then(conv);
-            return h.plus(h.then(conv(3).kernel(1)).sigmoid()).times(h.mean(1, 2).reshape(3, 1, 1));
+            return h.plus(h.then(conv(3).kernel(1)).sigmoid()).times(h.mean(1, 2).plus(1).reshape(3, 1, 1));
         }
     }
 
@@ -120,6 +120,18 @@ final class StepModels {
     abstract static class FourSteps extends OfFilms {
         Tensor forward(Tensor film) {
             return watch(film);
+        }
+    }
+
+    /** Films of different lengths in one batch. */
+    @Model(input = "Tx2x6x5", loss = SOFTMAX_CROSS_ENTROPY, lengths = true)
+    abstract static class FilmsOfLengths {
+        Encoder encoder;
+        @TimeDistributed @Dense(units = 6) Layer scene;
+
+        Tensor forward(Tensor film) {
+            Tensor sequence = film.thenPerStep(encoder).thenPerStep(averagePool(2).ceilMode(true)).then(scene).tanh();
+            return sequence.then(lastStep()).concat(sequence.then(globalMaxPool()), sequence.globalAveragePool()).then(dense(3));
         }
     }
 
@@ -167,7 +179,8 @@ final class StepModels {
         @BatchNorm Layer norm2;
 
         Tensor forward(Tensor film) {
-            Tensor h = film.then(conv1).then(norm1).tanh().thenPerStep(conv(5).kernel(2)).thenPerStep(batchNorm()).tanh().thenPerStep(flatten());
+            Tensor h = film.then(conv1).then(norm1).tanh().thenPerStep(conv(5).kernel(2).noBias()).thenPerStep(batchNorm()).tanh()
+                    .thenPerStep(flatten());
             return h.then(norm2).flatten().then(dense(3));
         }
     }

@@ -6,6 +6,7 @@ import java.util.Random;
 
 import dev.annette.runtime.memory.Parameter;
 import dev.annette.runtime.network.Network;
+import dev.annette.runtime.network.TrainingPlan;
 import dev.annette.runtime.operator.PlanReport;
 import dev.annette.runtime.operator.Sizes;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,46 @@ class StepModelsTest {
     }
 
     @Test
+    void filmsOfDifferentLengthsLearnWhatTheyLearnAlone() {
+        int[] lengths = {4, 1, 3};
+        int picture = 2 * 6 * 5;
+        float[] labels = {2, 0, 1};
+        float[] films = numbers(lengths.length * 4 * picture, 8);
+        try (Network network = StepModels_FilmsOfLengthsNetwork.builder().seed(9).build()) {
+            List<Parameter> parameters = network.parameters().stream().filter(Parameter::isTrainable).toList();
+            double[][] expected = parameters.stream().map(parameter -> new double[parameter.size()]).toArray(double[][]::new);
+            double loss = 0;
+            for (int n = 0; n < lengths.length; n++) {
+                float[] film = Arrays.copyOfRange(films, n * 4 * picture, (n * 4 + lengths[n]) * picture);
+                TrainingPlan alone = network.trainingPlan(1, Sizes.of("T", lengths[n]));
+                alone.load(film, new float[] {labels[n]}, 1);
+                alone.step();
+                loss += alone.loss() / lengths.length;
+                for (int i = 0; i < expected.length; i++) {
+                    float[] gradient = parameters.get(i).gradientArray();
+                    for (int j = 0; j < gradient.length; j++) {
+                        expected[i][j] += gradient[j] / (double) lengths.length;
+                    }
+                }
+            }
+
+            TrainingPlan together = network.trainingPlan(lengths.length, Sizes.of("T", 4));
+            together.load(films, labels, 1, lengths);
+            together.step();
+
+            assertThat((double) together.loss()).isCloseTo(loss, within(1e-6));
+            for (int i = 0; i < expected.length; i++) {
+                float[] gradient = parameters.get(i).gradientArray();
+                double largest = Arrays.stream(expected[i]).map(Math::abs).max().orElseThrow();
+                for (int j = 0; j < gradient.length; j++) {
+                    assertThat((double) gradient[j]).as("gradient of %s at %d", parameters.get(i).name(), j)
+                            .isCloseTo(expected[i][j], within(1e-6 + 1e-5 * largest));
+                }
+            }
+        }
+    }
+
+    @Test
     void betweenLayersThatWorkOnTheStepsNothingIsMoved() {
         try (Network network = StepModels_MovingDigitsNetwork.builder().seed(1).build()) {
             PlanReport report = network.trainingPlan(2).report();
@@ -74,11 +115,9 @@ class StepModelsTest {
             List<PlanReport.ReorderReport> moved = report.reorders().stream()
                     .filter(reorder -> network.parameters().stream().noneMatch(parameter -> reorder.value().startsWith(parameter.name())))
                     .toList();
-            // the pictures are brought step after step, the maps are flattened and their gradient is not; the LSTM reads them as they lie
-            assertThat(moved).as("%s", report).extracting(PlanReport.ReorderReport::owner)
-                    .allMatch(owner -> owner.startsWith("conv1Fold.") || owner.startsWith("conv1.") || owner.startsWith("maps."));
-            assertThat(moved).as("%s", report).filteredOn(reorder -> reorder.owner().equals("conv1Fold.forward")).hasSize(1);
-            assertThat(moved).as("%s", report).filteredOn(reorder -> reorder.owner().startsWith("maps.")).hasSizeLessThanOrEqualTo(2);
+            // the pictures are brought step after step; the maps are flattened, and their gradient is not; the LSTM reads them as they lie
+            assertThat(moved).as("%s", report).hasSizeLessThanOrEqualTo(4).extracting(PlanReport.ReorderReport::owner)
+                    .allMatch(List.of("conv1Fold.forward", "conv1.forward", "maps.forward", "pool2.backward")::contains);
             assertThat(report.primitives()).as("%s", report).extracting(PlanReport.PrimitiveReport::owner)
                     .doesNotContain("mapsUnfold.forward", "mapsUnfold.backward");
         }

@@ -31,6 +31,7 @@ class TextsTest {
         assertThat(Texts.name(folder)).isEqualTo("book.txt");
         Files.writeString(folder.resolve("other.txt"), "another");
         assertThatExceptionOfType(DataException.class).isThrownBy(() -> Texts.read(folder)).withMessageContaining("holds 2 texts");
-        assertThatExceptionOfType(DataException.class).isThrownBy(() -> Texts.read(folder.resolve("absent.txt"))).withMessageContaining("absent.txt");
+        assertThatExceptionOfType(DataException.class).isThrownBy(() -> Texts.read(folder.resolve("absent.txt")))
+                .withMessageContaining("absent.txt");
     }
 }

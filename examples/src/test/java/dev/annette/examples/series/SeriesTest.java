@@ -71,7 +71,8 @@ class SeriesTest {
         double[] grown = passengers.values().clone();
         grown[120] *= 3;
         Series otherPassengers = new Series("grown", "", "", passengers.times(), grown, passengers.training());
-        assertThat(MonthlyGrowth.of(otherPassengers).target(passengers.values(), 9)).isEqualTo(MonthlyGrowth.of(passengers).target(passengers.values(), 9));
+        assertThat(MonthlyGrowth.of(otherPassengers).target(passengers.values(), 9))
+                .isEqualTo(MonthlyGrowth.of(passengers).target(passengers.values(), 9));
     }
 
     @Test
@@ -96,11 +97,11 @@ class SeriesTest {
         double[] wave = Waves.sines(480, 1).values();
 
         double squares = 0;
-        for (int step = 0; step < 240; step++) {
-            squares += Math.pow(wave[step + 240] - wave[step], 2);
+        for (int step = 0; step < 400; step++) {
+            squares += Math.pow(wave[step + 80] - wave[step], 2);
         }
         // The difference of two noises of 0.02.
-        assertThat(Math.sqrt(squares / 240)).isCloseTo(0.02 * Math.sqrt(2), offset(0.003));
+        assertThat(Math.sqrt(squares / 400)).isCloseTo(0.02 * Math.sqrt(2), offset(0.003));
         assertThat(Waves.sines(480, 1).values()).isEqualTo(wave);
         assertThat(Waves.sines(480, 2).values()).isNotEqualTo(wave);
     }

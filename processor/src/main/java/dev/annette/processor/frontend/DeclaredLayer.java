@@ -1,5 +1,7 @@
 package dev.annette.processor.frontend;
 
+import java.util.List;
+
 import dev.annette.processor.diagnostic.Origin;
 import dev.annette.processor.graph.Expansion;
 import dev.annette.processor.graph.LayerKey;
@@ -48,6 +50,11 @@ public record DeclaredLayer(LayerKey key, Expansion expansion, boolean isBroken,
     @Override
     public String name() {
         return key.name();
+    }
+
+    /** What its operators are called, where it has several that nothing else may be called as. */
+    List<String> parts() {
+        return expansion.parts().stream().map(part -> key.name() + part).toList();
     }
 
     @Override

@@ -9,9 +9,7 @@ public final class DerivedNames {
     private static final List<String> ENDINGS =
             List.of("Output", "PreActivation", "Activation", "OutputGradient", "PreActivationGradient", "OutputGradientSum", "GradientSum",
                     "Weight", "Bias", "RunningMean", "RunningVar", "DepthwisePart", "DepthwisePartOutput", "DepthwiseWeight",
-                    "PointwiseWeight", "RecurrentWeight", "RecurrentBias", "Peephole", "Projection", "FinalState", "FinalCell",
-                    "ReverseInput",
-                    "ReversedInput", "ReverseSteps", "ReversedSteps", "LastJoin", "LastJoinOutput");
+                    "PointwiseWeight");
 
     private DerivedNames() {}
 

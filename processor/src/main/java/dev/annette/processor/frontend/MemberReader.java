@@ -132,8 +132,8 @@ final class MemberReader {
                     method.getParameters().isEmpty() ? "it has a body" : "it has parameters");
             return false;
         }
-        checkName(element.getSimpleName().toString(), origin);
-        declare(origin);
+        boolean isNamed = checkName(element.getSimpleName().toString(), origin);
+        declare(origin, isNamed);
         return true;
     }
 
@@ -266,17 +266,36 @@ final class MemberReader {
         return Optional.empty();
     }
 
-    private void declare(AnnotationOrigin origin) {
+    private void declare(AnnotationOrigin origin, boolean isNamed) {
         LayerAttributes attributes = LayerAttributes.of(origin, elements, problems);
-        model.members().put(origin.element(), DeclaredLayer
-                .of(key(origin.element()), origin.annotationName(), attributes, placed(origin)).perStep(perStep(origin.element())));
+        DeclaredLayer layer = DeclaredLayer.of(key(origin.element()), origin.annotationName(), attributes, placed(origin))
+                .perStep(perStep(origin.element()));
+        boolean hasNames = isNamed && checkParts(layer, origin);
+        model.members().put(origin.element(),
+                hasNames ? layer : DeclaredLayer.broken(layer.key(), origin.annotationName(), layer.origin()));
     }
 
-    private void checkName(String name, AnnotationOrigin origin) {
-        if (RESERVED.contains(name) || names.contains(name) || DerivedNames.clash(name, names)) {
-            problems.add(ProblemKind.RESERVED_NAME, origin, "", "rename the layer, for example " + name + "1", name);
+    /** Whether no name of a layer's parts is taken, which is reported. */
+    private boolean checkParts(DeclaredLayer layer, AnnotationOrigin origin) {
+        String name = origin.element().getSimpleName().toString();
+        List<String> parts = layer.expansion().parts().stream().map(part -> name + part).toList();
+        Optional<String> taken = parts.stream().filter(part -> names.contains(part) || DerivedNames.clash(part, names)).findFirst();
+        taken.ifPresent(part -> reserved(part, name, origin));
+        names.addAll(parts);
+        return taken.isEmpty();
+    }
+
+    private boolean checkName(String name, AnnotationOrigin origin) {
+        boolean isTaken = RESERVED.contains(name) || names.contains(name) || DerivedNames.clash(name, names);
+        if (isTaken) {
+            reserved(name, name, origin);
         }
         names.add(name);
+        return !isTaken;
+    }
+
+    private void reserved(String name, String layer, AnnotationOrigin origin) {
+        problems.add(ProblemKind.RESERVED_NAME, origin, "", "rename the layer, for example " + layer + "1", name);
     }
 
     private List<AnnotationMirror> layerAnnotations(Element element) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import dev.annette.processor.diagnostic.Origin;
+import dev.annette.processor.diagnostic.ProblemKind;
 import dev.annette.processor.diagnostic.Problems;
 import dev.annette.processor.graph.LayerKey;
 import dev.annette.processor.graph.Operator;
@@ -56,9 +57,20 @@ public final class ModelApplication {
     /** The layer that stands written at a place of {@code forward}, where it is applied first. */
     public DeclaredLayer declare(String local, String annotation, Map<String, Object> given, Origin origin) {
         LayerAttributes attributes = LayerAttributes.written(origin, joiner.layerType(annotation), given, problems);
-        DeclaredLayer layer = model.fluent(local, () -> DeclaredLayer.of(model.child(local, false), annotation, attributes, origin));
+        DeclaredLayer layer = model.fluent(local,
+                () -> withNames(DeclaredLayer.of(model.child(local, false), annotation, attributes, origin), annotation));
         written.put(layer, new RecordedLine(List.of(), local, annotation, attributes.given(), false, List.of(), origin.source()));
         return layer;
+    }
+
+    /** A layer with the names of its parts, which nothing else may have; broken where something has. */
+    private DeclaredLayer withNames(DeclaredLayer layer, String annotation) {
+        List<String> taken = layer.parts().stream().filter(part -> !graph.take(part)).toList();
+        if (taken.isEmpty()) {
+            return layer;
+        }
+        problems.add(ProblemKind.RESERVED_NAME, layer.origin(), "", "rename what is called so", taken.get(0));
+        return DeclaredLayer.broken(layer.key(), annotation, layer.origin());
     }
 
     /**

@@ -20,8 +20,16 @@ final class NestedNames {
             if (member instanceof DeclaredModel part) {
                 names.addAll(of(part));
             } else {
-                names.add(member.name());
+                names.addAll(own(member));
             }
+        }
+        return names;
+    }
+
+    private static List<String> own(Member member) {
+        List<String> names = new ArrayList<>(List.of(member.name()));
+        if (member instanceof DeclaredLayer layer) {
+            names.addAll(layer.parts());
         }
         return names;
     }
@@ -29,7 +37,7 @@ final class NestedNames {
     /** Reports sub-networks with a layer whose name would be that of another one, so that both would have the same parameters; they are broken then. */
     static void check(DeclaredModel model, Problems problems) {
         Set<String> taken = new TreeSet<>();
-        model.members().values().stream().filter(member -> !(member instanceof DeclaredModel)).forEach(member -> taken.add(member.name()));
+        model.members().values().stream().filter(member -> !(member instanceof DeclaredModel)).forEach(member -> taken.addAll(own(member)));
         for (Member member : model.members().values()) {
             if (member instanceof DeclaredModel part) {
                 for (String name : of(part)) {

@@ -14,6 +14,11 @@ public interface Expansion {
      */
     Value apply(List<Value> inputs, Nodes nodes);
 
+    /** What the names of its operators add to the layer's, where it has several that others may not be called as. */
+    default List<String> parts() {
+        return List.of();
+    }
+
     /** Takes the operators of one application of a layer. */
     interface Nodes {
 

@@ -15,19 +15,20 @@ import dev.annette.processor.graph.ShapeRule;
  *
  * @param values one for each element, or one for all
  * @param shape  their shape
+ * @param isBatched whether each sample has them; otherwise all samples share them
  */
-record ConstantOperator(List<Float> values, Shape shape) implements Operator {
+record ConstantOperator(List<Float> values, Shape shape, boolean isBatched) implements Operator {
 
     /** Numbers in the text that describes the node. */
     private static final int MOST_SHOWN = 4;
 
     static ConstantOperator read(Attributes attributes) {
         List<Float> values = attributes.numbers("values");
-        return new ConstantOperator(values, values.size() == 1 ? Shape.of() : Shape.of(values.size()));
+        return new ConstantOperator(values, values.size() == 1 ? Shape.of() : Shape.of(values.size()), false);
     }
 
     static ConstantOperator readFill(Attributes attributes) {
-        return new ConstantOperator(List.of(attributes.number("value")), Shape.of(attributes.integers("shape", 1)));
+        return new ConstantOperator(List.of(attributes.number("value")), Shape.of(attributes.integers("shape", 1)), false);
     }
 
     @Override
@@ -43,7 +44,7 @@ record ConstantOperator(List<Float> values, Shape shape) implements Operator {
 
     @Override
     public void inferShapes(ShapeRule rule) {
-        rule.batched(false);
+        rule.batched(isBatched);
         rule.output(shape);
     }
 

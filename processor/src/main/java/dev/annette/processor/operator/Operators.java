@@ -183,6 +183,11 @@ public final class Operators {
         return new SumOperator(null);
     }
 
+    /** Zeros of each sample. */
+    public static Operator zeros(Shape shape) {
+        return new ConstantOperator(List.of(0f), shape, true);
+    }
+
     /** Makes samples of the steps of a sequence. */
     public static Operator foldSteps() {
         return new FoldStepsOperator();

@@ -12,6 +12,7 @@ import dev.annette.processor.graph.GradientRule;
 import dev.annette.processor.graph.HandlesSequences;
 import dev.annette.processor.graph.HasOptionalResults;
 import dev.annette.processor.graph.Initialization;
+import dev.annette.processor.graph.NeedsEachSample;
 import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.Recurrence;
 import dev.annette.processor.graph.Shape;
@@ -32,7 +33,7 @@ import dev.annette.processor.graph.Value;
  * @param kept        the results that there are, by their places among all: the steps, then the states
  */
 record RecurrentOperator(RecurrentCell cell, int units, int projection, boolean hasPeephole, boolean hasBias, RecurrentWeights weights,
-        List<Integer> kept) implements HasOptionalResults, HandlesSequences {
+        List<Integer> kept) implements HasOptionalResults, HandlesSequences, NeedsEachSample {
 
     /** How the names of the results end. */
     static final List<String> RESULTS = List.of("Output", "FinalState", "FinalCell");
@@ -72,6 +73,22 @@ record RecurrentOperator(RecurrentCell cell, int units, int projection, boolean 
             RecurrentWeights weights) {
         return new RecurrentOperator(cell, attributes.positive("units"), projection, hasPeephole, attributes.flag("bias"), weights,
                 IntStream.rangeClosed(0, cell.states().size()).boxed().toList());
+    }
+
+    /** What names of its parameters and states end with that no other layer's do. */
+    List<String> names() {
+        List<String> names = new ArrayList<>(RESULTS.subList(1, 1 + cell.states().size()));
+        names.add("RecurrentWeight");
+        if (cell.hasRecurrentBias()) {
+            names.add("RecurrentBias");
+        }
+        if (hasPeephole) {
+            names.add("Peephole");
+        }
+        if (projection > 0) {
+            names.add("Projection");
+        }
+        return names;
     }
 
     @Override
@@ -129,6 +146,7 @@ record RecurrentOperator(RecurrentCell cell, int units, int projection, boolean 
             return;
         }
         declareParameters(rule, features.number());
+        rule.batched(true);
         for (int result = 0; result < kept.size(); result++) {
             rule.output(result, kept.get(result) == 0 ? rule.input().with(1, outputs()) : Shape.of(size(kept.get(result) - 1)));
         }

@@ -1,8 +1,8 @@
 package dev.annette.processor.operator;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
-import java.util.stream.Stream;
 
 import dev.annette.processor.diagnostic.ProblemKind;
 import dev.annette.processor.graph.Operator;
@@ -11,7 +11,7 @@ import dev.annette.processor.graph.Scanned;
 import dev.annette.processor.graph.Value;
 
 /**
- * A recurrent layer: levels one above the other, each of which goes through the sequence forward, backward or both ways. Backward in time is a level between two reversals
+ * A recurrent layer: levels one above the other, each of which goes through the sequence forward, backward or both ways. Backward in time is forward between two reversals
  * of the steps.
  *
  * @param cell      one level
@@ -22,13 +22,26 @@ import dev.annette.processor.graph.Value;
  */
 record RecurrentStack(RecurrentOperator cell, int layers, String direction, float dropout, boolean lastStep) implements Recurrence {
 
+    private static final int MOST_LAYERS = 100;
     private static final String FORWARD = "FORWARD";
     private static final String BACKWARD = "BACKWARD";
     private static final String BIDIRECTIONAL = "BIDIRECTIONAL";
+    private static final String REVERSE = "Reverse";
     private static final String OUTPUT = "Output";
+    private static final String LEVEL = "Layer";
+    private static final String JOIN = "Join";
+    private static final String LAST_JOIN = "LastJoin";
+    private static final String DROPOUT = "Dropout";
+    private static final String REVERSE_INPUT = "ReverseInput";
+    private static final String REVERSED_INPUT = "ReversedInput";
+    private static final String REVERSE_STEPS = "ReverseSteps";
+    private static final String REVERSED_STEPS = "ReversedSteps";
 
     static RecurrentStack read(RecurrentOperator cell, Attributes attributes) {
         int layers = attributes.positive("layers");
+        if (layers > MOST_LAYERS) {
+            attributes.problem(ProblemKind.INVALID_ATTRIBUTE, "layers", "fewer layers", "layers", layers, "at most " + MOST_LAYERS);
+        }
         float dropout = attributes.number("dropout", number -> number >= 0 && number < 1, "at least 0 and less than 1", "0.2f");
         if (dropout > 0 && layers == 1) {
             attributes.problem(ProblemKind.IGNORED_ATTRIBUTE, "dropout", "layers = 2 or more, or @Dropout behind this layer", "dropout",
@@ -50,12 +63,28 @@ record RecurrentStack(RecurrentOperator cell, int layers, String direction, floa
         return states;
     }
 
+    @Override
+    public List<String> parts() {
+        List<String> parts = new ArrayList<>(List.of(LAST_JOIN));
+        for (int level = 1; level <= layers; level++) {
+            String name = isSingle() ? "" : LEVEL + level;
+            for (String suffix : isSingle() ? List.of("") : suffixes()) {
+                if (!isSingle()) {
+                    parts.add(name + suffix);
+                }
+                cell.names().forEach(each -> parts.add(name + suffix + each));
+            }
+            List.of(JOIN, DROPOUT, REVERSE_INPUT, REVERSED_INPUT, REVERSE_STEPS, REVERSED_STEPS).forEach(each -> parts.add(name + each));
+        }
+        return parts;
+    }
+
     /** How the names of a level's cells end. */
     private List<String> suffixes() {
         return switch (direction) {
             case FORWARD -> List.of("");
-            case BACKWARD -> List.of("Reverse");
-            default -> List.of("", "Reverse");
+            case BACKWARD -> List.of(REVERSE);
+            default -> List.of("", REVERSE);
         };
     }
 
@@ -72,43 +101,42 @@ record RecurrentStack(RecurrentOperator cell, int layers, String direction, floa
 
     @Override
     public Scanned scan(Value sequence, List<Value> initialStates, Nodes nodes) {
-        int each = cell.cell().states().size();
-        List<Value> initial = initialStates;
+        boolean isBackward = direction.equals(BACKWARD);
+        Iterator<Value> initial = initialStates.iterator();
         List<Value> states = new ArrayList<>();
-        Value steps = sequence;
-        Value last = sequence;
+        List<Value> lasts = new ArrayList<>();
+        Value steps = isBackward ? reversed(REVERSE_INPUT, REVERSED_INPUT, sequence, nodes) : sequence;
         for (int level = 1; level <= layers; level++) {
-            String name = isSingle() ? "" : "Layer" + level;
-            List<Value> allSteps = new ArrayList<>();
-            List<Value> lasts = new ArrayList<>();
+            String name = isSingle() ? "" : LEVEL + level;
+            List<Value> ways = new ArrayList<>();
+            lasts.clear();
             for (String suffix : suffixes()) {
-                List<Value> results = direction(name, suffix, steps, initial.subList(0, Math.min(each, initial.size())), nodes);
-                initial = initial.subList(Math.min(each, initial.size()), initial.size());
-                allSteps.add(results.get(0));
+                List<Value> inputs = new ArrayList<>(List.of(steps));
+                for (int i = 0; i < cell.cell().states().size() && initial.hasNext(); i++) {
+                    inputs.add(initial.next());
+                }
+                List<Value> results = suffix.isEmpty() ? level(name, name + OUTPUT, inputs, nodes)
+                        : isBackward ? level(isSingle() ? "" : name + REVERSE, name + REVERSED_STEPS, inputs, nodes)
+                        : backward(name, inputs, nodes);
+                ways.add(results.get(0));
                 lasts.add(results.get(1));
                 states.addAll(results.subList(1, results.size()));
             }
-            steps = joined(name + "Join", 1, allSteps, nodes);
+            steps = joined(name + JOIN, 1, ways, nodes);
             if (level < layers && dropout > 0) {
-                steps = nodes.add(name + "Dropout", new DropoutOperator(dropout), List.of(steps), name + "Dropout" + OUTPUT).get(0);
-            }
-            if (level == layers) {
-                last = joined("LastJoin", 0, lasts, nodes);
+                steps = nodes.add(name + DROPOUT, new DropoutOperator(dropout), List.of(steps), name + DROPOUT + OUTPUT).get(0);
             }
         }
-        return new Scanned(steps, last, states);
+        return new Scanned(isBackward ? reversed(REVERSE_STEPS, OUTPUT, steps, nodes) : steps, joined(LAST_JOIN, 0, lasts, nodes),
+                states);
     }
 
-    /** One way through a sequence: the outputs, in the order of the steps, and the final states. */
-    private List<Value> direction(String level, String suffix, Value sequence, List<Value> initial, Nodes nodes) {
-        String name = isSingle() ? "" : level + suffix;
-        if (suffix.isEmpty()) {
-            return level(name, name + OUTPUT, Stream.concat(Stream.of(sequence), initial.stream()).toList(), nodes);
-        }
-        Value reversed = reversed(level + "ReverseInput", level + "ReversedInput", sequence, nodes);
-        List<Value> results = new ArrayList<>(
-                level(name, level + "ReversedSteps", Stream.concat(Stream.of(reversed), initial.stream()).toList(), nodes));
-        results.set(0, reversed(level + "ReverseSteps", name + OUTPUT, results.get(0), nodes));
+    /** The way backward of a level that goes both ways: the outputs, in the order of the steps, and the final states. */
+    private List<Value> backward(String level, List<Value> inputs, Nodes nodes) {
+        List<Value> reversed = new ArrayList<>(inputs);
+        reversed.set(0, reversed(level + REVERSE_INPUT, level + REVERSED_INPUT, inputs.get(0), nodes));
+        List<Value> results = new ArrayList<>(level(level + REVERSE, level + REVERSED_STEPS, reversed, nodes));
+        results.set(0, reversed(level + REVERSE_STEPS, level + REVERSE + OUTPUT, results.get(0), nodes));
         return results;
     }
 

@@ -13,6 +13,7 @@ import dev.annette.processor.graph.Graph;
 import dev.annette.processor.graph.HandlesSequences;
 import dev.annette.processor.graph.HasBodies;
 import dev.annette.processor.graph.HasSeveralResults;
+import dev.annette.processor.graph.NeedsEachSample;
 import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.Role;
 import dev.annette.processor.graph.Shape;
@@ -38,7 +39,7 @@ import dev.annette.processor.graph.Value;
  * @param gradients for each body what it takes and gives backwards; empty before differentiation
  */
 record ScanOperator(String cell, int sequences, List<ScanState> states, List<Graph> bodies, List<Integer> ticks, boolean hasSteps,
-        boolean isCheckpointed, List<StepGradients> gradients) implements HasBodies, HasSeveralResults, HandlesSequences {
+        boolean isCheckpointed, List<StepGradients> gradients) implements HasBodies, HasSeveralResults, HandlesSequences, NeedsEachSample {
 
     @Override
     public String kind() {

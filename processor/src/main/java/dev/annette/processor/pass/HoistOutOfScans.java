@@ -169,7 +169,8 @@ final class HoistOutOfScans implements Pass {
             }
             inputs.addAll(body.inputs().subList(holder.sequences(), body.inputs().size()));
             List<Node> nodes = body.nodes().stream().filter(node -> !isHoisted(node, known))
-                    .map(node -> node.withInputs(node.inputs().stream().map(value -> replaced.getOrDefault(value, value)).toList())).toList();
+                    .map(node -> node.withInputs(node.inputs().stream().map(value -> replaced.getOrDefault(value, value)).toList()))
+                    .toList();
             List<Value> outputs = body.outputs().stream().map(value -> replaced.getOrDefault(value, value)).toList();
             return new Graph(body.name(), inputs, nodes, outputs);
         }

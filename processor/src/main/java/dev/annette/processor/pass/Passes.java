@@ -47,6 +47,7 @@ public final class Passes {
         Graph inferred = run(graph, problems, dump, "check", first);
         return problems.hasErrors() || !inferred.isShaped() ? inferred
                 : run(inferred, problems, dump, "check", List.of(
+                        new RepeatShared(),
                         // before all that looks at neighbours, which per-step layers are then
                         new KeepStepsFolded(),
                         new LeaveStepsUnfolded(),

@@ -47,6 +47,15 @@ final class Chain {
                 Sample.origin("@" + annotation + " " + name));
     }
 
+    /** Adds a recurrent layer with one state, which nobody reads. */
+    Chain recurrent(String name, String annotation, Object... attributes) {
+        add(name, name + "Output", Operators.read(annotation, new GivenAttributes(attributes)),
+                Sample.origin("@" + annotation + " " + name));
+        Node node = nodes.remove(nodes.size() - 1);
+        nodes.add(node.withOutputs(List.of(result, Value.ofUnknownShape(name + "FinalState", Role.ACTIVATION))));
+        return this;
+    }
+
     /** Adds a layer with an activation, as the front end does. */
     Chain activated(String name, String activation, String annotation, Object... attributes) {
         Origin origin = Sample.origin("@" + annotation + " " + name);

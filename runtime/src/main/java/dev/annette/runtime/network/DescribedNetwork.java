@@ -218,7 +218,7 @@ public abstract class DescribedNetwork {
         return description.hasLengths();
     }
 
-    /** {@return why the network can't predict step after step, such as {@code conv1 reads several steps at once}; empty if it can} */
+    /** {@return why the network can't predict step after step, such as {@code conv1 reads several steps at once}; empty if it can, or reads no sequences} */
     public Optional<String> hindranceToStepping() {
         return description.hindranceToStepping();
     }

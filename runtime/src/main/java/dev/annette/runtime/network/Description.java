@@ -221,7 +221,7 @@ public final class Description {
         return new Description(name, summary, inputs, outputs, targets, objective, hasOwnLoss, rules, sizes, changed);
     }
 
-    /** {@return why the network can't predict step after step, such as {@code conv1 reads several steps at once}; empty if it can} */
+    /** {@return why the network can't predict step after step, such as {@code conv1 reads several steps at once}; empty if it can, or reads no sequences} */
     public Optional<String> hindranceToStepping() {
         return Optional.ofNullable(time.hindrance());
     }

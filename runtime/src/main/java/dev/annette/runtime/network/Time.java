@@ -8,9 +8,8 @@ package dev.annette.runtime.network;
  */
 record Time(String letter, String hindrance) {
 
-    /** Of a network whose samples are no sequences of any number of steps. */
-    static final Time NONE = new Time(null,
-            "its samples are no sequences of any number of steps; fix: a letter as the first axis of the input, as in \"Tx64\"");
+    /** Of a network that reads no sequences. */
+    static final Time NONE = new Time(null, null);
 
     Time withLengths(String changed) {
         return new Time(changed, hindrance);

@@ -108,17 +108,17 @@ public final class Call implements AutoCloseable {
     }
 
     /**
-     * Moves an argument to another part of its value; once the call is bound, for primitives that run on one step of a sequence after the other.
+     * Moves an argument to another place of the same layout; once the call is bound, for primitives that run on one step of a sequence after the other.
      *
      * @param argument what it is to the primitive
-     * @param first where in the value it begins now, in floats
+     * @param value where it lies now
+     * @param first where in the value it begins, in floats
      * @throws IllegalArgumentException if the call has no such argument
      */
-    public void move(Argument argument, long first) {
+    public void move(Argument argument, Value value, long first) {
         for (int i = 0; i < arguments.size(); i++) {
-            Bound bound = arguments.get(i);
-            if (bound.argument() == argument) {
-                int status = dnnl.dnnl_memory_set_data_handle(memories.get(i), moved.at(bound.value().address() + first * Float.BYTES));
+            if (arguments.get(i).argument() == argument) {
+                int status = dnnl.dnnl_memory_set_data_handle(memories.get(i), moved.at(value.address() + first * Float.BYTES));
                 if (status != dnnl.dnnl_success) {
                     Status.check(status, () -> owner + ", " + what + ": moving " + argument);
                 }

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import dev.annette.runtime.memory.Layout;
 import dev.annette.runtime.memory.Value;
 
-/** Writes numbers that were known when the network was compiled. All samples share them, so the output has no batch. */
+/** Writes numbers that were known when the network was compiled. All samples share them, so the output has no batch; one number fills a value of each sample, too. */
 public final class Constant extends Operator {
 
     private static final int CHUNK = 2048;
@@ -14,7 +14,7 @@ public final class Constant extends Operator {
         super(builder.name(), builder.output(), scope);
         float[] values = builder.required(builder.values, "values");
         long size = output().size();
-        if (output().dims()[0] != 1 || values.length != 1 && values.length != size) {
+        if (values.length != 1 && (output().dims()[0] != 1 || values.length != size)) {
             throw new IllegalArgumentException(name() + ": " + values.length + " numbers don't fill " + output()
                     + "; expected one, or one for each element of a value without a batch");
         }

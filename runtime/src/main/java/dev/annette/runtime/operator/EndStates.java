@@ -18,12 +18,13 @@ final class EndStates {
      * @param given the states before the first step, or {@code null}
      * @param wanted where the states behind the last counted step go, or {@code null}
      * @param carries whether the states are carried from run to run
+     * @param batch how many sequences there are
      * @param size of a state
      */
-    EndStates(PlanScope scope, Part part, String what, Value given, Value wanted, boolean carries, int size) {
-        Layout layout = Layout.plain(scope.batchSize(), size);
+    EndStates(PlanScope scope, Part part, String what, Value given, Value wanted, boolean carries, int batch, int size) {
+        Layout layout = Layout.plain(batch, size);
         this.given = given;
-        batch = scope.batchSize();
+        this.batch = batch;
         carried = carries ? scope.carried().state(what, layout.dims()) : null;
         // A copy, since the backward part asks for it when the carried states have gone on.
         start = given != null ? part.read(given, layout) : carries ? part.temporary(what + "AtStart", layout) : null;

@@ -29,7 +29,8 @@ public final class Lengths {
      */
     public static void require(int[] counted, int start, int sequences, int steps) {
         if (counted.length - start < sequences) {
-            throw new IllegalArgumentException("lengths: " + (counted.length - start) + " given, but the batch has " + sequences + " sequences");
+            throw new IllegalArgumentException(
+                    "lengths: " + (counted.length - start) + " given, but the batch has " + sequences + " sequences");
         }
         for (int n = 0; n < sequences; n++) {
             if (counted[start + n] < 1 || counted[start + n] > steps) {

@@ -38,7 +38,7 @@ final class LstmSteps extends RecurrentSteps {
     LstmSteps(RecurrentLayer layer, PlanScope scope, Part part) {
         super(layer, scope, part);
         product = new StateProduct(part, past, WeightRows.all(layer.recurrentWeight()), gates, true);
-        cellEnds = new EndStates(scope, part, layer.name() + "Cell", layer.initialCell(), layer.finalCell(), carries, units);
+        cellEnds = new EndStates(scope, part, layer.name() + "Cell", layer.initialCell(), layer.finalCell(), carries, batch, units);
         cells = new StateHistory(Columns.all(part.temporary(layer.name() + "Cells", Layout.plain(rows(), units)), units), cellEnds.start(),
                 batch);
         projection = layer.projection() == null ? null : new LstmProjection(this, part);

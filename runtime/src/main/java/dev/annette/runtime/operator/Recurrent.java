@@ -15,20 +15,34 @@ import dev.annette.runtime.memory.Value;
 public final class Recurrent extends Operator {
 
     private final RecurrentLayer layer;
-    private final RecurrentSteps engine;
+    private final RecurrentEngine engine;
     private Sequence backward = Sequence.EMPTY;
 
     private Recurrent(Builder builder, PlanScope scope) {
         super(builder.name(), builder.output(), scope);
         layer = builder.layer().checked();
         Part part = scope.part(name() + ".forward");
-        engine = switch (layer.cell()) {
+        boolean byPrimitive = builder.byPrimitive == null ? isBestByPrimitive(layer, scope) : builder.byPrimitive;
+        engine = byPrimitive ? new RecurrentPrimitive(layer, scope, part) : steps(layer, scope, part);
+        forward(part);
+    }
+
+    /**
+     * Whether oneDNN's primitive is to carry a layer out. Measured, it is ahead in small layers and in predictions over many steps, and on a par in large ones; but it can't
+     * tell the cell state behind a step in between, where shorter sequences end, and for a single step the products alone are faster.
+     */
+    private static boolean isBestByPrimitive(RecurrentLayer layer, PlanScope scope) {
+        boolean tellsCell = layer.cell() == RecurrentCell.LSTM && (layer.finalCell() != null || layer.carries(scope));
+        return !tellsCell && layer.steps() > 1;
+    }
+
+    private static RecurrentEngine steps(RecurrentLayer layer, PlanScope scope, Part part) {
+        return switch (layer.cell()) {
             case ELMAN_TANH, ELMAN_RELU -> new ElmanSteps(layer, scope, part);
             case LSTM -> new LstmSteps(layer, scope, part);
             case GRU -> new GruSteps(layer, scope, part);
             case GRU_RESET_BEFORE -> new ResetBeforeSteps(layer, scope, part);
         };
-        forward(part);
     }
 
     /**
@@ -82,6 +96,7 @@ public final class Recurrent extends Operator {
         private Value initialCell;
         private Value finalState;
         private Value finalCell;
+        private Boolean byPrimitive;
 
         private Builder(String name) {
             super(name);
@@ -210,6 +225,12 @@ public final class Recurrent extends Operator {
          */
         public Builder finalCell(Value value) {
             finalCell = value;
+            return this;
+        }
+
+        /** Leaves the choice of how to carry the layer out to the caller, for comparisons. */
+        Builder byPrimitive(boolean choice) {
+            byPrimitive = choice;
             return this;
         }
 

@@ -61,6 +61,11 @@ record RecurrentLayer(String name, RecurrentCell cell, Value input, Value output
         return cell.gates() * units();
     }
 
+    /** Whether a plan carries the states of this layer from run to run: those that were not given. A step of another sequence is a sequence of its own in each run. */
+    boolean carries(PlanScope scope) {
+        return scope.carried().isCarrying() && !scope.isPerStep(input) && initialState == null && initialCell == null;
+    }
+
     /** This, if all fits together. */
     RecurrentLayer checked() {
         only(recurrentBias, "recurrent bias", RecurrentCell.GRU);

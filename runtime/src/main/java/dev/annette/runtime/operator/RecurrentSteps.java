@@ -20,7 +20,7 @@ import dev.annette.runtime.onednn.PrimitiveDescriptor;
  *
  * <p>Going back overwrites what going forward has left, so that each run backward needs a run forward before it.
  */
-abstract class RecurrentSteps {
+abstract class RecurrentSteps implements RecurrentEngine {
 
     final RecurrentLayer layer;
     final int batch;
@@ -63,14 +63,12 @@ abstract class RecurrentSteps {
         states = layer.states();
         isTraining = scope.isTraining();
         lengths = scope.lengths(layer.input());
-        // a step of another sequence is a sequence of its own in each run
-        carries = scope.carried().isCarrying() && !scope.isPerStep(layer.input()) && layer.initialState() == null
-                && layer.initialCell() == null;
+        carries = layer.carries(scope);
         gates = Columns.all(part.temporary(layer.name() + "Gates", Layout.plain(rows(), layer.width())), layer.width());
         blocks = blocks(gates);
         inputProduct = inputProduct(part);
         Value output = part.write(layer.output(), Layout.timeMajor(layer.output().dims()));
-        ends = new EndStates(scope, part, layer.name() + "State", layer.initialState(), layer.finalState(), carries, states);
+        ends = new EndStates(scope, part, layer.name() + "State", layer.initialState(), layer.finalState(), carries, batch, states);
         past = new StateHistory(Columns.all(output, states), ends.start(), batch);
         biasSums = new float[layer.cell().gates()][units];
         zeros = new float[Math.max(layer.width(), states)];
@@ -161,8 +159,8 @@ abstract class RecurrentSteps {
         }
     }
 
-    /** Builds the part that goes back. */
-    final void buildBackward(Part part, RecurrentGradients given) {
+    @Override
+    public final void buildBackward(Part part, RecurrentGradients given) {
         gradients = given;
         gates.value().extend(part.step(), part.step());
         outputGradient = given.output() == null ? null : part.read(given.output(), Layout.timeMajor(given.output().dims()));

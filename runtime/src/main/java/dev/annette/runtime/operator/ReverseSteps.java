@@ -29,11 +29,12 @@ public final class ReverseSteps extends Operator {
         if (input.dims().length != 3) {
             throw new IllegalArgumentException(name() + ": sequences of time x features have steps, not " + input);
         }
-        if (scope.carried().isCarrying()) {
-            throw new IllegalStateException(name() + ": a sequence that comes in pieces can't be read backward, since its end is not known yet; "
-                    + "leave the backward direction out, or predict whole sequences");
+        if (scope.carried().isCarrying() && !scope.isPerStep(input)) {
+            throw new IllegalStateException(
+                    name() + ": a sequence that comes in pieces can't be read backward, since its end is not known yet; "
+                            + "leave the backward direction out, or predict whole sequences");
         }
-        lengths = scope.lengths();
+        lengths = scope.lengths(input);
         batch = Math.toIntExact(input.dims()[0]);
         steps = Math.toIntExact(input.dims()[1]);
         features = Math.toIntExact(input.dims()[2]);

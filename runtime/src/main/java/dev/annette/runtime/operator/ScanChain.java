@@ -49,7 +49,8 @@ final class ScanChain {
      * @param states what the first step begins with, plain
      * @param checkpoints whether the backward pass computes again what is not kept
      */
-    ScanChain(StepScope scope, Lengths lengths, List<Function<StepScope, ScanStep>> bodies, int firstTick, List<Value> sequences, Value written,
+    ScanChain(StepScope scope, Lengths lengths, List<Function<StepScope, ScanStep>> bodies, int firstTick, List<Value> sequences,
+            Value written,
             Value[] states, boolean checkpoints) {
         this.scope = scope;
         this.bodies = bodies;

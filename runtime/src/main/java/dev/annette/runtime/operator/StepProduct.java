@@ -75,8 +75,8 @@ final class StepProduct {
      * @param toStep the step whose samples are written
      */
     void run(int step, int toStep) {
-        call.move(Argument.SRC, from.at((long) step * batch));
-        call.move(Argument.DST, to.at((long) toStep * batch));
+        call.move(Argument.SRC, from.value(), from.at((long) step * batch));
+        call.move(Argument.DST, to.value(), to.at((long) toStep * batch));
         call.execute();
     }
 }

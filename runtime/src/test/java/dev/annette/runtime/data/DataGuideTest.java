@@ -115,10 +115,10 @@ class DataGuideTest {
         Vocabulary words = Vocabulary.builder(Tokenizer.words().lowerCase().separatePunctuation())
                 .minimumFrequency(1).maximumSize(10_000).padding().count(reviews).build();
         Dataset padded = reviews.dataset(words, 20);
-        int[][] ragged = reviews.encode(words);
+        Dataset ragged = reviews.dataset(words);
 
         assertThat(padded.sampleShape()).containsExactly(20);
-        assertThat(ragged[1]).hasSize(2);
+        assertThat(ragged.length(1)).isEqualTo(2);
         try (LeNetNetwork net = LeNetNetwork.builder().build()) {
             net.save(model, words.metadata());
             Vocabulary again = Vocabulary.from(model);

@@ -16,12 +16,13 @@ public final class MemoryNetwork extends Network {
     private static final Description DESCRIPTION = Description.of("Memory", "memory   Tx2 -> Tx2   2 parameters")
             .input("input", "Tx2")
             .output("output", "Tx2")
-            .objective(MeanSquaredError.of());
+            .objective(MeanSquaredError.of())
+            .stepwise();
 
     private final Parameter decay;
 
-    private MemoryNetwork(Builder builder) {
-        super(builder, DESCRIPTION);
+    private MemoryNetwork(Builder builder, Description description) {
+        super(builder, description);
         decay = parameter("memory.decay", Initialization.uniform(0.5f), FEATURES);
         initialize();
     }
@@ -30,6 +31,11 @@ public final class MemoryNetwork extends Network {
         MemoryNetwork network = new Builder().build();
         network.decay.set(decay);
         return network;
+    }
+
+    /** A network that the compiler has found to be no such as goes on from step to step. */
+    static MemoryNetwork notStepwise(String reason) {
+        return new MemoryNetwork(new Builder(), DESCRIPTION.notStepwise(reason));
     }
 
     public float[] decay() {
@@ -55,7 +61,7 @@ public final class MemoryNetwork extends Network {
 
         @Override
         public MemoryNetwork build() {
-            return new MemoryNetwork(this);
+            return new MemoryNetwork(this, DESCRIPTION);
         }
     }
 

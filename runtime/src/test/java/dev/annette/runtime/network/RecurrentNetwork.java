@@ -22,7 +22,7 @@ public final class RecurrentNetwork extends Network {
 
     public RecurrentNetwork(RecurrentCell cell, int features, int units) {
         super(new Builder(), Description.of("Recurrent", cell.toString()).input("input", "Tx" + features).output("output", "Tx" + units)
-                .objective(MeanSquaredError.of()));
+                .objective(MeanSquaredError.of()).stepwise());
         this.cell = cell;
         this.features = features;
         this.units = units;

@@ -1,10 +1,12 @@
 package dev.annette.runtime.network;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 
 import dev.annette.runtime.onednn.NativeMemory;
 import dev.annette.runtime.operator.Sizes;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -244,6 +246,18 @@ class StepperTest {
                     .hasMessage("LeNet can't be stepped: the first axis of its input 1x28x28 is no letter that a stepper could make 1"
                             + "; fix: @Model(input = \"T...\") with a letter for time");
             assertThatThrownBy(maps::stepper).isInstanceOf(NotSteppableException.class).hasMessageContaining("2xHxW");
+        }
+    }
+
+    @Test
+    void aLayerThatMixesStepsIsNamed() {
+        try (MemoryNetwork mixing = MemoryNetwork.notStepwise("conv1 reads several steps at once")) {
+            for (ThrowingCallable asking : List.<ThrowingCallable>of(mixing::stepper, () -> mixing.streamTrainingPlan(2, Sizes.of("T", 3)),
+                    () -> mixing.streamEvaluation(2, Sizes.of("T", 3)))) {
+                assertThatThrownBy(asking).isInstanceOf(NotSteppableException.class)
+                        .hasMessage("Memory can't go on from step to step: conv1 reads several steps at once");
+            }
+            assertThat(mixing.predict(new float[6], Sizes.of("T", 3))).hasSize(6);
         }
     }
 }

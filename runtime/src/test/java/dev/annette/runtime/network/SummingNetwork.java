@@ -9,7 +9,8 @@ import dev.annette.runtime.operator.PlanScope;
 /** Reads tokens 0 to 4 one by one, adds them up, and scores each by how near it is to the sum: {@code token * sum - token^2 / 2}. Written as the compiler writes it; not trained. */
 public final class SummingNetwork extends Network {
 
-    private static final Description DESCRIPTION = Description.of("Summing", "memory, scores").input("input", "T").output("output", 5);
+    private static final Description DESCRIPTION = Description.of("Summing", "memory, scores").input("input", "T").output("output", 5)
+            .stepwise();
 
     private final Parameter decay;
     private final Parameter weight;

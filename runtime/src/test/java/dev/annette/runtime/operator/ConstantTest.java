@@ -34,6 +34,17 @@ class ConstantTest {
     }
 
     @Test
+    void oneNumberFillsAValueOfEachSample() {
+        try (PlanScope scope = Scopes.inference(4)) {
+            Value output = scope.value("y", 0, 0, 3);
+            Constant constant = Constant.named("fill1").values(2).output(output).build(scope);
+            scope.finish();
+            constant.forward();
+            assertThat(OperatorContract.take(output)).hasSize(4 * 3).containsOnly(2);
+        }
+    }
+
+    @Test
     void whatDoesNotFillTheOutputIsRefused() {
         try (PlanScope scope = Scopes.inference(4)) {
             Value output = scope.batchless("y", 0, 0, 3);
@@ -41,7 +52,7 @@ class ConstantTest {
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage(
                             "constant1: 2 numbers don't fill y 1x3 [0, 0]; expected one, or one for each element of a value without a batch");
-            assertThatThrownBy(() -> Constant.named("constant1").values(1).output(scope.value("z", 0, 0, 3)).build(scope))
+            assertThatThrownBy(() -> Constant.named("constant1").values(1, 2, 3).output(scope.value("z", 0, 0, 3)).build(scope))
                     .isInstanceOf(IllegalArgumentException.class);
             assertThatThrownBy(() -> Constant.named("constant1").output(output).build(scope)).isInstanceOf(IllegalStateException.class)
                     .hasMessage("constant1: no values given");

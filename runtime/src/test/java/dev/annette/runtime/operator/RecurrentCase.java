@@ -29,6 +29,7 @@ final class RecurrentCase {
     private final Map<String, int[]> shapes = new LinkedHashMap<>();
     private boolean initial;
     private boolean withFinal;
+    private boolean withFinalCell;
     private boolean withOutputGradient = true;
     private int[] lengths;
 
@@ -70,6 +71,13 @@ final class RecurrentCase {
     }
 
     RecurrentCase finalStates() {
+        withFinal = true;
+        withFinalCell = sizes.cell() == RecurrentCell.LSTM;
+        return this;
+    }
+
+    /** Final states, but not those of cells. */
+    RecurrentCase finalStatesAlone() {
         withFinal = true;
         return this;
     }
@@ -113,13 +121,17 @@ final class RecurrentCase {
         }
     }
 
-    /** Checks in training and in inference. */
+    /** Checks in training and in inference, both ways where oneDNN's primitive can do it. */
     void check() {
-        check(true);
-        check(false);
+        for (boolean training : new boolean[] {true, false}) {
+            check(training, false);
+            if (!withFinalCell) {
+                check(training, true);
+            }
+        }
     }
 
-    private void check(boolean training) {
+    private void check(boolean training, boolean byPrimitive) {
         try (ParameterStore store = new ParameterStore("case", new NativeMemory())) {
             Plan plan = new Plan();
             shapes.forEach((name, shape) -> plan.parameters.put(name, store.add(name, true, shape)));
@@ -128,13 +140,13 @@ final class RecurrentCase {
             StepCounter counter = new StepCounter(1);
             try (PlanScope scope = training ? PlanScope.training("case", store, counter, sizes.batch())
                     : PlanScope.inference("case", store, counter, sizes.batch())) {
-                build(scope, plan);
-                check(scope, plan);
+                build(scope, plan, byPrimitive);
+                check(scope, plan, byPrimitive);
             }
         }
     }
 
-    private void build(PlanScope scope, Plan plan) {
+    private void build(PlanScope scope, Plan plan, boolean byPrimitive) {
         int steps = sizes.steps();
         Recurrent.Builder builder = Recurrent.named("layer").cell(sizes.cell())
                 .input(plain(plan.value(scope, "input", steps, sizes.features())))
@@ -150,15 +162,15 @@ final class RecurrentCase {
         }
         if (withFinal) {
             builder.finalState(plan.value(scope, "finalState", sizes.states()));
-            if (hasCell()) {
+            if (withFinalCell) {
                 builder.finalCell(plan.value(scope, "finalCell", sizes.units()));
             }
         }
-        plan.layer = builder.build(scope);
+        plan.layer = builder.byPrimitive(byPrimitive).build(scope);
         if (scope.isTraining()) {
             Value output = withOutputGradient ? plain(plan.gradient(scope, "output", steps, sizes.states())) : null;
             Value finalState = withFinal ? plain(plan.gradient(scope, "finalState", sizes.states())) : null;
-            Value finalCell = withFinal && hasCell() ? plain(plan.gradient(scope, "finalCell", sizes.units())) : null;
+            Value finalCell = withFinalCell ? plain(plan.gradient(scope, "finalCell", sizes.units())) : null;
             Value input = plan.gradient(scope, "input", steps, sizes.features());
             Value initialState = initial ? plan.gradient(scope, "initialState", sizes.states()) : null;
             Value initialCell = initial && hasCell() ? plan.gradient(scope, "initialCell", sizes.units()) : null;
@@ -176,7 +188,7 @@ final class RecurrentCase {
         return value;
     }
 
-    private void check(PlanScope scope, Plan plan) {
+    private void check(PlanScope scope, Plan plan, boolean byPrimitive) {
         Tape tape = new Tape();
         Map<String, Tape.Number[]> numbers = new LinkedHashMap<>();
         plan.parameters.forEach((name, parameter) -> numbers.put(name, tape.numbers(parameter.toArray())));
@@ -189,11 +201,12 @@ final class RecurrentCase {
 
         plan.layer.forward();
         String what =
-                sizes + (scope.isTraining() ? ", training" : ", inference") + (lengths == null ? "" : ", " + Arrays.toString(lengths));
+                sizes + (scope.isTraining() ? ", training" : ", inference") + (byPrimitive ? ", primitive" : ", steps")
+                        + (lengths == null ? "" : ", " + Arrays.toString(lengths));
         assertClose(what + ": output", OperatorContract.take(plan.values.get("output")), output(expected));
         if (withFinal) {
             assertClose(what + ": final state", OperatorContract.take(plan.values.get("finalState")), finalStates(expected));
-            if (hasCell()) {
+            if (withFinalCell) {
                 assertClose(what + ": final cell", OperatorContract.take(plan.values.get("finalCell")), finalCells(expected));
             }
         }
@@ -248,7 +261,7 @@ final class RecurrentCase {
         }
         if (withFinal) {
             loss = loss.plus(loss(tape, plan.gradients.get("finalState"), finalStates(results)));
-            if (hasCell()) {
+            if (withFinalCell) {
                 loss = loss.plus(loss(tape, plan.gradients.get("finalCell"), finalCells(results)));
             }
         }

@@ -31,6 +31,7 @@ class RecurrentTest {
         RecurrentCase.of(cell, 3, 4, 5, 7, 7).bias().initialStates().check();
         RecurrentCase.of(cell, 3, 4, 5, 7, 8).bias().initialStates().finalStates().check();
         RecurrentCase.of(cell, 3, 4, 5, 7, 9).bias().onlyFinalStates().check();
+        RecurrentCase.of(cell, 3, 4, 5, 7, 19).bias().initialStates().finalStatesAlone().check();
     }
 
     @ParameterizedTest
@@ -39,12 +40,14 @@ class RecurrentTest {
         RecurrentCase.of(cell, 4, 6, 3, 5, 10).bias().initialStates().finalStates().lengths(6, 1, 4, 3).check();
         RecurrentCase.of(cell, 3, 7, 3, 5, 11).bias().lengths(2, 5, 3).check();
         RecurrentCase.of(cell, 2, 7, 3, 5, 12).bias().onlyFinalStates().lengths(1, 1).check();
+        RecurrentCase.of(cell, 4, 6, 3, 5, 20).bias().initialStates().finalStatesAlone().lengths(6, 1, 4, 3).check();
     }
 
     @Test
     void peepholesSeeTheCell() {
         RecurrentCase.of(RecurrentCell.LSTM, 3, 5, 4, 6, 13).bias().peephole().check();
         RecurrentCase.of(RecurrentCell.LSTM, 3, 5, 4, 6, 14).peephole().initialStates().finalStates().lengths(5, 2, 3).check();
+        RecurrentCase.of(RecurrentCell.LSTM, 3, 5, 4, 6, 21).bias().peephole().initialStates().finalStatesAlone().lengths(5, 2, 3).check();
     }
 
     @Test
@@ -53,13 +56,20 @@ class RecurrentTest {
         RecurrentCase.projected(3, 5, 4, 6, 9, 16).bias().initialStates().finalStates().check();
         RecurrentCase.projected(4, 6, 4, 7, 3, 17).bias().peephole().initialStates().finalStates().lengths(2, 5, 1, 5).check();
         RecurrentCase.projected(1, 1, 1, 1, 1, 18).check();
+        RecurrentCase.projected(4, 6, 4, 7, 3, 22).bias().peephole().initialStates().finalStatesAlone().lengths(2, 5, 1, 5).check();
     }
 
     @Property(tries = 40, seed = "31")
     void agreesWithTheReferenceForAnySize(@ForAll RecurrentCell cell, @ForAll @IntRange(min = 1, max = 9) int batch,
             @ForAll @IntRange(min = 1, max = 9) int steps, @ForAll @IntRange(min = 1, max = 20) int features,
-            @ForAll @IntRange(min = 1, max = 40) int units, @ForAll boolean bias, @ForAll boolean initial, @ForAll boolean padded) {
-        RecurrentCase example = RecurrentCase.of(cell, batch, steps, features, units, units * 31L + features).finalStates();
+            @ForAll @IntRange(min = 1, max = 40) int units, @ForAll boolean bias, @ForAll boolean initial, @ForAll boolean padded,
+            @ForAll boolean finals) {
+        RecurrentCase example = RecurrentCase.of(cell, batch, steps, features, units, units * 31L + features);
+        if (finals) {
+            example.finalStates();
+        } else {
+            example.finalStatesAlone();
+        }
         if (bias) {
             example.bias();
         }
@@ -78,7 +88,17 @@ class RecurrentTest {
 
     @ParameterizedTest
     @EnumSource
-    void keepsTheContractOfOperators(RecurrentCell cell) {
+    void keepsTheContractOfOperatorsStepByStep(RecurrentCell cell) {
+        checkContract(cell, false);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void keepsTheContractOfOperatorsByPrimitive(RecurrentCell cell) {
+        checkContract(cell, true);
+    }
+
+    private static void checkContract(RecurrentCell cell, boolean byPrimitive) {
         int units = 5;
         int features = 3;
         int width = cell.gates() * units;
@@ -88,7 +108,8 @@ class RecurrentTest {
                 .reference(tensors -> reference(cell, tensors, 4, features, units)).operator((scope, values) -> {
                     Recurrent layer = Recurrent.named("layer").cell(cell).input(values.input()).output(values.output())
                             .weight(values.parameter("weight")).recurrentWeight(values.parameter("recurrentWeight"))
-                            .bias(values.parameter("bias")).initialState(values.other("initialState")).build(scope);
+                            .bias(values.parameter("bias")).initialState(values.other("initialState"))
+                            .byPrimitive(byPrimitive).build(scope);
                     if (!scope.isTraining()) {
                         return null;
                     }

@@ -183,8 +183,9 @@ final class ScanCase implements AutoCloseable {
         }
         all.add(gradient("input", steps, features));
         if (begins) {
-            states.forEach(state -> all.add(shared ? put(gradients, state + "Begin", scope.batchless(state + "BeginGradient", 0, LAST_STEP, units))
-                    : gradient(state + "Begin", units)));
+            states.forEach(
+                    state -> all.add(shared ? put(gradients, state + "Begin", scope.batchless(state + "BeginGradient", 0, LAST_STEP, units))
+                            : gradient(state + "Begin", units)));
         }
         return all.toArray(Value[]::new);
     }
@@ -233,7 +234,8 @@ final class ScanCase implements AutoCloseable {
         Map<String, Tape.Number[]> expected = reference(tape, numbers);
         scan.forward();
         expected.forEach((name, all) -> {
-            assertClose(name, OperatorContract.take(values.get(name)), Arrays.stream(all).mapToDouble(number -> number == null ? 0 : number.value).toArray());
+            assertClose(name, OperatorContract.take(values.get(name)),
+                    Arrays.stream(all).mapToDouble(number -> number == null ? 0 : number.value).toArray());
             if (training) {
                 float[] factors = OperatorContract.take(gradients.get(name));
                 for (int i = 0; i < all.length; i++) {
@@ -246,9 +248,11 @@ final class ScanCase implements AutoCloseable {
         if (training) {
             tape.differentiate(weighted.stream().reduce(Tape.Number::plus).orElseThrow());
             scan.backward();
-            parameters.forEach((name, parameter) -> assertClose("gradient of " + name, parameter.gradientArray(), gradient(numbers.get(name))));
+            parameters.forEach(
+                    (name, parameter) -> assertClose("gradient of " + name, parameter.gradientArray(), gradient(numbers.get(name))));
             gradients.keySet().stream().filter(name -> !expected.containsKey(name))
-                    .forEach(name -> assertClose("gradient of " + name, OperatorContract.take(gradients.get(name)), gradient(numbers.get(name))));
+                    .forEach(name -> assertClose("gradient of " + name, OperatorContract.take(gradients.get(name)),
+                            gradient(numbers.get(name))));
         }
         assertAllocatesNothing();
         return this;

@@ -7,6 +7,7 @@ import java.util.TreeSet;
 
 import dev.annette.runtime.data.DataException;
 import dev.annette.runtime.data.Dataset;
+import dev.annette.runtime.data.SequenceDataset;
 
 /**
  * Sentences, or other short texts, each by itself; with a class for each, or without.
@@ -14,8 +15,8 @@ import dev.annette.runtime.data.Dataset;
  * <pre>{@code
  * Sentences reviews = Sentences.of(List.of("a great film", "dull"), List.of("good", "bad"));
  * Vocabulary words = Vocabulary.builder(Tokenizer.words()).padding().count(reviews).build();
- * int[][] ragged = reviews.encode(words);        // as many indices as a sentence has words
- * Dataset data = reviews.dataset(words, 20);     // cut or padded to 20 words
+ * Dataset ragged = reviews.dataset(words);         // samples as long as a sentence has words
+ * Dataset padded = reviews.dataset(words, 20);     // cut or padded to 20 words
  * }</pre>
  */
 public final class Sentences {
@@ -139,6 +140,19 @@ public final class Sentences {
             }
         }
         return indices;
+    }
+
+    /**
+     * The sentences as sequences of different lengths, with their classes; for a model of sequences, {@code @Model(input = "T", lengths = true)}.
+     *
+     * @param vocabulary numbers the tokens
+     * @return a data set of samples of shape {@code time}
+     * @throws DataException if a sentence has no tokens
+     * @throws IllegalArgumentException if a token is unknown, and the vocabulary has none for unknown ones
+     * @throws IllegalStateException if the sentences have no classes
+     */
+    public SequenceDataset dataset(Vocabulary vocabulary) {
+        return SequenceDataset.of(encode(vocabulary), classes()).withClassNames(classNames);
     }
 
     /**

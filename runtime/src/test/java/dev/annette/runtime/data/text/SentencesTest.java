@@ -46,6 +46,17 @@ class SentencesTest {
     }
 
     @Test
+    void sequencesKeepTheirLengths() {
+        Vocabulary words = Vocabulary.builder(Tokenizer.words()).count(REVIEWS).build();
+        Dataset data = REVIEWS.dataset(words);
+        assertThat(data.sampleShape()).containsExactly(6);
+        assertThat(data.classNames()).containsExactly("bad", "good");
+        assertThat(new int[] {data.length(0), data.length(1), data.length(2)}).containsExactly(3, 1, 6);
+        assertThat(sample(data, 0)).startsWith(1, 3, 2);
+        assertThatIllegalStateException().isThrownBy(() -> Sentences.of(List.of("a")).dataset(words));
+    }
+
+    @Test
     void samplesOfOneLengthAreCutOrPadded() {
         Vocabulary words = Vocabulary.builder(Tokenizer.words()).padding().count(REVIEWS).build();
         Dataset data = REVIEWS.dataset(words, 4);

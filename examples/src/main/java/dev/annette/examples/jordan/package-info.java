@@ -1,0 +1,2 @@
+/** Jordan's network: a cell of one's own whose state is its last answer. */
+package dev.annette.examples.jordan;
