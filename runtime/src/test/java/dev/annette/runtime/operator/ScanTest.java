@@ -243,7 +243,8 @@ class ScanTest {
             Value in = scope.input(0, 0, steps, 2);
             Value out = scope.value("out", 0, 0, steps, 3);
             Scan scan = Scan.named("scan").input(in).output(out).state("hidden", 3)
-                    .step(step -> new ElmanStep(step, store.parameter("weight"), store.parameter("bias"), store.parameter("recurrent"), false,
+                    .step(step -> new ElmanStep(step, store.parameter("weight"), store.parameter("bias"), store.parameter("recurrent"),
+                            false,
                             0))
                     .step(step -> new Holding(step, 3)).step(step -> new Holding(step, 3)).build(scope);
             scope.finish();

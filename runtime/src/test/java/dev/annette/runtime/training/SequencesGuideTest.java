@@ -10,12 +10,14 @@ import java.util.stream.IntStream;
 
 import dev.annette.runtime.data.Dataset;
 import dev.annette.runtime.data.FeatureStream;
+import dev.annette.runtime.data.SequenceDataset;
 import dev.annette.runtime.data.StreamBatches;
 import dev.annette.runtime.data.TokenStream;
 import dev.annette.runtime.network.MemoryNetwork;
 import dev.annette.runtime.network.Stepper;
 import dev.annette.runtime.network.SummingNetwork;
 import dev.annette.runtime.network.TokenSampler;
+import dev.annette.runtime.training.metric.Accuracy;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -32,11 +34,23 @@ class SequencesGuideTest {
         List<String> snippets = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(GUIDE)).results()
                 .map(match -> withoutIndentation(match.group(1))).toList();
 
-        assertThat(snippets).hasSize(4).allSatisfy(snippet -> assertThat(compiled).contains(snippet));
+        assertThat(snippets).hasSize(5).allSatisfy(snippet -> assertThat(compiled).contains(snippet));
     }
 
     private static String withoutIndentation(String text) {
         return text.lines().map(String::strip).collect(Collectors.joining("\n"));
+    }
+
+    @Test
+    void differentLengths() {
+        float[][] sequences = {{1, 0, 0, 0, 1, 0}, {0, 0, 1}, {0, 1, 0, 1, 0, 0, 0, 0, 1}};
+        int[][] classesOfSteps = {{0, 1}, {2}, {1, 0, 2}};
+        try (TaggerNetwork net = TaggerNetwork.withSeed(1)) {
+            Dataset data = SequenceDataset.of(sequences, 3, classesOfSteps);
+            History history = Trainer.of(net).batchSize(8).buckets(4).epochs(20).metric(Accuracy.top1()).fit(data);
+
+            assertThat(history.epochs()).hasSize(20);
+        }
     }
 
     @Test

@@ -67,6 +67,10 @@ class SentencesTest {
         assertThat(sample(data, 1)).containsExactly(6, 0, 0, 0);
         assertThat(sample(data, 2)).containsExactly(2, 3, 5, 2);
         assertThatIllegalArgumentException().isThrownBy(() -> REVIEWS.dataset(words, 0));
+        Dataset ragged = REVIEWS.dataset(words);
+        assertThat(ragged.hasLengths()).isTrue();
+        assertThat(new int[] {ragged.length(0), ragged.length(1), ragged.length(2)}).containsExactly(3, 1, 6);
+        assertThat(ragged.classNames()).containsExactly("bad", "good");
         Vocabulary unpadded = Vocabulary.builder(Tokenizer.words()).count(REVIEWS).build();
         assertThatIllegalArgumentException().isThrownBy(() -> REVIEWS.dataset(unpadded, 4)).withMessageContaining("no token for padding");
     }
