@@ -69,7 +69,8 @@ class ScanPassesTest {
 
     private static Graph scanned(List<Graph> bodies, List<Integer> ticks, boolean isCheckpointed, List<String> results) {
         Value input = Sample.input(7, 3);
-        List<Value> outputs = Stream.of("cellOutput", "cellHidden", "cellCount").map(name -> Value.ofUnknownShape(name, Role.ACTIVATION)).toList();
+        List<Value> outputs =
+                Stream.of("cellOutput", "cellHidden", "cellCount").map(name -> Value.ofUnknownShape(name, Role.ACTIVATION)).toList();
         Node scan = Node.of("cell", Operators.scan("Cell", List.of("hidden", "count"), List.of(-1, -1), bodies, ticks, isCheckpointed),
                 List.of(input), outputs, Sample.origin("cell"));
         return new Graph("Net", List.of(input), List.of(scan), outputs.stream().filter(value -> results.contains(value.name())).toList());
@@ -98,7 +99,8 @@ class ScanPassesTest {
         assertThat(graph.outputs()).extracting(Value::toString).containsExactly("cellOutput:7x4", "cellHidden:4", "cellCount:4");
         assertThat(graph.parameters()).extracting(Value::name).containsExactly("fromInputWeight", "fromInputBias", "fromStateWeight",
                 "fromStateBias");
-        assertThat(Chain.lines(graph)).contains("fromInputOutput:4 = fromInput: Dense[units 4](input; weight fromInputWeight:4x3, bias fromInputBias:4)");
+        assertThat(Chain.lines(graph))
+                .contains("fromInputOutput:4 = fromInput: Dense[units 4](input; weight fromInputWeight:4x3, bias fromInputBias:4)");
     }
 
     @Test
@@ -124,7 +126,8 @@ class ScanPassesTest {
 
     private static Graph differentiated(Graph graph) {
         return apply(graph, new InferShapes(), new RemoveDeadCode(),
-                new AttachLoss(new Objective("MEAN_SQUARED_ERROR", 0, 1), Sample.origin("@Model Net"), Optional.empty()), new Differentiate());
+                new AttachLoss(new Objective("MEAN_SQUARED_ERROR", 0, 1), Sample.origin("@Model Net"), Optional.empty()),
+                new Differentiate());
     }
 
     @Test
@@ -144,7 +147,8 @@ class ScanPassesTest {
         Value next = step.method("sum", "plus", step.dense("fromState", 4, hidden), count);
         Graph graph = differentiated(scanned(List.of(step.giving(next, step.input, next)), List.of(0), false, List.of("cellOutput")));
 
-        assertThat(Chain.lines(graph)).contains("Cell (input:3, hiddenState:3, countState:4, outputGradient:4, countNextGradient:4)")
+        assertThat(Chain.lines(apply(graph, new RemoveDeadCode())))
+                .contains("Cell (input:3, hiddenState:3, countState:4, outputGradient:4, countNextGradient:4)")
                 .noneMatch(line -> line.contains("hiddenStateGradient"));
     }
 
@@ -166,7 +170,8 @@ class ScanPassesTest {
         Graph hold = silent.giving(silent.method("shown", "relu", hidden), hidden, count);
         Graph ticking = apply(scanned(List.of(elman(), hold), List.of(0, 1), false, List.of("cellOutput")), new InferShapes(),
                 new RemoveDeadCode());
-        Graph checkpointed = apply(scanned(List.of(elman()), List.of(0), true, List.of("cellOutput")), new InferShapes(), new RemoveDeadCode());
+        Graph checkpointed =
+                apply(scanned(List.of(elman()), List.of(0), true, List.of("cellOutput")), new InferShapes(), new RemoveDeadCode());
 
         assertThat(apply(ticking, new HoistOutOfScans()).toString()).isEqualTo(ticking.toString());
         assertThat(apply(checkpointed, new HoistOutOfScans()).toString()).isEqualTo(checkpointed.toString());
@@ -178,8 +183,9 @@ class ScanPassesTest {
         Value hidden = step.state("hidden", 3);
         Value count = step.state("count", 3);
         Value shown = step.method("shown", "tanh", hidden);
-        Graph graph = differentiated(scanned(List.of(step.giving(shown, step.dense("fromInput", 3, step.input), step.method("relu", "relu", count))),
-                List.of(0), false, List.of("cellOutput")));
+        Graph graph = differentiated(
+                scanned(List.of(step.giving(shown, step.dense("fromInput", 3, step.input), step.method("relu", "relu", count))),
+                        List.of(0), false, List.of("cellOutput")));
         Graph body = ((HasBodies) graph.node("cell").orElseThrow().operator()).bodies().get(0);
 
         MemoryPlan memory = MemoryPlan.of(body);
