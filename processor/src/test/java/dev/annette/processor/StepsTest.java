@@ -16,7 +16,7 @@ class StepsTest {
         "x.then(layerNorm())                                     |                                                    |",
         "x.then(layerNorm().dimensions(2).affine(false))         | normalises all steps together                      | layerNorm1 normalises all steps together",
         "x.then(batchNorm())                                     | takes mean and variance of all steps together      |",
-        "x.then(conv1d(8).kernel(3).padding(1))                  | reads several steps at once                        | conv1 reads several steps at once",
+        "x.then(conv1d(8).kernel(3).padding(1))                  | reads several steps at once                        | conv1d1 reads several steps at once",
         "x.then(dense(3)).plus(x.then(dense(3)))                 |                                                    |",
         "x.mean(-1).unsqueeze(-1).times(x)                       |                                                    |",
         "x.slice(1, 0, 3).concat(1, x)                           |                                                    |",
@@ -30,10 +30,10 @@ class StepsTest {
         "x.transpose(1, 0)                                       | makes time another axis than the first             | transpose1 makes time another axis than the first",
         "x.mean(0)                                               | reads all steps at once                            | mean1 reads all steps at once",
         "x.concat(0, x)                                          | puts steps behind one another                      | concat1 puts steps behind one another",
-        "x.matmul(x.transpose()).mean(-1)                        | makes time another axis than the first             | transpose1 makes time another axis than the first",
+        "x.matmul(x.transpose()).mean(-1)                        | makes time another axis than the first             | matmul1 multiplies steps by steps",
         "x.then(lstm(4))                                         |                                                    |",
         "x.then(gru(4).lastStep(true)).then(dense(2))            |                                                    |",
-        "x.then(gru(4).direction(BACKWARD))                      |                                                    | gru1Reverse reads the sequence backward",
+        "x.then(gru(4).direction(BACKWARD))                      |                                                    | gru1ReverseInput reads the sequence backward",
         "x.scan(lstm(4), x.then(lastStep()).then(dense(4)), x.then(lastStep()).then(dense(4))).steps() |              | lstm1 begins with states that it is given",
         "x.then(globalAveragePool())                             |                                                    | globalAveragePool1 takes the mean of all steps",
         "x.unsqueeze(1).thenPerStep(dense(4))                    |                                                    |"})
@@ -72,7 +72,7 @@ class StepsTest {
         String forward = "@dev.annette.layer.LSTM(units = 4) dev.annette.Layer lstm; @dev.annette.layer.Dense(units = 20) dev.annette.Layer fc;";
         String vector = "@dev.annette.layer.Dense(units = 4) dev.annette.Layer fc;";
 
-        assertThat(chain("20x6", backward)).contains(".notStepwise(\"lstmReverse reads the sequence backward\")");
+        assertThat(chain("20x6", backward)).contains(".notStepwise(\"lstmLayer1ReverseInput reads the sequence backward\")");
         assertThat(chain("20x6", forward)).contains(".stepwise()");
         assertThat(chain("20", vector)).doesNotContain("tepwise");
         assertThat(chain("TxF", "@dev.annette.layer.ReLU dev.annette.Layer relu;")).contains(".notStepwise(\"its input leaves F open beside T\")");
