@@ -9,8 +9,8 @@ import java.lang.annotation.Target;
 /**
  * Lets a scan compute again in the backward pass what it would otherwise keep from the forward pass, on the field that holds the cell. A sequence of {@code T} steps is
  * divided into about {@code sqrt(T)} pieces; training keeps the states between them, and computes the values within a piece again when the backward pass has come there.
- * Memory then grows with the square root of the number of steps instead of the number itself, and training takes one more forward pass. The numbers stay the same to the
- * last bit, those of dropout among them. Prediction keeps nothing anyway.
+ * Memory then grows with the square root of the number of steps instead of the number itself, and training takes one more forward pass. What is computed again is the same
+ * to the last bit, random numbers included; the gradients of parameters, which are sums over all steps, are summed up in another order. Prediction keeps nothing anyway.
  *
  * <p>Source: Chen, Xu, Zhang and Guestrin, "Training Deep Nets with Sublinear Memory Cost", 2016.
  *

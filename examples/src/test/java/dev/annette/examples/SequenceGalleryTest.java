@@ -50,7 +50,8 @@ class SequenceGalleryTest {
     void cellsOfOnesOwnStandBesideAnElmanNetworkOfTheirSize(String example, String series, int parameters, int ofElman) {
         assertThat(run(example, "--series", series, "--epochs", "1", "--out", folder.toString())).as(err.toString()).isZero();
         assertThat(out.toString()).contains("total   " + parameters + " parameters").contains("total   " + ofElman + " parameters");
-        assertThat(lastLine()).matches("result: rmse=[\\d.]+ epochs=1 .* " + example + "=[\\d.]+ " + example + "-free=[\\d.]+ elman=[\\d.]+ elman-free=[\\d.]+.*");
+        assertThat(lastLine()).matches(
+                "result: rmse=[\\d.]+ epochs=1 .* " + example + "=[\\d.]+ " + example + "-free=[\\d.]+ elman=[\\d.]+ elman-free=[\\d.]+.*");
         assertThat(folder.resolve("forecast.png")).isNotEmptyFile();
     }
 
@@ -71,9 +72,12 @@ class SequenceGalleryTest {
 
     @Test
     void characterModelReadsTheGuideAndWritesOn() {
-        assertThat(run("charlm", "--letters", "1000", "--batch", "8", "--epochs", "1", "--out", folder.toString())).as(err.toString()).isZero();
-        assertThat(out.toString()).contains("the first 1,000 letters and blanks of Annette's guide").contains("Temperature 0.5: getting started");
-        assertThat(lastLine()).matches("result: perplexity=[\\d.]+ epochs=1 .* validation=[\\d.]+ best-validation=[\\d.]+ cell=gru letters=1000");
+        assertThat(run("charlm", "--letters", "1000", "--batch", "8", "--epochs", "1", "--out", folder.toString())).as(err.toString())
+                .isZero();
+        assertThat(out.toString()).contains("the first 1,000 letters and blanks of Annette's guide")
+                .contains("Temperature 0.5: getting started");
+        assertThat(lastLine())
+                .matches("result: perplexity=[\\d.]+ epochs=1 .* validation=[\\d.]+ best-validation=[\\d.]+ cell=gru letters=1000");
         assertThat(folder.resolve("perplexity.png")).isNotEmptyFile();
         assertThat(folder.resolve("charlm.safetensors")).isNotEmptyFile();
     }
@@ -81,7 +85,8 @@ class SequenceGalleryTest {
     @Test
     void characterModelReadsAFileWithAnLstm() throws IOException {
         Path book = Files.writeString(folder.resolve("book.txt"), "All work and no play makes Jack a dull boy. ".repeat(30));
-        assertThat(run("charlm", "--data", book.toString(), "--lstm", "--letters", "1000", "--batch", "8", "--epochs", "1", "--prefix", "No play", "--out",
+        assertThat(run("charlm", "--data", book.toString(), "--lstm", "--letters", "1000", "--batch", "8", "--epochs", "1", "--prefix",
+                "No play", "--out",
                 folder.toString())).as(err.toString()).isZero();
         assertThat(out.toString()).contains("book.txt").contains("Temperature 1.0: no play|");
         assertThat(lastLine()).contains("cell=lstm");

@@ -69,13 +69,15 @@ class StepsTest {
     @Test
     void sequencesOfAFixedLengthAreFollowedWhereALayerGoesThroughThem() {
         String backward = "@dev.annette.layer.LSTM(units = 4, direction = dev.annette.Direction.BIDIRECTIONAL) dev.annette.Layer lstm;";
-        String forward = "@dev.annette.layer.LSTM(units = 4) dev.annette.Layer lstm; @dev.annette.layer.Dense(units = 20) dev.annette.Layer fc;";
+        String forward =
+                "@dev.annette.layer.LSTM(units = 4) dev.annette.Layer lstm; @dev.annette.layer.Dense(units = 20) dev.annette.Layer fc;";
         String vector = "@dev.annette.layer.Dense(units = 4) dev.annette.Layer fc;";
 
         assertThat(chain("20x6", backward)).contains(".notStepwise(\"lstmLayer1ReverseInput reads the sequence backward\")");
         assertThat(chain("20x6", forward)).contains(".stepwise()");
         assertThat(chain("20", vector)).doesNotContain("tepwise");
-        assertThat(chain("TxF", "@dev.annette.layer.ReLU dev.annette.Layer relu;")).contains(".notStepwise(\"its input leaves F open beside T\")");
+        assertThat(chain("TxF", "@dev.annette.layer.ReLU dev.annette.Layer relu;"))
+                .contains(".notStepwise(\"its input leaves F open beside T\")");
     }
 
     private static String chain(String input, String fields) {

@@ -36,7 +36,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Trains {@link CharacterGRU} or {@link CharacterLSTM} on a text, as "Dive into Deep Learning" does in its chapters 9 and 10, and lets it write. */
-@Command(name = "charlm", description = "A GRU or LSTM learns a text letter by letter and writes on: Annette's guide, The Time Machine, Shakespeare.")
+@Command(name = "charlm",
+        description = "A GRU or LSTM learns a text letter by letter and writes on: Annette's guide, The Time Machine, Shakespeare.")
 public final class CharacterExample implements Callable<Integer> {
     private static final String PERPLEXITY = "perplexity";
     private static final int STEPS = 35;
@@ -48,14 +49,17 @@ public final class CharacterExample implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
 
-    @Option(names = "--data", paramLabel = "FILE", description = "A text, or a folder with one file *.txt (default: Annette's guide).") private Path source;
+    @Option(names = "--data", paramLabel = "FILE",
+            description = "A text, or a folder with one file *.txt (default: Annette's guide).") private Path source;
 
     @Option(names = "--letters", paramLabel = "N",
-            description = "Learn from the first N letters; a tenth as many behind them is for validation (default: ${DEFAULT-VALUE}).") private int letters = 10_000;
+            description = "Learn from the first N letters; a tenth as many behind them is for validation (default: ${DEFAULT-VALUE}).") private int letters =
+                    10_000;
 
     @Option(names = "--lstm", description = "Take an LSTM instead of a GRU.") private boolean isLstm;
 
-    @Option(names = "--prefix", paramLabel = "TEXT", description = "What the network continues (default: the first words of the text).") private String prefix;
+    @Option(names = "--prefix", paramLabel = "TEXT",
+            description = "What the network continues (default: the first words of the text).") private String prefix;
 
     @Mixin private RunOptions options = new RunOptions("charlm", 60, 32);
 
@@ -86,7 +90,8 @@ public final class CharacterExample implements Callable<Integer> {
         try (Network net = isLstm ? CharacterLSTMNetwork.builder().seed(options.seed()).build()
                 : CharacterGRUNetwork.builder().seed(options.seed()).build()) {
             out.println(net.summary());
-            out.printf(Locale.ROOT, "Training on the first %,d letters and blanks of %s, validation on the next %,d.%n", letters, Texts.name(source),
+            out.printf(Locale.ROOT, "Training on the first %,d letters and blanks of %s, validation on the next %,d.%n", letters,
+                    Texts.name(source),
                     validation);
             History history = Trainer.of(net)
                     .optimizer(Adam.withLearningRate(RATE)).clipNorm(1).schedule(Cosine.toZero())
@@ -101,8 +106,10 @@ public final class CharacterExample implements Callable<Integer> {
             net.save(weights, vocabulary.metadata());
             List.of(curve, weights).forEach(file -> out.println("Wrote " + file));
             EpochRecord last = history.last();
-            out.println(new ResultLine(PERPLEXITY, String.format(Locale.ROOT, "%.4f", last.training().value(PERPLEXITY)), options.epochs(), clock.elapsed(), options.seed())
-                    .with("validation", last.decisive().value(PERPLEXITY)).with("best-validation", history.best(PERPLEXITY).decisive().value(PERPLEXITY))
+            out.println(new ResultLine(PERPLEXITY, String.format(Locale.ROOT, "%.4f", last.training().value(PERPLEXITY)), options.epochs(),
+                    clock.elapsed(), options.seed())
+                    .with("validation", last.decisive().value(PERPLEXITY))
+                    .with("best-validation", history.best(PERPLEXITY).decisive().value(PERPLEXITY))
                     .with("cell", isLstm ? "lstm" : "gru").with("letters", Integer.toString(letters)));
         }
         return 0;
@@ -120,7 +127,8 @@ public final class CharacterExample implements Callable<Integer> {
             for (double temperature : TEMPERATURES) {
                 stepper.reset();
                 int[] written = TokenSampler.withTemperature(temperature).seed(options.seed()).generate(stepper, beginning, WRITTEN);
-                out.printf(Locale.ROOT, "%nTemperature %.1f: %s|%s%n", temperature, vocabulary.decode(beginning), vocabulary.decode(written));
+                out.printf(Locale.ROOT, "%nTemperature %.1f: %s|%s%n", temperature, vocabulary.decode(beginning),
+                        vocabulary.decode(written));
             }
         }
         out.println();
@@ -129,8 +137,10 @@ public final class CharacterExample implements Callable<Integer> {
     private void draw(List<EpochRecord> epochs, Path file) throws IOException {
         double[] numbers = epochs.stream().mapToDouble(EpochRecord::epoch).toArray();
         SeriesChart chart = SeriesChart.of("Perplexity on " + Texts.name(source), "epoch", PERPLEXITY).logarithmic()
-                .add("training", Line.NEXT_STEP, numbers, epochs.stream().mapToDouble(epoch -> epoch.training().value(PERPLEXITY)).toArray())
-                .add("validation: text that is not learnt", Line.FREE, numbers, epochs.stream().mapToDouble(epoch -> epoch.decisive().value(PERPLEXITY)).toArray());
+                .add("training", Line.NEXT_STEP, numbers,
+                        epochs.stream().mapToDouble(epoch -> epoch.training().value(PERPLEXITY)).toArray())
+                .add("validation: text that is not learnt", Line.FREE, numbers,
+                        epochs.stream().mapToDouble(epoch -> epoch.decisive().value(PERPLEXITY)).toArray());
         SeriesChart.write(List.of(chart), file);
     }
 }

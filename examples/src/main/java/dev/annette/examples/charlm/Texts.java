@@ -16,8 +16,9 @@ import dev.annette.runtime.data.text.Text;
 /** The text that is learnt: a file, or Annette's own guide. */
 final class Texts {
     /** The pages of the guide, which the build packs beside this class. */
-    private static final List<String> GUIDE = List.of("getting-started.md", "models.md", "graphs.md", "sequences.md", "training.md",
-            "data.md", "installation.md", "examples.md");
+    private static final List<String> GUIDE =
+            List.of("getting-started.md", "models.md", "graphs.md", "recurrent.md", "sequences.md", "training.md",
+                    "data.md", "installation.md", "examples.md");
 
     private Texts() {}
 

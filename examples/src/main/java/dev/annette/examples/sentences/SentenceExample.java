@@ -35,14 +35,16 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Trains {@link SentenceReader} on the sentences of {@link Grammar}, and {@link BagOfWords} beside it. */
-@Command(name = "sentences", description = "A bidirectional LSTM tells praise from blame in made-up sentences where the order of words decides.")
+@Command(name = "sentences",
+        description = "A bidirectional LSTM tells praise from blame in made-up sentences where the order of words decides.")
 public final class SentenceExample implements Callable<Integer> {
     private static final int SHOWN = 6;
 
     @Spec private CommandSpec spec;
 
     @Option(names = "--samples", paramLabel = "N",
-            description = "Learn from N sentences and test on a fifth as many others (default: ${DEFAULT-VALUE}).") private int samples = 5000;
+            description = "Learn from N sentences and test on a fifth as many others (default: ${DEFAULT-VALUE}).") private int samples =
+                    5000;
 
     @Mixin private RunOptions options = new RunOptions("sentences", 8, 32);
 
@@ -63,9 +65,11 @@ public final class SentenceExample implements Callable<Integer> {
         Dataset training = dataset(learnt, vocabulary);
         Dataset test = dataset(sentences.subList(samples, sentences.size()), vocabulary);
         SequenceBatches batches = SequenceBatches.of(training, options.batch(), SequenceBatches.DEFAULT_BUCKETS);
-        out.printf(Locale.ROOT, "Training on %,d made-up sentences, testing on %,d others; %d words. Batches of similar length: %d buckets, %.1f %% padding.%n",
+        out.printf(Locale.ROOT,
+                "Training on %,d made-up sentences, testing on %,d others; %d words. Batches of similar length: %d buckets, %.1f %% padding.%n",
                 training.size(), test.size(), vocabulary.size(), batches.bucketSteps().length, 100 * batches.paddedShare());
-        sentences.stream().limit(SHOWN).forEach(sentence -> out.printf("  %-7s %s%n", Grammar.CLASSES.get(sentence.label()), sentence.text()));
+        sentences.stream().limit(SHOWN)
+                .forEach(sentence -> out.printf("  %-7s %s%n", Grammar.CLASSES.get(sentence.label()), sentence.text()));
         double accuracyOfBag;
         try (BagOfWordsNetwork bag = BagOfWordsNetwork.builder().seed(options.seed()).build()) {
             out.printf("%n%s%n", bag.summary());

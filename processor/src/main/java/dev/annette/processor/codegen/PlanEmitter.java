@@ -30,6 +30,8 @@ import dev.annette.processor.pass.MemoryPlan;
 /** Takes down what the operators of one plan want, node by node: the fields, the statements that build it, the lines that run it. */
 final class PlanEmitter implements Emitter {
 
+    /** More parameters than that are told by their number in the comment of a line. */
+    private static final int MOST_NAMED = 2;
     private final GraphClass kind;
     private final MemoryPlan memory;
     private final boolean hasOneInput;
@@ -199,10 +201,13 @@ final class PlanEmitter implements Emitter {
             return withNotes("after the step, so that forward changes nothing");
         }
         String from = current.input().sampleShape().toString();
-        String gradients = current.outputs().stream()
-                .map(value -> value.role() == Role.GRADIENT ? value.sampleShape() + " <- " + from : value.name() + " " + value.shape())
-                .collect(Collectors.joining(", "));
-        return withNotes(gradients);
+        Stream<String> ofValues = current.outputs().stream().filter(value -> value.role() == Role.GRADIENT)
+                .map(value -> value.sampleShape() + " <- " + from);
+        List<String> ofParameters = current.outputs().stream().filter(value -> value.role() != Role.GRADIENT)
+                .map(value -> value.name() + " " + value.shape()).toList();
+        Stream<String> named = ofParameters.size() <= MOST_NAMED ? ofParameters.stream()
+                : Stream.of("the gradients of its " + ofParameters.size() + " parameters");
+        return withNotes(Stream.concat(ofValues, named).collect(Collectors.joining(", ")));
     }
 
     private String withNotes(String comment) {

@@ -34,7 +34,7 @@ record StepClass(Emitter.Body body) implements GraphClass {
 
     @Override
     public String javadoc() {
-        return body.text() + " The numbers of a value are its first and last operator in the step, then its shape.\n";
+        return body.text() + " The numbers of a value are its first and last operator here, then its shape.\n";
     }
 
     @Override

@@ -65,7 +65,8 @@ public record InitializerChoice(String rule, float mean, float standardDeviation
             case "CONSTANT" -> new Initialization("constant", List.of(constant), "constant " + constant);
             case ZEROS -> Initialization.zeros();
             case "ONES" -> Initialization.ones();
-            case ORTHOGONAL -> new Initialization("orthogonal", List.of(1, fanOut), "orthogonal");
+            case ORTHOGONAL ->
+                new Initialization("orthogonal", fanIn == fanOut ? List.of(1, fanOut) : List.of(1, fanOut, fanIn), "orthogonal");
             case SPARSE_UNIFORM -> new Initialization("sparseUniform", List.of(connectivity, bound),
                     "uniform +-" + bound + ", sparse by " + connectivity);
             case RESERVOIR -> new Initialization("reservoir", List.of(connectivity, spectralRadius),

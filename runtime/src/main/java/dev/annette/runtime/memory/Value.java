@@ -146,6 +146,16 @@ public final class Value {
         return root.around != null;
     }
 
+    /** {@return the value in a part of whose memory it lies; {@code null} if it lies in none} */
+    public Value around() {
+        return root.around;
+    }
+
+    /** {@return where its place begins in the memory of {@link #around()}, in floats; 0 if it lies in none} */
+    public long firstFloat() {
+        return root.around == null ? 0 : root.offset / Float.BYTES;
+    }
+
     /** {@return what the value is called} */
     public String name() {
         return name;

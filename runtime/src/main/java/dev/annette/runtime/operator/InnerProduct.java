@@ -121,6 +121,9 @@ public final class InnerProduct extends Operator {
      * @param outputGradient the gradient of the output (before a fused activation)
      */
     public void buildBackwardWeights(PlanScope scope, Value outputGradient) {
+        if (scope.defers(this, outputGradient)) {
+            return;
+        }
         Part part = scope.part(name() + ".backwardWeights");
         Layout biasLayout = bias == null ? null : Layout.plain(bias.size());
         PrimitiveDescriptor backward =
@@ -132,6 +135,43 @@ public final class InnerProduct extends Operator {
         if (bias != null) {
             call.with(Argument.DIFF_BIAS, biasLayout, part.weightGradient(bias, biasLayout));
         }
+        backwardWeights = part.build();
+    }
+
+    /** What it reads. */
+    Value input() {
+        return input;
+    }
+
+    /** Whether it reads a row of features a sample, as it lies. */
+    boolean readsRows() {
+        return !perStep && input.dims().length == 2 && input.layout().isPlain() && output().layout().isPlain();
+    }
+
+    /**
+     * Adds the gradients of weight and bias for more rows than one step has.
+     *
+     * @param scope where its forward part was built
+     * @param part takes the primitive
+     * @param rows the inputs, plain
+     * @param gradients the gradients of the outputs, plain
+     */
+    void addBackwardWeights(PlanScope scope, Part part, Value rows, Value gradients) {
+        Layout biasLayout = bias == null ? null : Layout.plain(bias.size());
+        PrimitiveDescriptor hint = scope.keep(InnerProductDescriptors.forward(true, rows.layout(), Layout.any(weightDims), biasLayout,
+                gradients.layout(), Attributes.none()));
+        PrimitiveDescriptor backward = scope.keep(InnerProductDescriptors.backwardWeights(rows.layout(), Layout.any(weightDims), biasLayout,
+                gradients.layout(), hint));
+        Call call = part.call(backward).with(Argument.SRC, backward.src(), part.read(rows, backward.src()))
+                .with(Argument.DIFF_DST, backward.diffDst(), part.read(gradients, backward.diffDst()))
+                .with(Argument.DIFF_WEIGHTS, backward.diffWeights(), part.weightGradient(weight, backward.diffWeights()));
+        if (bias != null) {
+            call.with(Argument.DIFF_BIAS, biasLayout, part.weightGradient(bias, biasLayout));
+        }
+    }
+
+    /** What is left to do at its place in the backward pass where the gradients are computed later. */
+    void prepareBackwardWeights(Part part) {
         backwardWeights = part.build();
     }
 

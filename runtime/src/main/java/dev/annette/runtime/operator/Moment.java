@@ -25,6 +25,7 @@ final class Moment {
     private final Value[] seeds;
     private final Value[] inputGradients;
     private final Value[] stateGradients;
+    private int firstStep;
     private Value output;
     private Value outputGradient;
     private ScanSeeds later;
@@ -53,6 +54,16 @@ final class Moment {
 
     int time() {
         return time;
+    }
+
+    /** The step of the scope with which it begins. */
+    int firstStep() {
+        return firstStep;
+    }
+
+    /** Whether a value is the gradient of what a state was set to before, which the step before reads. */
+    boolean isHandedBack(Value value) {
+        return Stream.of(stateGradients).anyMatch(gradient -> gradient != null && gradient.root() == value.root());
     }
 
     Value input(int index) {
@@ -113,11 +124,11 @@ final class Moment {
      */
     void buildForward(Function<StepScope, ScanStep> body, Value written) {
         scope.turnTo(this);
-        int first = scope.nextStep();
+        firstStep = scope.nextStep();
         step = body.apply(scope);
         Part part = scope.part("handOn");
         if (written != null) {
-            hand(part, output, written, first);
+            hand(part, output, written, firstStep);
         }
         for (int i = 0; i < next.length; i++) {
             // what padded samples stay at is read behind the step

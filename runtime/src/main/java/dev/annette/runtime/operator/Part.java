@@ -67,6 +67,7 @@ final class Part {
     /** A value this part writes, seen through a view: itself, settled as produced where it is not settled otherwise, else a temporary one. */
     Value write(Value value, View view, Layout produced) {
         touch(value);
+        scope.noteWritten(value, step);
         scope.conversions().forget(value);
         if (!value.isSettled()) {
             if (view == View.CHANNELS_FIRST || !view.changesRank() && !produced.isBlocked()) {

@@ -500,6 +500,22 @@ public class PlanScope implements AutoCloseable {
         }
     }
 
+    /** Takes note of a step that writes a value. */
+    void noteWritten(Value value, int step) {
+        // only scans want to know
+    }
+
+    /**
+     * Takes over the gradients of weight and bias of a dense layer, to compute them for several steps of a scan at once.
+     *
+     * @param layer the layer
+     * @param outputGradient the gradient of its output (before a fused activation)
+     * @return whether the scope does; otherwise the layer does itself
+     */
+    boolean defers(InnerProduct layer, Value outputGradient) {
+        return false;
+    }
+
     /** What the random numbers of an operator are drawn for, beside the seed and the training step. */
     String randomName(String operator) {
         return operator;

@@ -56,7 +56,7 @@ public final class Scan extends Operator {
         builder.inputs.forEach(input -> sequences.add(part.read(input, Layout.timeMajor(input.dims()))));
         Value written = output() == null ? null : part.write(output(), Layout.timeMajor(output().dims()));
         List<Value> finals = new ArrayList<>();
-        for (State state : builder.states) {
+        for (ScanState state : builder.states) {
             begins.add(begin(part, state));
             finals.add(state.into == null ? null : part.write(state.into, Layout.plain(state.into.dims())));
         }
@@ -83,11 +83,11 @@ public final class Scan extends Operator {
                         name() + ": goes through sequences of one length, batch x time x ..., but " + sequence + " is none like the first");
             }
         }
-        for (State state : builder.states) {
+        for (ScanState state : builder.states) {
             for (Value value : new Value[] {state.from, state.into}) {
-                if (value != null && !Arrays.equals(Arrays.copyOfRange(value.dims(), 1, value.dims().length), state.shape())) {
+                if (value != null && !Arrays.equals(Arrays.copyOfRange(value.dims(), 1, value.dims().length), state.sizes())) {
                     throw new IllegalArgumentException(
-                            name() + ": the state " + state.name + " is " + Arrays.toString(state.shape) + ", but " + value + " is not");
+                            name() + ": the state " + state.name + " is " + Arrays.toString(state.sizes()) + ", but " + value + " is not");
                 }
             }
         }
@@ -98,7 +98,7 @@ public final class Scan extends Operator {
     }
 
     /** A plain value of the plan with which a state begins. */
-    private Value begin(Part part, State state) {
+    private Value begin(Part part, ScanState state) {
         long[] dims = state.dims(rows);
         if (state.from != null) {
             return part.read(state.from, Layout.plain(state.from.dims()));
@@ -133,7 +133,7 @@ public final class Scan extends Operator {
     }
 
     /** What a state is in the first step: where it begins, or a copy of that where it would not stay or all samples share it. */
-    private Value state(StepScope steps, Part start, State state, Value begin) {
+    private Value state(StepScope steps, Part start, ScanState state, Value begin) {
         Value value = ScanChain.within(state.name, begin);
         boolean isShared = begin.samples() < rows;
         if (!isShared && !(scope.isTraining() && carries && state.from == null)) {
@@ -196,7 +196,7 @@ public final class Scan extends Operator {
         }
         Value[] found = new Value[builder.states.size()];
         for (int i = 0; i < found.length; i++) {
-            State state = builder.states.get(i);
+            ScanState state = builder.states.get(i);
             if (state.from != null) {
                 part.read(state.from, Layout.plain(state.from.dims()));
             }
@@ -279,36 +279,11 @@ public final class Scan extends Operator {
         backward.run();
     }
 
-    /** A state: its name and shape, with which value of the plan it begins, and which one gets what it is in the end. */
-    private static final class State {
-
-        private final String name;
-        private final int[] shape;
-        private Value from;
-        private Value into;
-
-        State(String name, int[] shape) {
-            this.name = name;
-            this.shape = shape.clone();
-        }
-
-        long[] shape() {
-            return Arrays.stream(shape).asLongStream().toArray();
-        }
-
-        long[] dims(int batchSize) {
-            long[] dims = new long[shape.length + 1];
-            dims[0] = batchSize;
-            System.arraycopy(shape(), 0, dims, 1, shape.length);
-            return dims;
-        }
-    }
-
     /** Describes a scan. */
     public static final class Builder extends Operator.Builder<Builder> {
 
         private final List<Value> inputs = new ArrayList<>();
-        private final List<State> states = new ArrayList<>();
+        private final List<ScanState> states = new ArrayList<>();
         private final List<Function<StepScope, ScanStep>> bodies = new ArrayList<>();
         private final List<Parameter> parameters = new ArrayList<>();
         private Value written;
@@ -355,7 +330,7 @@ public final class Scan extends Operator {
          * @return this builder
          */
         public Builder state(String name, int... shape) {
-            states.add(new State(name, shape));
+            states.add(new ScanState(name, shape));
             return this;
         }
 

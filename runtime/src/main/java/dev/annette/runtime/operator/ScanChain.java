@@ -9,7 +9,8 @@ import dev.annette.runtime.memory.Value;
 
 /**
  * All steps of a scan, one built upon the other. Training keeps what they compute until the backward pass; with checkpoints it keeps the states between pieces of the
- * sequence alone, and builds each piece but the last a second time, to be computed again when the backward pass has come there.
+ * sequence alone, and builds each piece but the last a second time, to be computed again when the backward pass has come there. The gradients of the weights of dense layers
+ * are computed for all steps of a piece at once.
  */
 final class ScanChain {
 
@@ -32,8 +33,9 @@ final class ScanChain {
      * @param moments the steps; none before they are built to be computed again
      * @param start the first step
      * @param end the step behind the last
+     * @param products the gradients of weights, which are computed for all steps of the piece at once
      */
-    private record Piece(Value[] states, List<Moment> moments, int start, int end) {}
+    private record Piece(Value[] states, List<Moment> moments, int start, int end, List<Sequence> products) {}
 
     /**
      * Builds the forward pass.
@@ -66,7 +68,7 @@ final class ScanChain {
             int end = Math.min(steps, start + length);
             List<Moment> built = build(begin, start, end, written);
             forward.addAll(built);
-            pieces.add(new Piece(begin, end == steps ? built : new ArrayList<>(), start, end));
+            pieces.add(new Piece(begin, end == steps ? built : new ArrayList<>(), start, end, new ArrayList<>()));
             begin = built.get(built.size() - 1).next();
         }
     }
@@ -110,11 +112,14 @@ final class ScanChain {
             if (piece.moments().isEmpty()) {
                 piece.moments().addAll(build(piece.states(), piece.start(), piece.end(), null));
             }
+            StepProducts products = new StepProducts(piece.moments().get(0));
+            scope.collect(products);
             for (int time = piece.moments().size() - 1; time >= 0; time--) {
                 Moment moment = piece.moments().get(time);
                 seeds.turnTo(moment);
                 moment.buildBackward(seeds, outputGradient, inputGradients);
             }
+            piece.products().addAll(products.build(scope));
         }
         Moment first = pieces.get(0).moments().get(0);
         Value[] gradients = new Value[first.next().length];
@@ -173,6 +178,10 @@ final class ScanChain {
             for (int time = moments.size() - 1; time >= 0; time--) {
                 seeds.turnBackTo(moments.get(time));
                 moments.get(time).backward();
+            }
+            List<Sequence> products = pieces.get(i).products();
+            for (int product = 0; product < products.size(); product++) {
+                products.get(product).run();
             }
         }
     }

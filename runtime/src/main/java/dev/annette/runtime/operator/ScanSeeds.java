@@ -60,8 +60,14 @@ final class ScanSeeds {
         moments[moment.time()] = moment;
     }
 
-    /** The gradient of a state behind a step, which has been built for the steps behind it. */
+    /** The gradient of a state behind a step, which has been built for the steps behind it. Before that step it is changed for samples that have ended. */
     Value of(int state, Moment moment) {
+        Value seed = find(state, moment);
+        scope.noteWritten(seed, seed == late[state] ? Integer.MAX_VALUE : scope.nextStep());
+        return seed;
+    }
+
+    private Value find(int state, Moment moment) {
         Value handed = moment.time() + 1 < steps ? moments[moment.time() + 1].stateGradient(state) : last[state];
         if (handed != null) {
             return handed;

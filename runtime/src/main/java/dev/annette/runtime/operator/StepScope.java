@@ -1,6 +1,8 @@
 package dev.annette.runtime.operator;
 
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 import dev.annette.runtime.memory.Layout;
@@ -18,8 +20,10 @@ public final class StepScope extends PlanScope {
     private final String scan;
     private final int forwardStep;
     private int backwardStep;
+    private final Map<Value, Integer> lastWritten = new HashMap<>();
     private Moment moment;
     private Set<Parameter> withGradient;
+    private StepProducts products;
 
     /**
      * An empty scope.
@@ -47,6 +51,26 @@ public final class StepScope extends PlanScope {
     void beginBackward(int step) {
         backwardStep = step;
         withGradient = new HashSet<>(around.gradients());
+    }
+
+    /** Begins a piece of the sequence, of which the gradients of weights are computed together. */
+    void collect(StepProducts ofPiece) {
+        products = ofPiece;
+    }
+
+    @Override
+    boolean defers(InnerProduct layer, Value outputGradient) {
+        return products.take(layer, outputGradient, this);
+    }
+
+    @Override
+    void noteWritten(Value value, int step) {
+        lastWritten.merge(value.root(), step, Math::max);
+    }
+
+    /** Whether a value is overwritten after a step of this scope. */
+    boolean isOverwritten(Value value, int step) {
+        return lastWritten.getOrDefault(value.root(), -1) > step;
     }
 
     void endBackward() {
