@@ -181,12 +181,12 @@ public final class ClockworkNetwork extends Network {
         protected void backward() {
             logits.backwardWeights();         // logitsWeightGradient 2x12, logitsBiasGradient 2
             logits.backwardData();            // 12 <- 2
-            clock.backward();                 // 20x4 <- 12, clockState1WeightGradient 4x12, clockInput2WeightGradient 4x3, clockInput2BiasGradient 4, clockState2WeightGradient 4x8, clockInput4WeightGradient 4x3, clockInput4BiasGradient 4, clockState4WeightGradient 4x4
+            clock.backward();                 // 20x4 <- 12, the gradients of its 7 parameters
             clockInput1.backwardWeights();    // clockInput1WeightGradient 4x3, clockInput1BiasGradient 4
         }
 
         /**
-         * A step of clock, ClockworkCell, at tick 0. The numbers of a value are its first and last operator in the step, then its shape.
+         * A step of clock, ClockworkCell, at tick 0. The numbers of a value are its first and last operator here, then its shape.
          */
         private static final class ClockTick0 extends ScanStep {
             private final Concatenation concat1;
@@ -378,7 +378,7 @@ public final class ClockworkNetwork extends Network {
         }
 
         /**
-         * A step of clock, ClockworkCell, at ticks 1, 3. The numbers of a value are its first and last operator in the step, then its shape.
+         * A step of clock, ClockworkCell, at ticks 1, 3. The numbers of a value are its first and last operator here, then its shape.
          */
         private static final class ClockTick1 extends ScanStep {
             private final Concatenation concat1;
@@ -480,7 +480,7 @@ public final class ClockworkNetwork extends Network {
         }
 
         /**
-         * A step of clock, ClockworkCell, at tick 2. The numbers of a value are its first and last operator in the step, then its shape.
+         * A step of clock, ClockworkCell, at tick 2. The numbers of a value are its first and last operator here, then its shape.
          */
         private static final class ClockTick2 extends ScanStep {
             private final Concatenation concat1;
@@ -671,7 +671,7 @@ public final class ClockworkNetwork extends Network {
         }
 
         /**
-         * A step of clock, ClockworkCell, at tick 0. The numbers of a value are its first and last operator in the step, then its shape.
+         * A step of clock, ClockworkCell, at tick 0. The numbers of a value are its first and last operator here, then its shape.
          */
         private static final class ClockTick0 extends ScanStep {
             private final Concatenation concat1;
@@ -760,7 +760,7 @@ public final class ClockworkNetwork extends Network {
         }
 
         /**
-         * A step of clock, ClockworkCell, at ticks 1, 3. The numbers of a value are its first and last operator in the step, then its shape.
+         * A step of clock, ClockworkCell, at ticks 1, 3. The numbers of a value are its first and last operator here, then its shape.
          */
         private static final class ClockTick1 extends ScanStep {
             private final Concatenation concat1;
@@ -806,7 +806,7 @@ public final class ClockworkNetwork extends Network {
         }
 
         /**
-         * A step of clock, ClockworkCell, at tick 2. The numbers of a value are its first and last operator in the step, then its shape.
+         * A step of clock, ClockworkCell, at tick 2. The numbers of a value are its first and last operator here, then its shape.
          */
         private static final class ClockTick2 extends ScanStep {
             private final Concatenation concat1;

@@ -170,7 +170,7 @@ public final class ForecastNetwork extends Network {
         }
 
         /**
-         * A step of cell, ElmanCell. The numbers of a value are its first and last operator in the step, then its shape.
+         * A step of cell, ElmanCell. The numbers of a value are its first and last operator here, then its shape.
          */
         private static final class CellStep extends ScanStep {
             private final InnerProduct fromState;
@@ -265,7 +265,7 @@ public final class ForecastNetwork extends Network {
         }
 
         /**
-         * A step of cell, ElmanCell. The numbers of a value are its first and last operator in the step, then its shape.
+         * A step of cell, ElmanCell. The numbers of a value are its first and last operator here, then its shape.
          */
         private static final class CellStep extends ScanStep {
             private final InnerProduct fromState;

@@ -237,14 +237,14 @@ public final class LongSequencesNetwork extends Network {
             logits.backwardData();         // 12 <- 4
             concat1.backward();            // 6 <- 12, 6 <- 12
             mean1.backward();              // 1000x6 <- 6
-            cell.backward();               // 6 <- 1000x6, 6 <- 1000x6, cellFromInputWeightGradient 12x5, cellFromInputBiasGradient 12, cellFromStateWeightGradient 12x6
+            cell.backward();               // 6 <- 1000x6, 6 <- 1000x6, the gradients of its 3 parameters
             tanh1.backward();              // 6 <- 6, in place
             startGradientSum.forward();    // 6 <- 6, in place
             start.backwardWeights();       // startWeightGradient 6x3, startBiasGradient 6
         }
 
         /**
-         * A step of cell, LongCell. The numbers of a value are its first and last operator in the step, then its shape.
+         * A step of cell, LongCell. The numbers of a value are its first and last operator here, then its shape.
          */
         private static final class CellStep extends ScanStep {
             private final InnerProduct fromInput;
@@ -455,7 +455,7 @@ public final class LongSequencesNetwork extends Network {
         }
 
         /**
-         * A step of cell, LongCell. The numbers of a value are its first and last operator in the step, then its shape.
+         * A step of cell, LongCell. The numbers of a value are its first and last operator here, then its shape.
          */
         private static final class CellStep extends ScanStep {
             private final InnerProduct fromInput;

@@ -146,7 +146,7 @@ public final class SequenceClassifierNetwork extends Network {
         protected void backward() {
             logits.backwardWeights();    // logitsWeightGradient 4x16, logitsBiasGradient 4
             logits.backwardData();       // 16 <- 4
-            lstm.backward();             // lstmWeightGradient 64x8, lstmRecurrentWeightGradient 64x16, lstmBiasGradient 64
+            lstm.backward();             // the gradients of its 3 parameters
         }
     }
 

@@ -91,12 +91,12 @@ public final class SequenceToSequenceNetwork extends Network {
     private SequenceToSequenceNetwork(Builder builder) {
         super(builder, DESCRIPTION);
         encoderWeight = parameter("encoder.weight", Initialization.xavierUniform(6, 8), 32, 6);
-        encoderRecurrentWeight = parameter("encoder.recurrent_weight", Initialization.orthogonal(1, 8), 32, 4);
+        encoderRecurrentWeight = parameter("encoder.recurrent_weight", Initialization.orthogonal(1, 8, 4), 32, 4);
         encoderBias = parameter("encoder.bias", Initialization.gateBias(8, 1, 1), 32);
         encoderPeephole = parameter("encoder.peephole", Initialization.zeros(), 24);
         encoderProjection = parameter("encoder.projection", Initialization.xavierUniform(8, 4), 4, 8);
         decoderWeight = parameter("decoder.weight", Initialization.xavierUniform(5, 8), 32, 5);
-        decoderRecurrentWeight = parameter("decoder.recurrent_weight", Initialization.orthogonal(1, 8), 32, 4);
+        decoderRecurrentWeight = parameter("decoder.recurrent_weight", Initialization.orthogonal(1, 8, 4), 32, 4);
         decoderBias = parameter("decoder.bias", Initialization.zeros(), 32);
         decoderProjection = parameter("decoder.projection", Initialization.xavierUniform(8, 4), 4, 8);
         gru1Weight = parameter("gru1.weight", Initialization.xavierUniform(4, 4), 12, 4);
@@ -253,9 +253,9 @@ public final class SequenceToSequenceNetwork extends Network {
             next.backwardWeights();    // nextWeightGradient 5x4, nextBiasGradient 5
             next.backwardData();       // Tx4 <- Tx5
             plus1.backwardSecond();    // 4 <- Tx4
-            gru1.backward();           // Sx4 <- 4, 4 <- 4, gru1WeightGradient 12x4, gru1RecurrentWeightGradient 12x4, gru1BiasGradient 12, gru1RecurrentBiasGradient 4
-            decoder.backward();        // 4 <- Tx4, 8 <- Tx4, decoderWeightGradient 32x5, decoderRecurrentWeightGradient 32x4, decoderBiasGradient 32, decoderProjectionGradient 4x8
-            encoder.backward();        // encoderWeightGradient 32x6, encoderRecurrentWeightGradient 32x4, encoderBiasGradient 32, encoderPeepholeGradient 24, encoderProjectionGradient 4x8
+            gru1.backward();           // Sx4 <- 4, 4 <- 4, the gradients of its 4 parameters
+            decoder.backward();        // 4 <- Tx4, 8 <- Tx4, the gradients of its 4 parameters
+            encoder.backward();        // the gradients of its 5 parameters
         }
     }
 

@@ -158,7 +158,7 @@ public final class StackedRecurrenceNetwork extends Network {
         lastLayer1ReverseWeight = parameter("last.layer1Reverse.weight", Initialization.xavierUniform(5, 4), 12, 5);
         lastLayer1ReverseRecurrentWeight = parameter("last.layer1Reverse.recurrent_weight", Initialization.orthogonal(1, 4), 12, 4);
         lastLayer1ReverseBias = parameter("last.layer1Reverse.bias", Initialization.zeros(), 12);
-        logitsWeight = parameter("logits.weight", Initialization.orthogonal(1, 3), 3, 4);
+        logitsWeight = parameter("logits.weight", Initialization.orthogonal(1, 3, 4), 3, 4);
         logitsBias = parameter("logits.bias", Initialization.fanInUniform(4), 3);
         initialize();
     }
@@ -396,24 +396,24 @@ public final class StackedRecurrenceNetwork extends Network {
         protected void backward() {
             logits.backwardWeights();                 // logitsWeightGradient 3x4, logitsBiasGradient 3
             logits.backwardData();                    // 4 <- 3
-            lastLayer1Reverse.backward();             // 20x5 <- 4, lastLayer1ReverseWeightGradient 12x5, lastLayer1ReverseRecurrentWeightGradient 12x4, lastLayer1ReverseBiasGradient 12
+            lastLayer1Reverse.backward();             // 20x5 <- 4, the gradients of its 3 parameters
             lastLayer1ReverseInput.backward();        // 20x5 <- 20x5
-            lastLayer1.backward();                    // 20x5 <- 4, lastLayer1WeightGradient 12x5, lastLayer1RecurrentWeightGradient 12x4, lastLayer1BiasGradient 12
+            lastLayer1.backward();                    // 20x5 <- 4, the gradients of its 3 parameters
             rnnReverseStepsGradientSum.forward();     // 20x5 <- 20x5, in place
             rnnReverseSteps.backward();               // 20x5 <- 20x5
-            rnn.backward();                           // 20x16 <- 20x5, rnnWeightGradient 5x16, rnnRecurrentWeightGradient 5x5, rnnBiasGradient 5
+            rnn.backward();                           // 20x16 <- 20x5, the gradients of its 3 parameters
             rnnReverseInput.backward();               // 20x16 <- 20x16
             gruLayer2Join.backward();                 // 20x8 <- 20x16, 20x8 <- 20x16
             gruLayer2ReverseSteps.backward();         // 20x8 <- 20x8
-            gruLayer2Reverse.backward();              // 20x16 <- 20x8, gruLayer2ReverseWeightGradient 24x16, gruLayer2ReverseRecurrentWeightGradient 24x8, gruLayer2ReverseBiasGradient 24, gruLayer2ReverseRecurrentBiasGradient 8
+            gruLayer2Reverse.backward();              // 20x16 <- 20x8, the gradients of its 4 parameters
             gruLayer2ReverseInput.backward();         // 20x16 <- 20x16
-            gruLayer2.backward();                     // 20x16 <- 20x8, gruLayer2WeightGradient 24x16, gruLayer2RecurrentWeightGradient 24x8, gruLayer2BiasGradient 24, gruLayer2RecurrentBiasGradient 8
+            gruLayer2.backward();                     // 20x16 <- 20x8, the gradients of its 4 parameters
             gruLayer1DropoutGradientSum.forward();    // 20x16 <- 20x16, in place
             gruLayer1Dropout.backward();              // 20x16 <- 20x16, in place
             gruLayer1Join.backward();                 // 20x8 <- 20x16, 20x8 <- 20x16
             gruLayer1ReverseSteps.backward();         // 20x8 <- 20x8
-            gruLayer1Reverse.backward();              // gruLayer1ReverseWeightGradient 24x30, gruLayer1ReverseRecurrentWeightGradient 24x8, gruLayer1ReverseBiasGradient 24, gruLayer1ReverseRecurrentBiasGradient 8
-            gruLayer1.backward();                     // gruLayer1WeightGradient 24x30, gruLayer1RecurrentWeightGradient 24x8, gruLayer1BiasGradient 24, gruLayer1RecurrentBiasGradient 8
+            gruLayer1Reverse.backward();              // the gradients of its 4 parameters
+            gruLayer1.backward();                     // the gradients of its 4 parameters
         }
     }
 

@@ -55,8 +55,11 @@ final class ModelCompiler {
                     "fixed sizes", names, node.input().shape(), symbolic.size().symbols().size() == 1 ? "is" : "are");
             return generator.shell();
         } catch (Passes.CompilerFault fault) {
-            problems.add(ProblemKind.INTERNAL_ERROR, model.origin(), "", "report it with the output of -Aannette.dump=FOLDER",
-                    fault.stage(), fault.getCause());
+            // what was told before is the cause then, such as two layers of one name
+            if (!problems.hasErrors()) {
+                problems.add(ProblemKind.INTERNAL_ERROR, model.origin(), "", "report it with the output of -Aannette.dump=FOLDER",
+                        fault.stage(), fault.getCause());
+            }
             return generator.shell();
         }
     }

@@ -140,7 +140,7 @@ final class CellScan {
         bodies.stream().flatMap(Graph::allNodes).filter(node -> cell.hasFluent(node.layer()) && told.add(node.origin()))
                 .forEach(node -> around.problems().add(ProblemKind.STEP_METHOD, node.origin(), "", "declare it as a field of "
                         + cell.type().getSimpleName(),
-                        "a layer written here would be another one in each tick"));
+                        "a layer written here is another one in each tick"));
         return !told.isEmpty();
     }
 
