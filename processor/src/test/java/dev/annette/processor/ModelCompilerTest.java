@@ -96,10 +96,12 @@ class ModelCompilerTest {
 
         assertThat(problems.all()).isEmpty();
         assertThat(source).contains("private static final class Training extends TrainingPlan");
-        assertThat(dumps).containsExactly("check-InferShapes", "check-AbsorbFlatten", "check-AbsorbTranspose", "check-RemoveDeadCode",
-                "training-AttachLoss", "training-Freeze", "training-AbsorbActivations", "training-Differentiate",
+        assertThat(dumps).containsExactly("check-InferShapes", "check-RepeatShared", "check-KeepStepsFolded", "check-LeaveStepsUnfolded",
+                "check-AbsorbFlatten", "check-AbsorbTranspose", "check-RemoveDeadCode",
+                "check-RemoveUnreadResults", "training-AttachLoss", "training-Freeze", "training-HoistOutOfScans", "training-AbsorbActivations", "training-Differentiate",
                 "training-RemoveHandedThrough",
                 "training-FuseActivations", "training-RemoveDeadCode", "inference-RemoveTrainingOnly", "inference-RemoveHandedThrough",
-                "inference-FoldBatchNorm", "inference-FuseActivations", "inference-AbsorbActivations", "inference-RemoveDeadCode");
+                "inference-HoistOutOfScans", "inference-FoldBatchNorm", "inference-FuseActivations", "inference-AbsorbActivations", "inference-RemoveDeadCode",
+                "inference-RemoveUnreadResults");
     }
 }
