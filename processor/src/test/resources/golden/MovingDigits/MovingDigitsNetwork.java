@@ -252,7 +252,7 @@ public final class MovingDigitsNetwork extends Network {
             logits.backwardWeights();      // logitsWeightGradient 10x128, logitsBiasGradient 10
             logits.backwardData();         // 128 <- 10
             last.backward();               // 16x128 <- 128
-            lstm.backward();               // 16x4096 <- 16x128, lstmWeightGradient 512x4096, lstmRecurrentWeightGradient 512x128, lstmBiasGradient 512
+            lstm.backward();               // 16x4096 <- 16x128, the gradients of its 3 parameters
             mapsUnfold.backward();         // 16x4096 <- 16x4096
             maps.backward();               // 16x64x8x8 <- 16x4096
             pool2.backward();              // 16x64x16x16 <- 16x64x8x8
