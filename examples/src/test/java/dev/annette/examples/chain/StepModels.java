@@ -4,11 +4,8 @@ import java.util.stream.Stream;
 
 import dev.annette.Direction;
 import dev.annette.Frozen;
-import dev.annette.Input;
 import dev.annette.Layer;
 import dev.annette.Model;
-import dev.annette.Parameter;
-import dev.annette.State;
 import dev.annette.Tensor;
 import dev.annette.Tensors;
 import dev.annette.TimeDistributed;
@@ -22,7 +19,6 @@ import dev.annette.layer.GlobalAveragePool;
 import dev.annette.layer.LSTM;
 import dev.annette.layer.LastStep;
 import dev.annette.layer.MaxPool;
-import dev.annette.layer.RNN;
 import dev.annette.runtime.operator.Sizes;
 
 import static dev.annette.Activation.RELU;
@@ -277,23 +273,5 @@ final class StepModels {
     @Model(input = "4x5")
     abstract static class Sentence {
         @LSTM(units = 3, direction = Direction.BIDIRECTIONAL, lastStep = true) Layer words;
-        @RNN(units = 3) Layer letters;
-        @Parameter("3") Tensor beginning;
-        Leaky leaky;
-
-        Tensor forward(Tensor sentence) {
-            return sentence.then(words).concat(sentence.scan(letters, beginning).last(), sentence.scan(leaky).last());
-        }
-    }
-
-    /** A cell of one's own. */
-    @Model(input = "5")
-    abstract static class Leaky {
-        @Dense(units = 3) Layer next;
-
-        Tensor step(Tensor x, @Input("3") State hidden) {
-            hidden.next(hidden.times(0.5f).plus(x.then(next).tanh()));
-            return hidden;
-        }
     }
 }
