@@ -61,7 +61,7 @@ public final class CharacterExample implements Callable<Integer> {
     @Option(names = "--prefix", paramLabel = "TEXT",
             description = "What the network continues (default: the first words of the text).") private String prefix;
 
-    @Mixin private RunOptions options = new RunOptions("charlm", 60, 32);
+    @Mixin private RunOptions options = new RunOptions("charlm", 100, 32);
 
     /** For picocli. */
     public CharacterExample() {}
@@ -116,8 +116,9 @@ public final class CharacterExample implements Callable<Integer> {
     }
 
     private static String firstWords(String letters) {
-        int end = letters.lastIndexOf(' ');
-        return end > 0 ? letters.substring(0, end) : letters;
+        String words = letters.strip();
+        int end = words.lastIndexOf(' ');
+        return end > 0 ? words.substring(0, end) : words;
     }
 
     /** Continues the beginning once for each temperature: 0 always takes the likeliest letter, 1 follows the probabilities as they were learnt. */
