@@ -254,7 +254,8 @@ class RecurrentLayersTest {
     void names_that_levels_would_have_are_taken() {
         assertThat(compile("20x6", "@GRU(units = 4, layers = 2) Layer gru; @Dense(units = 4) Layer gruLayer2;").tags())
                 .containsExactly("ReservedName");
-        assertThat(compile("20x6", "@Dense(units = 4) Layer gruLayer1ReverseWeight; @GRU(units = 4, layers = 2) Layer gru;").tags())
+        assertThat(compile("20x6",
+                "@Dense(units = 4) Layer gruLayer1ReverseWeight; @GRU(units = 4, layers = 2, direction = BIDIRECTIONAL) Layer gru;").tags())
                 .containsExactly("ReservedName");
         assertThat(compile("20x6",
                 "@Dense(units = 4) Layer gru1Layer1; Tensor forward(Tensor x) { return x.then(gru(4).layers(2)).then(gru1Layer1); }")

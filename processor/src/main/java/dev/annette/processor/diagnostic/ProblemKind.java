@@ -32,7 +32,7 @@ public enum ProblemKind {
     NO_SOURCE_TREES("this compiler shows no method bodies, so forward can't be read"),
     UNREADABLE_PART("%s comes as a class file %s"),
     FORWARD_METHOD("%s; forward computes a Tensor from the samples, which are a Tensor"),
-    STEP_METHOD("%s; step computes a Tensor from a step, a Tensor, and from its States"),
+    STEP_METHOD("%s; step makes a Tensor of a Tensor and of its States"),
     NO_SUCH_PARAMETER("the layer has no parameter %s yet"),
     LOSS_METHOD("%s; loss computes a number for each sample from forward's result and targets"),
     UNKNOWN_CALL("%s is not part of the model language"),

@@ -18,6 +18,11 @@ import dev.annette.processor.graph.Node;
 record CheckLengths(Origin model) implements Pass {
 
     @Override
+    public boolean entersBodies() {
+        return false;
+    }
+
+    @Override
     public Graph apply(Graph graph, Problems problems) {
         if (graph.input().knownShape().isEmpty()) {
             return graph;

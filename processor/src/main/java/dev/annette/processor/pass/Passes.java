@@ -122,7 +122,8 @@ public final class Passes {
         }
     }
 
-    private static Graph applied(Pass pass, Graph graph, Problems problems) {
+    /** What a pass makes of a graph, and of the graphs that operators carry out themselves. */
+    static Graph applied(Pass pass, Graph graph, Problems problems) {
         Graph result = pass.apply(graph, problems);
         return pass.entersBodies() ? result.withNodes(result.nodes().stream().map(node -> withBodies(pass, node, problems)).toList())
                 : result;

@@ -11,11 +11,13 @@ import dev.annette.processor.graph.NeedsEachSample;
 import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.Operator;
 import dev.annette.processor.graph.Role;
+import dev.annette.processor.graph.Size;
 import dev.annette.processor.graph.Value;
 import dev.annette.processor.operator.Operators;
 
 /**
- * Repeats what all samples share, such as a learned initial state, for operators that read a value of each sample's own: adds it to zeros of each sample.
+ * Repeats what all samples share, such as a learned initial state, for operators that read a value of each sample's own: adds it to zeros of each sample, or of each step
+ * where steps are samples of their own.
  *
  * <pre>
  * before  startOutput:8 = start: Parameter();  lstm1Output = lstm1: LSTM(input, startOutput)
@@ -28,12 +30,12 @@ final class RepeatShared implements Pass {
     @Override
     public Graph apply(Graph graph, Problems problems) {
         List<Node> nodes = new ArrayList<>();
-        Map<Value, Value> repeated = new HashMap<>();
+        Map<List<Object>, Value> repeated = new HashMap<>();
         for (Node node : graph.nodes()) {
             nodes.add(node.operator() instanceof NeedsEachSample
                     ? node.withInputs(node.inputs().stream()
                             .map(input -> input.isBatched() ? input
-                                    : repeated.computeIfAbsent(input, shared -> repeat(shared, node, nodes)))
+                                    : repeated.computeIfAbsent(List.of(input, node.input().steps()), rows -> repeat(input, node, nodes)))
                             .toList())
                     : node);
         }
@@ -41,10 +43,12 @@ final class RepeatShared implements Pass {
     }
 
     private static Value repeat(Value shared, Node reader, List<Node> nodes) {
-        Value zeros = Value.of(shared.name() + "Zeros", Role.ACTIVATION, shared.shape());
-        nodes.add(node(shared.name() + "Filling", Operators.zeros(shared.shape()), List.of(), zeros, reader));
-        Value each = Value.of(shared.name() + "Repeated", Role.ACTIVATION, shared.shape());
-        nodes.add(node(shared.name() + "Repeat", Operators.sum(), List.of(zeros, shared), each, reader));
+        List<Size> steps = reader.input().steps();
+        String name = shared.name() + (steps.isEmpty() ? "" : "PerStep".repeat(steps.size()));
+        Value zeros = Value.of(name + "Zeros", Role.ACTIVATION, shared.shape(), true, steps);
+        nodes.add(node(name + "Filling", Operators.zeros(shared.shape()), List.of(), zeros, reader));
+        Value each = Value.of(name + "Repeated", Role.ACTIVATION, shared.shape(), true, steps);
+        nodes.add(node(name + "Repeat", Operators.sum(), List.of(zeros, shared), each, reader));
         return each;
     }
 

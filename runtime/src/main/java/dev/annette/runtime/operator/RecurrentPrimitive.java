@@ -55,7 +55,7 @@ final class RecurrentPrimitive implements RecurrentEngine {
         bias = RecurrentBias.of(layer, part);
         peephole = layer.peephole() == null ? null : part.weight(layer.peephole(), Layout.plain(layer.peephole().size()));
         ends = new EndStates(scope, part, layer.name() + "State", layer.initialState(), layer.finalState(), layer.carries(scope),
-                layer.states());
+                batch, layer.states());
         part.first(ends::begin);
         // Without states to begin with, oneDNN 3.11 computes a wrong gradient of the recurrent weight of Elman networks and long short-term memory.
         boolean starts = ends.start() != null || layer.initialCell() != null || scope.isTraining();

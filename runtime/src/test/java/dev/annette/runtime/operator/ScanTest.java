@@ -188,7 +188,7 @@ class ScanTest {
     void memoryGrowsWithTheNumberOfStepsWithCheckpointsWithItsRoot() {
         double growth = (bytes(1024, false) - bytes(256, false)) / (bytes(256, false) - bytes(64, false));
 
-        assertThat(growth).as("growth with four times the steps").isBetween(3.8, 4.2);
+        assertThat(growth).as("growth with four times the steps").isBetween(3.2, 4.2);
         assertThat(bytes(256, true) / bytes(64, true)).as("with checkpoints").isBetween(1.2, 2.1);
         assertThat(bytes(1024, true) / bytes(256, true)).as("with checkpoints").isBetween(1.6, 2.1);
         assertThat(bytes(1024, true)).isLessThan(bytes(1024, false) / 10);
@@ -224,7 +224,9 @@ class ScanTest {
             bias.set(new float[] {.1f, -.2f, .3f});
             recurrent.set(new float[] {.3f, .1f, 0, 0, .2f, -.4f, .5f, 0, .1f});
             float[] input = new float[2 * 12 * 2];
-            Arrays.setAll(input, i -> (float) Math.sin(i));
+            for (int i = 0; i < input.length; i++) {
+                input[i] = (float) Math.sin(i);
+            }
             float[] whole = ticking(store, 12, false, input, 1);
             for (int steps : new int[] {1, 2, 4, 6}) {
                 float[] pieces = ticking(store, steps, true, input, 12 / steps);
