@@ -61,7 +61,7 @@ abstract class MonthlyJordan {
     }
 }
 
-/** Elman's network for a series of months; 958 parameters. */
+/** Elman's network for a series of months; 987 parameters. */
 @Model(input = "Tx3", loss = Loss.MEAN_SQUARED_ERROR)
 abstract class MonthlyElman {
     @RNN(units = 29) Layer rnn;

@@ -58,7 +58,7 @@ public final class SeriesChart {
     public static SeriesChart of(String title, String xAxis, String yAxis) {
         XYChart chart = ChartStyle.chart(WIDTH, HEIGHT, title, xAxis, yAxis);
         chart.getStyler().setAnnotationLineColor(MARK).setAnnotationLineStroke(new BasicStroke(1.5f));
-        chart.getStyler().setXAxisDecimalPattern("#0").setXAxisMaxLabelCount(14);
+        chart.getStyler().setXAxisDecimalPattern("#0").setXAxisTickMarkSpacingHint(110);
         return new SeriesChart(chart);
     }
 
