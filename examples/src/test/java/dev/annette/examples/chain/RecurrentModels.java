@@ -45,7 +45,8 @@ final class RecurrentModels {
     @Model(input = "6x3", loss = SOFTMAX_CROSS_ENTROPY)
     abstract static class Seeing {
         @LSTM(units = 5, peephole = true, initializer = @Initialize(value = Initializer.UNIFORM, bound = 1)) Layer seeing;
-        @LSTM(units = 6, projection = 4, layers = 2, bias = false) Layer projected;
+        @LSTM(units = 6, projection = 4, layers = 2, bias = false,
+                initializer = @Initialize(value = Initializer.UNIFORM, bound = 1)) Layer projected;
         @LSTM(units = 5, peephole = true, projection = 3, lastStep = true, forgetBias = 0) Layer both;
         @Dense(units = 3) Layer scores;
     }
@@ -125,7 +126,7 @@ final class RecurrentModels {
     abstract static class Reading {
         Tensor read(Tensor sequence) {
             Scan scan = sequence.scan(lstm(5).layers(2).direction(Direction.BIDIRECTIONAL));
-            return scan.last().concat(scan.steps().then(gru(4)).mean(0)).then(dense(3));
+            return scan.last().concat(scan.steps().then(gru(4)).sum(0)).then(dense(3));
         }
     }
 
