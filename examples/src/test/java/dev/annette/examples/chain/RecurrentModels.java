@@ -45,8 +45,15 @@ final class RecurrentModels {
     @Model(input = "6x3", loss = SOFTMAX_CROSS_ENTROPY)
     abstract static class Seeing {
         @LSTM(units = 5, peephole = true, initializer = @Initialize(value = Initializer.UNIFORM, bound = 1)) Layer seeing;
-        @LSTM(units = 6, projection = 4, layers = 2, bias = false) Layer projected;
-        @LSTM(units = 5, peephole = true, projection = 3, lastStep = true, forgetBias = 0) Layer both;
+        @LSTM(units = 5, peephole = true, projection = 3, lastStep = true, forgetBias = 0,
+                initializer = @Initialize(value = Initializer.UNIFORM, bound = 1)) Layer both;
+        @Dense(units = 3) Layer scores;
+    }
+
+    @Model(input = "6x3", loss = SOFTMAX_CROSS_ENTROPY)
+    abstract static class Projected {
+        @LSTM(units = 6, projection = 4, layers = 2, bias = false, lastStep = true,
+                initializer = @Initialize(value = Initializer.UNIFORM, bound = 1)) Layer projected;
         @Dense(units = 3) Layer scores;
     }
 
@@ -125,7 +132,7 @@ final class RecurrentModels {
     abstract static class Reading {
         Tensor read(Tensor sequence) {
             Scan scan = sequence.scan(lstm(5).layers(2).direction(Direction.BIDIRECTIONAL));
-            return scan.last().concat(scan.steps().then(gru(4)).mean(0)).then(dense(3));
+            return scan.last().concat(scan.steps().then(gru(4)).sum(0)).then(dense(3));
         }
     }
 
@@ -156,6 +163,7 @@ final class RecurrentModels {
                 Chain.of("RNN", () -> RecurrentModels_SimpleNetwork.builder().seed(Chain.SEED).build()),
                 Chain.of("LSTM", () -> RecurrentModels_LongShortTermNetwork.builder().seed(Chain.SEED).build()),
                 Chain.of("LSTM, peephole and projection", () -> RecurrentModels_SeeingNetwork.builder().seed(Chain.SEED).build()),
+                Chain.of("LSTM, stacked projection", () -> RecurrentModels_ProjectedNetwork.builder().seed(Chain.SEED).build()),
                 Chain.of("GRU, reset after and before", () -> RecurrentModels_GatedNetwork.builder().seed(Chain.SEED).build()),
                 Chain.of("recurrent, stacked, backward and both ways",
                         () -> RecurrentModels_BothWaysNetwork.builder().seed(Chain.SEED).build()),
