@@ -61,7 +61,7 @@ public final class FilmExample implements Callable<Integer> {
                 .mapToObj(film -> new FilmStrips.Strip(film, DigitFilms.MOVES.get(film))).toList(),
                 "A film of each movement: what leaves on one side comes in on the other",
                 strips);
-        try (FilmReaderNetwork net = FilmReaderNetwork.builder().seed(options.seed()).build()) {
+        try (FilmReaderNetwork net = FilmReaderNetwork.builder().seed(options.seed()).precision(options.precision()).build()) {
             out.println(net.summary());
             out.printf(Locale.ROOT, "Training on %,d films of %d pictures, testing on %,d; guessing is right in %.1f %%.%n",
                     training.size(), frames,

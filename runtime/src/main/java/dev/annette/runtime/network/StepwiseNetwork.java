@@ -5,6 +5,7 @@ import java.util.concurrent.locks.Lock;
 import java.util.function.Function;
 
 import dev.annette.runtime.operator.PlanScope;
+import dev.annette.runtime.operator.Precision;
 import dev.annette.runtime.operator.Sizes;
 
 /** What a network does with states that go on from run to run: it is stepped, and measured on a stream in pieces. */
@@ -17,9 +18,10 @@ public abstract class StepwiseNetwork extends DescribedNetwork {
      *
      * @param description what the network says of itself
      * @param seed where all its random numbers come from
+     * @param precision in which numbers it computes
      */
-    StepwiseNetwork(Description description, long seed) {
-        super(description, seed);
+    StepwiseNetwork(Description description, long seed, Precision precision) {
+        super(description, seed, precision);
     }
 
     /**
@@ -118,7 +120,7 @@ public abstract class StepwiseNetwork extends DescribedNetwork {
         try {
             ensureOpen();
             return carryingPlans.add(new CarryingPlan(() -> build(
-                    PlanScope.inference(name(), parameterStore(), counter(), batchSize).bind(sizes).carryStates(), newPlan)));
+                    inferenceScope(batchSize, sizes).carryStates(), newPlan)));
         } finally {
             lock.unlock();
         }

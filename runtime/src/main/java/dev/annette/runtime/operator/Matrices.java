@@ -19,6 +19,11 @@ import dev.annette.runtime.onednn.Reorders;
  */
 record Matrices(Value value, Layout layout) {
 
+    /** A row-major value as matrices of these dimensions. */
+    static Matrices of(Value value, long... dims) {
+        return new Matrices(value, Layout.plain(dims).as(value.layout().type()));
+    }
+
     /** Rows and columns swapped, without moving a float. */
     Matrices transposed() {
         int rank = layout.rank();
@@ -61,7 +66,7 @@ record Matrices(Value value, Layout layout) {
         }
         order[next] = rank - 1;
         Layout ordered = stored.permute(order);
-        Layout plain = Layout.plain(ordered.dims());
+        Layout plain = Layout.plain(ordered.dims()).as(layout.type());
         long[] dims = joined(stored.dims(), kept, summed, columnsFirst);
         Value gathered = value;
         if (!ordered.sameBytesAs(plain)) {
@@ -71,7 +76,7 @@ record Matrices(Value value, Layout layout) {
                 part.report(value, ordered, plain, "dimensions that the product runs over together lie one after the other");
             }
         }
-        Matrices result = new Matrices(gathered, Layout.plain(dims));
+        Matrices result = of(gathered, dims);
         return columnsFirst ? result.transposed() : result;
     }
 
@@ -106,7 +111,7 @@ record Matrices(Value value, Layout layout) {
             b = b.withLead(false);
             c = c.withLead(false);
         }
-        try (PrimitiveDescriptor descriptor = MatrixProductDescriptors.of(a.layout, b.layout, c.layout)) {
+        try (PrimitiveDescriptor descriptor = MatrixProductDescriptors.of(a.layout, b.layout, null, c.layout, part.products())) {
             part.call(descriptor).with(Argument.SRC, a.layout, a.value).with(Argument.WEIGHTS, b.layout, b.value).with(Argument.DST,
                     c.layout, c.value);
         }
@@ -121,10 +126,11 @@ record Matrices(Value value, Layout layout) {
         long rows = dims[rank - 2];
         long columns = dims[rank - 1];
         if (asRows) {
-            return new Matrices(value, Layout.plain(together * rows, columns));
+            return of(value, together * rows, columns);
         }
         Layout one = Layout.strided(new long[] {rows, columns}, new long[] {strides[rank - 2], strides[rank - 1]});
-        return new Matrices(value, together == 1 ? one
-                : Layout.strided(new long[] {together, rows, columns}, new long[] {rows * columns, strides[rank - 2], strides[rank - 1]}));
+        Layout lies = together == 1 ? one
+                : Layout.strided(new long[] {together, rows, columns}, new long[] {rows * columns, strides[rank - 2], strides[rank - 1]});
+        return new Matrices(value, lies.as(layout.type()));
     }
 }

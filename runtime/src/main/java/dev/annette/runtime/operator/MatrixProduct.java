@@ -34,7 +34,7 @@ public final class MatrixProduct extends Operator {
         }
 
         Matrices see(Part part) {
-            Matrices stored = new Matrices(part.read(value, Layout.plain(value.dims())), Layout.plain(dims));
+            Matrices stored = Matrices.of(part.read(value, Layout.plain(value.dims()).as(part.type())), dims);
             return isTransposed ? stored.transposed() : stored;
         }
     }
@@ -55,7 +55,7 @@ public final class MatrixProduct extends Operator {
         product = product(rank);
         Part part = scope.part(name() + ".forward");
         Matrices.multiply(part, left.see(part), right.see(part),
-                new Matrices(part.write(output(), Layout.plain(output().dims())), Layout.plain(product)));
+                Matrices.of(part.write(output(), Layout.plain(output().dims()).as(part.type())), product));
         forward(part);
     }
 
@@ -145,7 +145,7 @@ public final class MatrixProduct extends Operator {
 
     private Matrices see(Part part, Value outputGradient) {
         SameShape.require(name() + ", gradient", output(), outputGradient);
-        return new Matrices(part.read(outputGradient, Layout.plain(outputGradient.dims())), Layout.plain(product));
+        return Matrices.of(part.read(outputGradient, Layout.plain(outputGradient.dims()).as(part.type())), product);
     }
 
     private boolean leftIsRepeated(int dimension) {
@@ -162,7 +162,7 @@ public final class MatrixProduct extends Operator {
         long[] dims = factor.dims();
         long[] kept = IntStream.range(0, dims.length).filter(d -> d >= dims.length - 2 || !isRepeated.test(d))
                 .mapToLong(d -> dims[d]).toArray();
-        Matrices written = new Matrices(part.write(gradient, Layout.plain(gradient.dims())), Layout.plain(kept));
+        Matrices written = Matrices.of(part.write(gradient, Layout.plain(gradient.dims()).as(part.type())), kept);
         if (factor.isTransposed()) {
             Matrices.multiply(part, b.transposed(), a, written);
         } else {
