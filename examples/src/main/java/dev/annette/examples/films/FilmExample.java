@@ -42,7 +42,7 @@ public final class FilmExample implements Callable<Integer> {
     @Option(names = "--samples", paramLabel = "N",
             description = "Learn from N films and test on a fifth as many (default: ${DEFAULT-VALUE}).") private int samples = 12_000;
 
-    @Mixin private RunOptions options = new RunOptions("moving-digits", 16, 50);
+    @Mixin private RunOptions options = new RunOptions("moving-digits", 24, 50);
 
     /** For picocli. */
     public FilmExample() {}
