@@ -53,8 +53,8 @@ public class PlanScope implements AutoCloseable {
     private Target target;
     private final Lengths lengths;
     private Sizes sizes = Sizes.NONE;
-    private Precision precision = Precision.F32;
-    private final boolean isWithinStep;
+    private DataType type = DataType.F32;
+    private Attributes products = Attributes.none();
     private final List<Runnable> completions;
     private CarriedStates carried = new CarriedStates(this, false);
     private int nextStep;
@@ -82,7 +82,6 @@ public class PlanScope implements AutoCloseable {
         this.reorders = new ArrayList<>();
         this.withGradient = new HashSet<>();
         this.completions = new ArrayList<>();
-        this.isWithinStep = false;
     }
 
     /**
@@ -111,8 +110,7 @@ public class PlanScope implements AutoCloseable {
         this.reorders = around.reorders;
         this.withGradient = around.withGradient;
         this.completions = around.completions;
-        this.precision = around.precision;
-        this.isWithinStep = true;
+        this.products = around.products;
     }
 
     /**
@@ -162,22 +160,24 @@ public class PlanScope implements AutoCloseable {
     /**
      * Says in which numbers operators compute; before anything is built. Single precision unless told.
      *
-     * @param wanted the precision
+     * @param values what they write where they have the choice
+     * @param roundsFactors whether products of floats may round their factors to bfloat16
      * @return this scope
      */
-    public PlanScope precision(Precision wanted) {
-        precision = wanted;
+    public PlanScope precision(DataType values, boolean roundsFactors) {
+        type = values;
+        products = roundsFactors ? Attributes.roundingFactors() : Attributes.none();
         return this;
     }
 
     /** The type of what operators write that can choose. The steps of a scan are single precision. */
     DataType type() {
-        return isWithinStep ? DataType.F32 : precision.type();
+        return type;
     }
 
     /** What products are asked for. */
     Attributes products() {
-        return precision.products();
+        return products;
     }
 
     /**
