@@ -38,6 +38,7 @@ public final class Call implements AutoCloseable {
     private dnnl_exec_arg_t prepared;
     private int preparedCount;
     private Stream stream;
+    private int nativeCallsPerStep = 1;
 
     /**
      * Makes the primitive.
@@ -105,6 +106,23 @@ public final class Call implements AutoCloseable {
     public Call with(Argument argument, Layout layout, Value value, long first) {
         arguments.add(new Bound(argument, layout, value, first));
         return this;
+    }
+
+    /**
+     * Notes how often the primitive runs in a step of the plan; once unless noted.
+     *
+     * @param times how often; 0 for what runs when the parameters have changed
+     * @param moved how many arguments are moved each time, see {@link #move}
+     * @return this call
+     */
+    public Call runs(int times, int moved) {
+        nativeCallsPerStep = times * (1 + moved);
+        return this;
+    }
+
+    /** {@return the number of oneDNN's functions that are called in a step: one for each run, one for each argument that is moved} */
+    public int nativeCallsPerStep() {
+        return nativeCallsPerStep;
     }
 
     /**

@@ -476,7 +476,9 @@ public class PlanScope implements AutoCloseable {
     /** {@return what the plan consists of} */
     public PlanReport report() {
         List<PlanReport.PrimitiveReport> primitives = calls.stream()
-                .map(call -> new PlanReport.PrimitiveReport(call.owner(), call.what(), call.implementation())).toList();
+                .map(call -> new PlanReport.PrimitiveReport(call.owner(), call.what(), call.implementation(),
+                        call.nativeCallsPerStep()))
+                .toList();
         return new PlanReport(primitives, List.copyOf(reorders), arena.bytes(), arena.unsharedBytes(), scratchpadBytes);
     }
 

@@ -156,7 +156,7 @@ final class RecurrentPrimitive implements RecurrentEngine {
             Value output = part.read(layer.output(), Layout.timeMajor(layer.output().dims()));
             workspace.extend(part.step(), part.step());
             OutputGradient outputGradient = outputGradient(part, gradients);
-            Call call = part.call(backward).with(Argument.SRC, src(), input).with(Argument.DST, dst(), output)
+            Call call = part.call(backward).runs(1, 1).with(Argument.SRC, src(), input).with(Argument.DST, dst(), output)
                     .with(Argument.WORKSPACE, workspace.layout(), workspace).with(Argument.DIFF_DST, dst(), outputGradient.counted());
             part.first(() -> outputGradient.prepare(call));
             readTensors(part, call, backward, startAgain(part), cellAgain(part));
