@@ -39,6 +39,7 @@ public final class Call implements AutoCloseable {
     private int preparedCount;
     private Stream stream;
     private int nativeCallsPerStep = 1;
+    private long nativeCalls;
 
     /**
      * Makes the primitive.
@@ -125,6 +126,11 @@ public final class Call implements AutoCloseable {
         return nativeCallsPerStep;
     }
 
+    /** {@return the number of oneDNN's functions that have been called to run it so far} */
+    public long nativeCalls() {
+        return nativeCalls;
+    }
+
     /**
      * Moves an argument to another place of the same layout; once the call is bound, for primitives that run on one step of a sequence after the other.
      *
@@ -136,6 +142,7 @@ public final class Call implements AutoCloseable {
     public void move(Argument argument, Value value, long first) {
         for (int i = 0; i < arguments.size(); i++) {
             if (arguments.get(i).argument() == argument) {
+                nativeCalls++;
                 int status = dnnl.dnnl_memory_set_data_handle(memories.get(i), moved.at(value.address() + first * Float.BYTES));
                 if (status != dnnl.dnnl_success) {
                     Status.check(status, () -> owner + ", " + what + ": moving " + argument);
@@ -188,6 +195,7 @@ public final class Call implements AutoCloseable {
         if (prepared == null) {
             throw new IllegalStateException(owner + ", " + what + ": not bound to memory; the plan is closed or was never finished");
         }
+        nativeCalls++;
         int status = dnnl.dnnl_primitive_execute(primitive, stream.handle(), preparedCount, prepared);
         if (status != dnnl.dnnl_success) {
             Status.check(status, () -> owner + ", " + what + ": running it");

@@ -482,6 +482,11 @@ public class PlanScope implements AutoCloseable {
         return new PlanReport(primitives, List.copyOf(reorders), arena.bytes(), arena.unsharedBytes(), scratchpadBytes);
     }
 
+    /** The number of native calls that the plan has made so far. */
+    long nativeCalls() {
+        return calls.stream().mapToLong(Call::nativeCalls).sum();
+    }
+
     /** Frees the memory and the primitives of the plan; a second call does nothing. */
     @Override
     public void close() {
