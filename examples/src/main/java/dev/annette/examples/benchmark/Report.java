@@ -18,18 +18,19 @@ final class Report {
     private Report() {}
 
     /** The machine and the method, without which no figure means anything. */
-    static String head(Measurement.Effort effort) {
+    static String head(Measurement.Effort effort, Setting setting) {
         return String.format(Locale.ROOT, """
                 machine   %s, %d cores
                 system    %s %s, %s
                 java      %s %s
                 threads   OpenMP %s, one Java thread%s
+                numbers   %s, the bare primitives %s
                 method    %d rounds of Annette's steps and the bare primitives' in turn after %.0f s of warm-up; times are the medians
                           over the rounds of each round's median (p99: 99th percentile), ratio the median of the rounds' ratios, with quartiles
                 """, processor(), Runtime.getRuntime().availableProcessors(), System.getProperty("os.name"),
                 System.getProperty("os.version"), System.getProperty("os.arch"), System.getProperty("java.vm.name"),
                 System.getProperty("java.version"), openMpThreads(), effort.usesProcessorTime() ? "; processor time of that thread" : "",
-                effort.rounds(), effort.warmUpSeconds());
+                setting.precision(), setting.bareType(), effort.rounds(), effort.warmUpSeconds());
     }
 
     private static String openMpThreads() {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
 
+import dev.annette.runtime.network.Precision;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -73,7 +74,7 @@ class BenchmarkTest {
         LockSupport.parkNanos(50_000_000);
 
         assertThat(effort.clock().getAsLong() - before).as("nothing was computed for 50 ms").isBetween(0L, 25_000_000L);
-        assertThat(Report.head(effort)).contains("processor time of that thread");
+        assertThat(Report.head(effort, Setting.F32)).contains("processor time of that thread");
     }
 
     @Test
@@ -118,7 +119,7 @@ class BenchmarkTest {
 
     @Test
     void bareBf16HasTheSamePrimitives() {
-        Setting bf16 = new Setting(BareType.BF16);
+        Setting bf16 = new Setting(Precision.BF16);
         List<Workload> workloads =
                 List.of(new LeNetTraining(), new ResNetTraining(), new GruTraining(), new TransformerTraining(), new FilmTraining(), new LstmInference());
         if (!BareType.BF16.isSupported()) {

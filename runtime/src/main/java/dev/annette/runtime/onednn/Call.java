@@ -23,7 +23,7 @@ public final class Call implements AutoCloseable {
     private record Bound(Argument argument, Layout layout, Value value, long first) {
 
         long address() {
-            return value.address() + first * Float.BYTES;
+            return value.address() + first * layout.type().bytes();
         }
     }
 
@@ -101,7 +101,7 @@ public final class Call implements AutoCloseable {
      * @param argument what it is to the primitive
      * @param layout the layout in which the primitive sees it
      * @param value where it lies
-     * @param first where in the value it begins, in floats
+     * @param first where in the value it begins, in elements
      * @return this call
      */
     public Call with(Argument argument, Layout layout, Value value, long first) {
@@ -136,14 +136,15 @@ public final class Call implements AutoCloseable {
      *
      * @param argument what it is to the primitive
      * @param value where it lies now
-     * @param first where in the value it begins, in floats
+     * @param first where in the value it begins, in elements
      * @throws IllegalArgumentException if the call has no such argument
      */
     public void move(Argument argument, Value value, long first) {
         for (int i = 0; i < arguments.size(); i++) {
             if (arguments.get(i).argument() == argument) {
                 nativeCalls++;
-                int status = dnnl.dnnl_memory_set_data_handle(memories.get(i), moved.at(value.address() + first * Float.BYTES));
+                int status = dnnl.dnnl_memory_set_data_handle(memories.get(i),
+                        moved.at(value.address() + first * value.layout().type().bytes()));
                 if (status != dnnl.dnnl_success) {
                     Status.check(status, () -> owner + ", " + what + ": moving " + argument);
                 }
@@ -167,6 +168,10 @@ public final class Call implements AutoCloseable {
         prepared = new dnnl_exec_arg_t(preparedCount);
         for (int i = 0; i < arguments.size(); i++) {
             Bound bound = arguments.get(i);
+            if (bound.value().layout().type() != bound.layout().type()) {
+                throw new IllegalStateException(
+                        owner + ", " + what + ": " + bound.argument() + " is " + bound.layout() + ", but " + bound.value());
+            }
             prepare(i, bound.argument(), bound.layout(), bound.address());
         }
         if (scratchpad != null) {
