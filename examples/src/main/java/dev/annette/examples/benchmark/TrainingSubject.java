@@ -13,6 +13,7 @@ final class TrainingSubject implements Subject {
 
     private final Network network;
     private final TrainingPlan plan;
+    private final Optimizer.State state;
     private final ParameterUpdate update;
     private final RandomBatches batches;
 
@@ -26,7 +27,7 @@ final class TrainingSubject implements Subject {
         this.network = network;
         this.batches = batches;
         plan = network.trainingPlan(batchSize);
-        Optimizer.State state = optimizer.newState(network.parameterStore());
+        state = optimizer.newState(network.parameterStore());
         update = store -> state.step(store, optimizer.learningRate());
     }
 
@@ -39,7 +40,7 @@ final class TrainingSubject implements Subject {
 
     @Override
     public PlanReport report() {
-        return plan.report();
+        return plan.report().withOptimizer(state.bytes());
     }
 
     @Override

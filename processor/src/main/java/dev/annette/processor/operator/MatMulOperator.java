@@ -144,6 +144,6 @@ record MatMulOperator(boolean transposeLeft, boolean transposeRight) implements 
             product.option("transposeRight");
         }
         product.option("output", node.output());
-        emitter.run(node.name(), "forward");
+        emitter.run(node.operatorName(), "forward");
     }
 }

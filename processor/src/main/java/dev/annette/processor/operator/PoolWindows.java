@@ -110,7 +110,7 @@ final class PoolWindows {
         if (axes(node, forSequences).isTimeFirst()) {
             pooling.option("timeFirst");
         }
-        emitter.run(node.name(), "forward");
+        emitter.run(node.operatorName(), "forward");
     }
 
     /** Emits a pooling by oneDNN whose windows of that size lie side by side and cover the input. */
@@ -120,6 +120,6 @@ final class PoolWindows {
         if (axes(node, forSequences).isTimeFirst()) {
             pooling.option("timeFirst");
         }
-        emitter.run(node.name(), "forward");
+        emitter.run(node.operatorName(), "forward");
     }
 }

@@ -66,6 +66,6 @@ record SoftmaxOperator(Integer axis, boolean isLogarithm) implements HandlesSequ
         if (isLogarithm) {
             softmax.option("logarithm");
         }
-        emitter.run(node.name(), "forward");
+        emitter.run(node.operatorName(), "forward");
     }
 }

@@ -90,6 +90,6 @@ record TransposeOperator(List<Integer> axes) implements SwapsMatrices, HandlesSe
     public void emit(Node node, Emitter emitter) {
         emitter.construct("Transpose").option("input", node.input()).option("output", node.output()).numbers("order",
                 order(node.input().shape().rank()).stream().mapToInt(Integer::intValue).toArray());
-        emitter.run(node.name(), "forward");
+        emitter.run(node.operatorName(), "forward");
     }
 }

@@ -24,6 +24,8 @@ public final class Passes {
             new HoistOutOfScans(),
             // before the activations, which follow the normalisation
             new FoldBatchNorm(),
+            // behind the normalisation, before the activation of the sum
+            new FuseResidual(),
             new FuseActivations(),
             // normalisations that were not folded
             new AbsorbActivations(),
@@ -82,10 +84,13 @@ public final class Passes {
                 new Differentiate(),
                 // they have kept gradients off, and would keep neighbours apart that can be merged
                 new RemoveHandedThrough(),
-                // after differentiation, which decides who still reads the value before an activation
+                // after differentiation, which decides who still reads the value before a sum or an activation
+                new FuseResidual(),
                 new FuseActivations(),
                 // the gradient of the samples, and what led to it alone
-                new RemoveDeadCode()));
+                new RemoveDeadCode(),
+                // last, so that what is computed again is the same to the last operator
+                new Recompute()));
     }
 
     /** Prediction: forward without what only training needs. */

@@ -51,17 +51,15 @@ public final class Convolution extends Operator {
         weightDims = weightDims(weight, builder.groups());
         // A folded normalization has a shift even where the layer has no bias.
         Layout biasLayout = bias == null && builder.norm == null ? null : Layout.plain(outputDims[1]);
-        Attributes attributes = Activation.fused(name(), builder.activation(), scope);
-        Layout anyWeight = Layout.any(weightDims);
         Layout open = output().isSettled() ? view.see(output().layout()) : view.open(output().dims());
-        // Channels last has kernels for every number of channels, pads nothing and suits the backward primitives as well.
-        descriptor = scope.keep(suited(Choice.of(List.of(
-                () -> ConvolutionDescriptors.forward(scope.isTraining(), Layout.channelsLast(inputDims), anyWeight, biasLayout, open,
-                        window,
-                        attributes),
-                () -> ConvolutionDescriptors.forward(scope.isTraining(), view.open(input.dims()), anyWeight, biasLayout, open, window,
-                        attributes)))));
+        PrimitiveDescriptor alone =
+                scope.keep(forwardDescriptor(scope, biasLayout, open, Activation.fused(name(), builder.activation(), scope)));
+        Residual residual = Residual.of(name(), builder.residual, output(), view.see(alone.dst()));
+        Layout produced = alone.dst();
+        descriptor = residual == null ? alone : scope.keep(forwardDescriptor(scope, biasLayout, produced,
+                Activation.fusedBehind(Residual.added(residual, produced), name(), builder.activation(), scope)));
         Part part = scope.part(name() + ".forward");
+        Value added = residual == null ? null : part.read(residual.value(), view, produced);
         FoldedNorm folded = builder.norm == null ? null : builder.norm.fold(scope, name(), weight, bias, weightDims);
         Call call = part.call(descriptor).with(Argument.SRC, descriptor.src(), part.read(input, view, descriptor.src()))
                 .with(Argument.DST, descriptor.dst(), part.write(output(), view, descriptor.dst()));
@@ -75,7 +73,20 @@ public final class Convolution extends Operator {
         } else if (bias != null) {
             call.with(Argument.BIAS, biasLayout, part.weight(bias, biasLayout));
         }
+        if (residual != null) {
+            residual.bind(call, produced, added);
+        }
         forward(part);
+    }
+
+    private PrimitiveDescriptor forwardDescriptor(PlanScope scope, Layout biasLayout, Layout dst, Attributes attributes) {
+        Layout anyWeight = Layout.any(weightDims);
+        // Channels last has kernels for every number of channels, pads nothing and suits the backward primitives as well.
+        return suited(Choice.of(List.of(
+                () -> ConvolutionDescriptors.forward(scope.isTraining(), Layout.channelsLast(view.dims(input.dims())), anyWeight,
+                        biasLayout, dst, window, attributes),
+                () -> ConvolutionDescriptors.forward(scope.isTraining(), view.open(input.dims()), anyWeight, biasLayout, dst, window,
+                        attributes))));
     }
 
     private static long[] weightDims(Parameter weight, int groups) {
@@ -167,9 +178,10 @@ public final class Convolution extends Operator {
     }
 
     /** Describes a convolution. */
-    public static final class Builder extends FilterBuilder<Builder> {
+    public static final class Builder extends FilterBuilder<Builder> implements AddsResidual<Builder> {
 
         private NormToFold norm;
+        private Value residual;
 
         private Builder(String name) {
             super(name);
@@ -177,6 +189,12 @@ public final class Convolution extends Operator {
 
         @Override
         Builder self() {
+            return this;
+        }
+
+        @Override
+        public Builder residual(Value value) {
+            residual = value;
             return this;
         }
 

@@ -49,10 +49,12 @@ public final class InnerProduct extends Operator {
         }
         // A folded normalization has a shift even where the layer has no bias.
         Layout biasLayout = bias == null && builder.norm == null ? null : Layout.plain(weightDims[0]);
-        Attributes attributes = Activation.fused(name(), builder.activation, scope);
+        Residual residual = Residual.of(name(), builder.residual, output(), lying(output(), outputLayout));
+        Attributes attributes = Activation.fusedBehind(Residual.added(residual, outputLayout), name(), builder.activation, scope);
         descriptor = scope.keep(InnerProductDescriptors.forward(scope.isTraining(), inputLayout, Layout.any(weightDims), biasLayout,
                 outputLayout, attributes));
         Part part = scope.part(name() + ".forward");
+        Value added = residual == null ? null : part.read(residual.value(), lying(output(), outputLayout));
         FoldedNorm folded = builder.norm == null ? null : builder.norm.fold(scope, name(), weight, bias, weightDims);
         Call call = part.call(descriptor).with(Argument.SRC, descriptor.src(), part.read(input, lying(input, descriptor.src())))
                 .with(Argument.DST, descriptor.dst(), part.write(output(), lying(output(), descriptor.dst())));
@@ -65,6 +67,9 @@ public final class InnerProduct extends Operator {
             call.with(Argument.BIAS, biasLayout, folded.bias());
         } else if (bias != null) {
             call.with(Argument.BIAS, biasLayout, part.weight(bias, biasLayout));
+        }
+        if (residual != null) {
+            residual.bind(call, outputLayout, added);
         }
         forward(part);
     }
@@ -186,10 +191,11 @@ public final class InnerProduct extends Operator {
     }
 
     /** Describes a dense layer. */
-    public static final class Builder extends Operator.Builder<Builder> implements AppliesActivation<Builder> {
+    public static final class Builder extends Operator.Builder<Builder> implements AppliesActivation<Builder>, AddsResidual<Builder> {
 
         private Parameter weight;
         private Parameter bias;
+        private Value residual;
         private Activation activation;
         private NormToFold norm;
         private boolean perStep;
@@ -238,6 +244,12 @@ public final class InnerProduct extends Operator {
         @Override
         public Builder activation(Pointwise function, float alpha, float beta) {
             activation = new Activation(function, alpha, beta);
+            return this;
+        }
+
+        @Override
+        public Builder residual(Value value) {
+            residual = value;
             return this;
         }
 

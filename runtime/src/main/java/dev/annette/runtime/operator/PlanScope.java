@@ -477,7 +477,8 @@ public class PlanScope implements AutoCloseable {
     public PlanReport report() {
         List<PlanReport.PrimitiveReport> primitives = calls.stream()
                 .map(call -> new PlanReport.PrimitiveReport(call.owner(), call.what(), call.implementation())).toList();
-        return new PlanReport(primitives, List.copyOf(reorders), arena.bytes(), arena.unsharedBytes(), scratchpadBytes);
+        return new PlanReport(primitives, List.copyOf(reorders), arena.bytes(), arena.unsharedBytes(), scratchpadBytes,
+                store.length() * Float.BYTES, training ? store.trainableLength() * Float.BYTES : 0, 0);
     }
 
     /** Frees the memory and the primitives of the plan; a second call does nothing. */
