@@ -213,7 +213,6 @@ public final class CheckpointsNetwork extends Network {
         private BatchNormalization block1BatchNorm1;
         private BatchNormalization block1BatchNorm1Again;
         private Convolution block1Conv2;
-        private Convolution block1Conv2Again;
         private Convolution block2Conv1;
         private Convolution block2Conv1Again;
         private BatchNormalization block2BatchNorm1;
@@ -228,7 +227,6 @@ public final class CheckpointsNetwork extends Network {
         private Dropout headDrop;
         private Dropout headDropAgain;
         private InnerProduct headLogits;
-        private InnerProduct headLogitsAgain;
         private final Loss loss;
         private Elementwise block2Relu2;
         private Sum block1Relu2GradientSum;
@@ -249,35 +247,35 @@ public final class CheckpointsNetwork extends Network {
         Training(CheckpointsNetwork network, PlanScope scope) {
             super(scope);
 
-            Value input = scope.input(0, 44, 3, 16, 16);
-            stemOutput = scope.value("stemOutput", 0, 41, 8, 16, 16);
+            Value input = scope.input(0, 42, 3, 16, 16);
+            stemOutput = scope.value("stemOutput", 0, 39, 8, 16, 16);
             stem = Convolution.named("stem").input(input).weight(network.stemWeight).bias(network.stemBias)
                     .output(stemOutput).kernel(3, 3).padding(1, 1).build(scope);
 
             buildBlock1(network, scope);
             buildBlock2(network, scope);
 
-            globalAveragePool1Output = scope.value("globalAveragePool1Output", 7, 21, 8);
+            globalAveragePool1Output = scope.value("globalAveragePool1Output", 7, 20, 8);
             globalAveragePool1 = Pooling.named("globalAveragePool1").input(block2Relu2Output)
                     .output(globalAveragePool1Output).average(false).kernel(16, 16).build(scope);
 
             buildHead(network, scope);
 
             Target target = scope.target(10);
-            headLogitsOutputGradient = scope.value("headLogitsOutputGradient", 12, 18, 10);
+            headLogitsOutputGradient = scope.value("headLogitsOutputGradient", 12, 17, 10);
             loss = Loss.named("loss").objective(DESCRIPTION.objective()).input(headLogitsOutput).target(target)
                     .gradient(headLogitsOutputGradient).build(scope);
 
             // backward, the last layer first
             buildHeadBackward(network, scope);
 
-            block2Relu2OutputGradient = scope.value("block2Relu2OutputGradient", 23, 27, 8, 16, 16);
+            block2Relu2OutputGradient = scope.value("block2Relu2OutputGradient", 22, 26, 8, 16, 16);
             globalAveragePool1.buildBackward(scope, globalAveragePool1OutputGradient, block2Relu2OutputGradient);
 
             buildBlock2Backward(network, scope);
             buildBlock1Backward(network, scope);
 
-            Value stemOutputGradientSum = scope.inPlace("stemOutputGradientSum", block1Plus1OutputGradient, 43, 44, 8, 16, 16);
+            Value stemOutputGradientSum = scope.inPlace("stemOutputGradientSum", block1Plus1OutputGradient, 41, 42, 8, 16, 16);
             stemGradientSum = Sum.named("stemGradientSum").input(block1Plus1OutputGradient).input(stemOutputGradient2)
                     .output(stemOutputGradientSum).build(scope);
             stem.buildBackwardWeights(scope, stemOutputGradientSum);
@@ -299,7 +297,7 @@ public final class CheckpointsNetwork extends Network {
                     .runningVariance(network.block1BatchNorm1RunningVar).epsilon(1e-5f).momentum(0.1f)
                     .activation(Pointwise.RELU).build(scope);
 
-            block1Relu2Output = scope.value("block1Relu2Output", 3, 34, 8, 16, 16);
+            block1Relu2Output = scope.value("block1Relu2Output", 3, 33, 8, 16, 16);
             block1Conv2 = Convolution.named("block1Conv2").input(block1Relu1Output).weight(network.block1Conv2Weight)
                     .bias(network.block1Conv2Bias).output(block1Relu2Output).kernel(3, 3).padding(1, 1)
                     .residual(stemOutput).activation(Pointwise.RELU).build(scope);
@@ -345,7 +343,7 @@ public final class CheckpointsNetwork extends Network {
 
         // 8 <- 10
         private void buildHeadBackward(CheckpointsNetwork network, PlanScope scope) {
-            Value headHiddenPreActivationAgain = scope.value("headHiddenPreActivationAgain", 13, 20, 32);
+            Value headHiddenPreActivationAgain = scope.value("headHiddenPreActivationAgain", 13, 19, 32);
             headHiddenAgain = InnerProduct.named("headHidden").again().input(globalAveragePool1Output)
                     .weight(network.headHiddenWeight).bias(network.headHiddenBias).output(headHiddenPreActivationAgain)
                     .build(scope);
@@ -354,100 +352,92 @@ public final class CheckpointsNetwork extends Network {
                     .input(headHiddenPreActivationAgain).output(headHiddenOutputAgain).activation(Pointwise.GELU)
                     .build(scope);
 
-            Value headDropOutputAgain = scope.inPlace("headDropOutputAgain", headHiddenOutputAgain, 15, 17, 32);
+            Value headDropOutputAgain = scope.inPlace("headDropOutputAgain", headHiddenOutputAgain, 15, 16, 32);
             headDropAgain = Dropout.named("headDrop").again().input(headHiddenOutputAgain).output(headDropOutputAgain)
                     .probability(0.5f).build(scope);
 
-            Value headLogitsOutputAgain = scope.value("headLogitsOutputAgain", 16, 16, 10);
-            headLogitsAgain = InnerProduct.named("headLogits").again().input(headDropOutputAgain)
-                    .weight(network.headLogitsWeight).bias(network.headLogitsBias).output(headLogitsOutputAgain)
-                    .build(scope);
-            headLogitsAgain.buildBackwardWeights(scope, headLogitsOutputGradient);
-            Value headDropOutputGradient = scope.value("headDropOutputGradient", 18, 19, 32);
-            headLogitsAgain.buildBackwardData(scope, headLogitsOutputGradient, headDropOutputGradient);
+            headLogits.buildBackwardWeights(scope, headLogitsOutputGradient, headDropOutputAgain);
+            Value headDropOutputGradient = scope.value("headDropOutputGradient", 17, 18, 32);
+            headLogits.buildBackwardData(scope, headLogitsOutputGradient, headDropOutputGradient);
 
-            Value headHiddenOutputGradient = scope.inPlace("headHiddenOutputGradient", headDropOutputGradient, 19, 20, 32);
+            Value headHiddenOutputGradient = scope.inPlace("headHiddenOutputGradient", headDropOutputGradient, 18, 19, 32);
             headDropAgain.buildBackward(scope, headDropOutputGradient, headHiddenOutputGradient);
 
-            Value headHiddenPreActivationGradient = scope.inPlace("headHiddenPreActivationGradient", headHiddenOutputGradient, 20, 22, 32);
+            Value headHiddenPreActivationGradient = scope.inPlace("headHiddenPreActivationGradient", headHiddenOutputGradient, 19, 21, 32);
             headHiddenActivationAgain.buildBackward(scope, headHiddenOutputGradient, headHiddenPreActivationGradient);
             headHiddenAgain.buildBackwardWeights(scope, headHiddenPreActivationGradient);
-            globalAveragePool1OutputGradient = scope.value("globalAveragePool1OutputGradient", 22, 23, 8);
+            globalAveragePool1OutputGradient = scope.value("globalAveragePool1OutputGradient", 21, 22, 8);
             headHiddenAgain.buildBackwardData(scope, headHiddenPreActivationGradient, globalAveragePool1OutputGradient);
         }
 
         // 8x16x16 <- 8x16x16
         private void buildBlock2Backward(CheckpointsNetwork network, PlanScope scope) {
-            Value block2Conv1OutputAgain = scope.value("block2Conv1OutputAgain", 24, 30, 8, 16, 16);
+            Value block2Conv1OutputAgain = scope.value("block2Conv1OutputAgain", 23, 29, 8, 16, 16);
             block2Conv1Again = Convolution.named("block2Conv1").again().input(block1Relu2Output)
                     .weight(network.block2Conv1Weight).output(block2Conv1OutputAgain).kernel(3, 3).padding(1, 1)
                     .build(scope);
 
-            Value block2Relu1OutputAgain = scope.value("block2Relu1OutputAgain", 25, 28, 8, 16, 16);
+            Value block2Relu1OutputAgain = scope.value("block2Relu1OutputAgain", 24, 27, 8, 16, 16);
             block2BatchNorm1Again = BatchNormalization.named("block2BatchNorm1").again().input(block2Conv1OutputAgain)
                     .output(block2Relu1OutputAgain).scale(network.block2BatchNorm1Weight)
                     .shift(network.block2BatchNorm1Bias).runningMean(network.block2BatchNorm1RunningMean)
                     .runningVariance(network.block2BatchNorm1RunningVar).epsilon(1e-5f).momentum(0.1f)
                     .activation(Pointwise.RELU).build(scope);
 
-            Value block2Relu2OutputAgain = scope.value("block2Relu2OutputAgain", 26, 27, 8, 16, 16);
+            Value block2Relu2OutputAgain = scope.value("block2Relu2OutputAgain", 25, 26, 8, 16, 16);
             block2Conv2Again = Convolution.named("block2Conv2").again().input(block2Relu1OutputAgain)
                     .weight(network.block2Conv2Weight).bias(network.block2Conv2Bias).output(block2Relu2OutputAgain)
                     .kernel(3, 3).padding(1, 1).residual(block1Relu2Output).activation(Pointwise.RELU).build(scope);
 
-            block2Plus1OutputGradient = scope.inPlace("block2Plus1OutputGradient", block2Relu2OutputGradient, 27, 33, 8, 16, 16);
+            block2Plus1OutputGradient = scope.inPlace("block2Plus1OutputGradient", block2Relu2OutputGradient, 26, 32, 8, 16, 16);
             block2Relu2 = Elementwise.named("block2Relu2").output(block2Relu2OutputAgain).fused()
                     .activation(Pointwise.RELU).build(scope);
             block2Relu2.buildBackward(scope, block2Relu2OutputGradient, block2Plus1OutputGradient);
 
             block2Conv2Again.buildBackwardWeights(scope, block2Plus1OutputGradient);
-            Value block2Relu1OutputGradient = scope.value("block2Relu1OutputGradient", 29, 30, 8, 16, 16);
+            Value block2Relu1OutputGradient = scope.value("block2Relu1OutputGradient", 28, 29, 8, 16, 16);
             block2Conv2Again.buildBackwardData(scope, block2Plus1OutputGradient, block2Relu1OutputGradient);
 
-            Value block2Conv1OutputGradient = scope.value("block2Conv1OutputGradient", 30, 32, 8, 16, 16);
+            Value block2Conv1OutputGradient = scope.value("block2Conv1OutputGradient", 29, 31, 8, 16, 16);
             block2BatchNorm1Again.buildBackward(scope, block2Relu1OutputGradient, block2Conv1OutputGradient);
 
             block2Conv1Again.buildBackwardWeights(scope, block2Conv1OutputGradient);
-            block1Relu2OutputGradient2 = scope.value("block1Relu2OutputGradient2", 32, 33, 8, 16, 16);
+            block1Relu2OutputGradient2 = scope.value("block1Relu2OutputGradient2", 31, 32, 8, 16, 16);
             block2Conv1Again.buildBackwardData(scope, block2Conv1OutputGradient, block1Relu2OutputGradient2);
         }
 
         // 8x16x16 <- 8x16x16
         private void buildBlock1Backward(CheckpointsNetwork network, PlanScope scope) {
             Value block1Relu2OutputGradientSum = scope
-                    .inPlace("block1Relu2OutputGradientSum", block2Plus1OutputGradient, 33, 34, 8, 16, 16);
+                    .inPlace("block1Relu2OutputGradientSum", block2Plus1OutputGradient, 32, 33, 8, 16, 16);
             block1Relu2GradientSum = Sum.named("block1Relu2GradientSum").input(block2Plus1OutputGradient)
                     .input(block1Relu2OutputGradient2).output(block1Relu2OutputGradientSum).build(scope);
-            block1Plus1OutputGradient = scope.inPlace("block1Plus1OutputGradient", block1Relu2OutputGradientSum, 34, 43, 8, 16, 16);
+            block1Plus1OutputGradient = scope.inPlace("block1Plus1OutputGradient", block1Relu2OutputGradientSum, 33, 41, 8, 16, 16);
             block1Relu2 = Elementwise.named("block1Relu2").output(block1Relu2Output).fused().activation(Pointwise.RELU)
                     .build(scope);
             block1Relu2.buildBackward(scope, block1Relu2OutputGradientSum, block1Plus1OutputGradient);
 
-            Value block1Conv1OutputAgain = scope.value("block1Conv1OutputAgain", 35, 40, 8, 16, 16);
+            Value block1Conv1OutputAgain = scope.value("block1Conv1OutputAgain", 34, 38, 8, 16, 16);
             block1Conv1Again = Convolution.named("block1Conv1").again().input(stemOutput)
                     .weight(network.block1Conv1Weight).output(block1Conv1OutputAgain).kernel(3, 3).padding(1, 1)
                     .build(scope);
 
-            Value block1Relu1OutputAgain = scope.value("block1Relu1OutputAgain", 36, 38, 8, 16, 16);
+            Value block1Relu1OutputAgain = scope.value("block1Relu1OutputAgain", 35, 36, 8, 16, 16);
             block1BatchNorm1Again = BatchNormalization.named("block1BatchNorm1").again().input(block1Conv1OutputAgain)
                     .output(block1Relu1OutputAgain).scale(network.block1BatchNorm1Weight)
                     .shift(network.block1BatchNorm1Bias).runningMean(network.block1BatchNorm1RunningMean)
                     .runningVariance(network.block1BatchNorm1RunningVar).epsilon(1e-5f).momentum(0.1f)
                     .activation(Pointwise.RELU).build(scope);
 
-            Value block1Relu2OutputAgain = scope.value("block1Relu2OutputAgain", 37, 37, 8, 16, 16);
-            block1Conv2Again = Convolution.named("block1Conv2").again().input(block1Relu1OutputAgain)
-                    .weight(network.block1Conv2Weight).bias(network.block1Conv2Bias).output(block1Relu2OutputAgain)
-                    .kernel(3, 3).padding(1, 1).residual(stemOutput).activation(Pointwise.RELU).build(scope);
-            block1Conv2Again.buildBackwardWeights(scope, block1Plus1OutputGradient);
-            Value block1Relu1OutputGradient = scope.value("block1Relu1OutputGradient", 39, 40, 8, 16, 16);
-            block1Conv2Again.buildBackwardData(scope, block1Plus1OutputGradient, block1Relu1OutputGradient);
+            block1Conv2.buildBackwardWeights(scope, block1Plus1OutputGradient, block1Relu1OutputAgain);
+            Value block1Relu1OutputGradient = scope.value("block1Relu1OutputGradient", 37, 38, 8, 16, 16);
+            block1Conv2.buildBackwardData(scope, block1Plus1OutputGradient, block1Relu1OutputGradient);
 
-            Value block1Conv1OutputGradient = scope.value("block1Conv1OutputGradient", 40, 42, 8, 16, 16);
+            Value block1Conv1OutputGradient = scope.value("block1Conv1OutputGradient", 38, 40, 8, 16, 16);
             block1BatchNorm1Again.buildBackward(scope, block1Relu1OutputGradient, block1Conv1OutputGradient);
 
             block1Conv1Again.buildBackwardWeights(scope, block1Conv1OutputGradient);
-            stemOutputGradient2 = scope.value("stemOutputGradient2", 42, 43, 8, 16, 16);
+            stemOutputGradient2 = scope.value("stemOutputGradient2", 40, 41, 8, 16, 16);
             block1Conv1Again.buildBackwardData(scope, block1Conv1OutputGradient, stemOutputGradient2);
         }
 
@@ -505,9 +495,8 @@ public final class CheckpointsNetwork extends Network {
             headHiddenAgain.forward();               // 8 -> 32, computed again
             headHiddenActivationAgain.forward();     // 32 -> 32, computed again
             headDropAgain.forward();                 // 32 -> 32, computed again, in place
-            headLogitsAgain.forward();               // 32 -> 10, computed again
-            headLogitsAgain.backwardWeights();       // headLogitsWeightGradient 10x32, headLogitsBiasGradient 10
-            headLogitsAgain.backwardData();          // 32 <- 10
+            headLogits.backwardWeights();            // headLogitsWeightGradient 10x32, headLogitsBiasGradient 10
+            headLogits.backwardData();               // 32 <- 10
             headDropAgain.backward();                // 32 <- 32, in place
             headHiddenActivationAgain.backward();    // 32 <- 32, in place
             headHiddenAgain.backwardWeights();       // headHiddenWeightGradient 32x8, headHiddenBiasGradient 32
@@ -533,9 +522,8 @@ public final class CheckpointsNetwork extends Network {
             block1Relu2.backward();                // 8x16x16 <- 8x16x16, in place
             block1Conv1Again.forward();            // 8x16x16 -> 8x16x16, computed again
             block1BatchNorm1Again.forward();       // 8x16x16 -> 8x16x16, relu fused, computed again
-            block1Conv2Again.forward();            // 8x16x16, 8x16x16 -> 8x16x16, residual fused, relu fused, computed again
-            block1Conv2Again.backwardWeights();    // block1Conv2WeightGradient 8x8x3x3, block1Conv2BiasGradient 8
-            block1Conv2Again.backwardData();       // 8x16x16 <- 8x16x16
+            block1Conv2.backwardWeights();         // block1Conv2WeightGradient 8x8x3x3, block1Conv2BiasGradient 8
+            block1Conv2.backwardData();            // 8x16x16 <- 8x16x16
             block1BatchNorm1Again.backward();      // 8x16x16 <- 8x16x16, block1BatchNorm1WeightGradient 8, block1BatchNorm1BiasGradient 8
             block1Conv1Again.backwardWeights();    // block1Conv1WeightGradient 8x8x3x3
             block1Conv1Again.backwardData();       // 8x16x16 <- 8x16x16

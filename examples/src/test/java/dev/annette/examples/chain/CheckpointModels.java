@@ -68,7 +68,7 @@ final class CheckpointModels {
     }
 
     /** A chain as a sub-network, whose pooling and normalisation have states of their own. */
-    @Model(input = "2x9x9")
+    @Model(input = "2x10x10")
     abstract static class Features {
         @Conv(filters = 5, kernel = 3, activation = TANH) Layer conv1;
         @BatchNorm Layer norm1;
@@ -89,7 +89,7 @@ final class CheckpointModels {
     }
 
     /** Sub-networks: one applied twice, one within another. */
-    @Model(input = "2x9x9", loss = SOFTMAX_CROSS_ENTROPY)
+    @Model(input = "2x10x10", loss = SOFTMAX_CROSS_ENTROPY)
     abstract static class Parts {
         @Checkpoint Features features;
         @Dense(units = 8) Layer code;
@@ -102,7 +102,7 @@ final class CheckpointModels {
         }
     }
 
-    @Model(input = "2x9x9", loss = SOFTMAX_CROSS_ENTROPY)
+    @Model(input = "2x10x10", loss = SOFTMAX_CROSS_ENTROPY)
     abstract static class KeptParts {
         Features features;
         @Dense(units = 8) Layer code;

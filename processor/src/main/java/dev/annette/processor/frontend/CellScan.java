@@ -115,7 +115,7 @@ final class CellScan {
                 .flatMap(section -> section.checkpoint().stream()).distinct().toList();
         checkpoints.forEach(origin -> around.problems().add(ProblemKind.NO_CHECKPOINT, origin, "",
                 "@Checkpoint on the field that holds " + cell.type().getSimpleName(),
-                "it stands within a cell, which is computed again as a whole"));
+                "it stands on a part of a cell"));
         return !checkpoints.isEmpty();
     }
 

@@ -36,7 +36,7 @@ public final class Checkpoints {
             boolean isWhole = isHelper && WHOLE.contains(element.getSimpleName().toString());
             if (isWhole) {
                 problems.add(ProblemKind.NO_CHECKPOINT, origin, "", "annotate sub-networks, or the helper methods that it calls",
-                        "it stands on " + element.getSimpleName() + ", which is all that there is");
+                        "it stands on " + element.getSimpleName());
             } else if (!isHelper || type.getKind().isPrimitive() || MemberReader.isType(type, MemberReader.LAYER)) {
                 problems.add(ProblemKind.NO_CHECKPOINT, origin, "",
                         "move it into a model of its own, and annotate the field that holds that",

@@ -13,6 +13,7 @@ import dev.annette.processor.graph.Emitter;
 import dev.annette.processor.graph.GradientRule;
 import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.Pointwise;
+import dev.annette.processor.graph.RereadsInput;
 import dev.annette.processor.graph.Shape;
 import dev.annette.processor.graph.ShapeRule;
 import dev.annette.processor.graph.Value;
@@ -35,7 +36,7 @@ import dev.annette.processor.graph.WorksInPlace;
  */
 record ConvOperator(String kind, SampleAxes axes, int filters, Window window, int groups, String weightName, boolean hasBias,
         InitializerChoice initializer, InitializerChoice biasInitializer,
-        FusedResult result) implements AcceptsActivation, AcceptsFoldedNorm, AcceptsResidual, WorksInPlace {
+        FusedResult result) implements AcceptsActivation, AcceptsFoldedNorm, AcceptsResidual, RereadsInput, WorksInPlace {
 
     /** Stands for as many groups as there are channels. */
     private static final int PER_CHANNEL = 0;

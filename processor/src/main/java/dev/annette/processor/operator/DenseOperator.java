@@ -13,6 +13,7 @@ import dev.annette.processor.graph.GradientRule;
 import dev.annette.processor.graph.HandlesSequences;
 import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.Pointwise;
+import dev.annette.processor.graph.RereadsInput;
 import dev.annette.processor.graph.Shape;
 import dev.annette.processor.graph.ShapeRule;
 import dev.annette.processor.graph.Size;
@@ -37,6 +38,7 @@ record DenseOperator(int units, boolean hasBias, InitializerChoice initializer, 
             AcceptsPictures,
             AcceptsResidual,
             HandlesSequences,
+            RereadsInput,
             WorksInPlace,
             WorksPerStep {
 

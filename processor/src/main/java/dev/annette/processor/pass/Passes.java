@@ -80,6 +80,8 @@ public final class Passes {
                 new HoistOutOfScans(),
                 // before differentiation: the gradient of what is absorbed is its new owner's
                 new AbsorbActivations(),
+                // behind those that batch norm computes for nothing; before differentiation, whose gradients stand the other way round
+                new PoolBeforeRelu(),
                 // the whole chain rule, also what nobody asks for
                 new Differentiate(),
                 // they have kept gradients off, and would keep neighbours apart that can be merged

@@ -11,13 +11,16 @@ import java.util.Set;
 import dev.annette.processor.diagnostic.Problems;
 import dev.annette.processor.graph.Graph;
 import dev.annette.processor.graph.Node;
+import dev.annette.processor.graph.RereadsInput;
 import dev.annette.processor.graph.Section;
 import dev.annette.processor.graph.Value;
+import dev.annette.processor.operator.BackwardPart;
 
 /**
  * Computes the values of checkpointed sections again, right before the backward pass comes to a section, so that they need not be kept from the forward pass: copies of
  * the section's nodes, whose operators the backward parts then belong to. Parameters are the same, and so are random numbers; changes of states stay with the nodes
- * of the forward pass and happen once. What a section reads from outside is kept, and what the backward pass outside a section reads.
+ * of the forward pass and happen once. What a section reads from outside is kept, and what the backward pass outside a section reads. An operator whose result nobody reads
+ * again, and whose backward parts need its input alone, stays as it is and is told where the input was computed again.
  *
  * <pre>
  * before  conv1Output = conv1: Conv(input);  conv2Output = conv2: Conv(conv1Output);  ...
@@ -56,8 +59,9 @@ final class Recompute implements Pass {
         private final Section section;
         private final Set<Value> computed = new HashSet<>();
         private final Set<Value> kept = new HashSet<>();
-        private final Set<Node> again = new LinkedHashSet<>();
+        private final List<Node> again = new ArrayList<>();
         private final Set<String> operators = new HashSet<>();
+        private final Set<String> rereading = new HashSet<>();
         private final Map<Value, Value> copies = new HashMap<>();
 
         OfSection(Graph graph, Section section) {
@@ -79,10 +83,20 @@ final class Recompute implements Pass {
                             .withOutputs(each.outputs().stream().map(copies::get).toList())));
                     isDone = true;
                 }
-                Node owned = isBack && operators.contains(node.operatorName()) ? node.ofAgain() : node;
-                nodes.add(isBack ? owned.withInputs(redirected(node.inputs())) : owned);
+                nodes.add(isBack ? backward(node) : node);
             }
             return graph.withNodes(nodes);
+        }
+
+        /** A node of the section's backward pass, which reads what was computed again. */
+        private Node backward(Node node) {
+            Node redirected = node.withInputs(redirected(node.inputs()));
+            if (operators.contains(node.operatorName())) {
+                return redirected.ofAgain();
+            }
+            return rereading.contains(node.operatorName()) && !redirected.inputs().equals(node.inputs())
+                    ? redirected.withOperator(BackwardPart.rereading(((BackwardPart) node.operator()).part()))
+                    : redirected;
         }
 
         /** Finds the nodes whose results, or whose operators, the backward pass of the section needs; from the last to the first. */
@@ -96,8 +110,13 @@ final class Recompute implements Pass {
             List<Node> found = new ArrayList<>();
             for (int i = graph.nodes().size() - 1; i >= 0; i--) {
                 Node node = graph.nodes().get(i);
-                if (!node.isBackward() && isWithin(node) && (withBackward.contains(node.name())
-                        || node.outputs().stream().anyMatch(value -> isLost(value) && read.contains(value)))) {
+                if (node.isBackward() || !isWithin(node)) {
+                    continue;
+                }
+                boolean isRead = node.outputs().stream().anyMatch(value -> isLost(value) && read.contains(value));
+                if (!isRead && node.operator() instanceof RereadsInput) {
+                    rereading.add(node.name());
+                } else if (isRead || withBackward.contains(node.name())) {
                     found.add(0, node);
                     read.addAll(node.inputs());
                 }

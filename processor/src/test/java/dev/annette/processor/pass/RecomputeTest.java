@@ -46,9 +46,9 @@ class RecomputeTest {
                         // fc3 has kept the section's result, so that its gradient does not wait for what is computed again
                         "fc2OutputGradient:3 = act2.backward: Backward(act2OutputGradient, act2Output)",
                         "act1OutputAgain:4 = fc1Again.forward: Dense[units 4, tanh](input)   // tanh fused; computed again",
-                        "act2OutputAgain:3 = fc2Again.forward: Dense[units 3, tanh](act1OutputAgain)   // tanh fused; computed again",
-                        "fc2WeightGradient:3x4, fc2BiasGradient:3 = fc2Again.backwardWeights: BackwardWeights(fc2OutputGradient, act1OutputAgain)",
-                        "act1OutputGradient:4 = fc2Again.backwardData: BackwardData(fc2OutputGradient)",
+                        // whose result is kept need not be computed again to be given what was
+                        "fc2WeightGradient:3x4, fc2BiasGradient:3 = fc2.backwardWeights: BackwardWeights(fc2OutputGradient, act1OutputAgain)",
+                        "act1OutputGradient:4 = fc2.backwardData: BackwardData(fc2OutputGradient)",
                         "fc1OutputGradient:4 = act1.backward: Backward(act1OutputGradient, act1OutputAgain)",
                         "fc1WeightGradient:4x4, fc1BiasGradient:4 = fc1Again.backwardWeights: BackwardWeights(fc1OutputGradient, input)");
     }

@@ -140,16 +140,27 @@ public final class Convolution extends Operator {
      * @param outputGradient the gradient of the output (before a fused activation)
      */
     public void buildBackwardWeights(PlanScope scope, Value outputGradient) {
+        buildBackwardWeights(scope, outputGradient, input);
+    }
+
+    /**
+     * Builds the part that computes the gradients of weight and bias from an input that was computed again.
+     *
+     * @param scope the plan
+     * @param outputGradient the gradient of the output (before a fused activation)
+     * @param inputAgain the same numbers as the input
+     */
+    public void buildBackwardWeights(PlanScope scope, Value outputGradient, Value inputAgain) {
         Part part = scope.part(name() + ".backwardWeights");
         Layout biasLayout = bias == null ? null : Layout.plain(bias.size());
         Layout anyWeight = Layout.any(weightDims);
-        Layout src = view.see(input.layout());
+        Layout src = view.see(inputAgain.layout());
         Layout diffDst = view.see(outputGradient.layout());
         // For few input channels, such as the three colours, oneDNN may have no kernel for these layouts; copies are cheaper than its loops.
         PrimitiveDescriptor backward = scope.keep(Choice.of(List.of(
                 () -> ConvolutionDescriptors.backwardWeights(src, anyWeight, biasLayout, diffDst, window, descriptor),
                 () -> ConvolutionDescriptors.backwardWeights(anyOf(src), anyWeight, biasLayout, anyOf(diffDst), window, descriptor))));
-        Call call = part.call(backward).with(Argument.SRC, backward.src(), part.read(input, view, backward.src()))
+        Call call = part.call(backward).with(Argument.SRC, backward.src(), part.read(inputAgain, view, backward.src()))
                 .with(Argument.DIFF_DST, backward.diffDst(), part.read(outputGradient, view, backward.diffDst()))
                 .with(Argument.DIFF_WEIGHTS, backward.diffWeights(), part.weightGradient(weight, backward.diffWeights()));
         if (bias != null) {

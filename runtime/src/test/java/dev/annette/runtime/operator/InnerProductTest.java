@@ -54,6 +54,32 @@ class InnerProductTest {
     }
 
     @Test
+    void aSmallLayerCallsNoPrimitiveInInference() {
+        assertThat(primitives(16, 8, 1)).isZero();
+        assertThat(primitives(16, 8, 64)).isEqualTo(1);
+        assertThat(primitives(64, 64, 1)).isEqualTo(1);
+        OperatorContract.of(new int[] {9}, new int[] {5}).parameter("weight", 5, 9).parameter("bias", 5)
+                .reference(tensors -> Elements.map(product(tensors, 5, 9), x -> Math.max(0, x)))
+                .operator((scope, values) -> {
+                    InnerProduct.named("fc").input(values.input()).weight(values.parameter("weight")).bias(values.parameter("bias"))
+                            .output(values.output()).activation(Pointwise.RELU).build(scope);
+                    return null;
+                }).inferenceOnly().check(3, 1);
+    }
+
+    private static int primitives(int inputs, int units, int batch) {
+        try (ParameterStore store = new ParameterStore("test", new NativeMemory())) {
+            Parameter weight = store.add("weight", true, units, inputs);
+            store.allocate();
+            try (PlanScope scope = PlanScope.inference("test", store, new StepCounter(0), batch)) {
+                InnerProduct.named("fc").input(scope.input(0, 0, inputs)).weight(weight).output(scope.value("out", 0, 0, units)).build(scope);
+                scope.finish();
+                return scope.report().callsPerStep();
+            }
+        }
+    }
+
+    @Test
     void addsAResidualBeforeItsActivation() {
         OperatorContract.of(new int[] {7}, new int[] {13}).parameter("weight", 13, 7).parameter("bias", 13).otherInput("residual", 13)
                 .reference(tensors -> curvedSum(product(tensors, 13, 7), tensors.other("residual")))
