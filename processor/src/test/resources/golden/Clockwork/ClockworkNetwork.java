@@ -191,14 +191,11 @@ public final class ClockworkNetwork extends Network {
         private static final class ClockTick0 extends ScanStep {
             private final Concatenation concat1;
             private final InnerProduct state1;
-            private final Sum plus1;
             private final InnerProduct input2;
             private final Concatenation concat2;
             private final InnerProduct state2;
-            private final Sum plus2;
             private final InnerProduct input4;
             private final InnerProduct state4;
-            private final Sum plus3;
             private final Concatenation concat3;
             private Sum tanh3GradientSum;
             private Elementwise tanh3;
@@ -218,49 +215,37 @@ public final class ClockworkNetwork extends Network {
                 Value group1State = scope.state(0);
                 Value group2State = scope.state(1);
                 Value group4State = scope.state(2);
-                Value concat1Output = scope.value("concat1Output", 0, 25, 12);
+                Value concat1Output = scope.value("concat1Output", 0, 22, 12);
                 concat1 = Concatenation.named("concat1").input(group1State).input(group2State).input(group4State)
                         .output(concat1Output).build(scope);
 
-                Value state1Output = scope.value("state1Output", 1, 2, 4);
-                state1 = InnerProduct.named("state1").input(concat1Output).weight(network.clockState1Weight)
-                        .output(state1Output).build(scope);
-
                 Value input1Output = scope.stepInput(1);
-                tanh1Output = scope.value("tanh1Output", 2, 24, 4);
-                plus1 = Sum.named("plus1").input(input1Output).input(state1Output).output(tanh1Output)
-                        .activation(Pointwise.TANH).build(scope);
+                tanh1Output = scope.value("tanh1Output", 1, 21, 4);
+                state1 = InnerProduct.named("state1").input(concat1Output).weight(network.clockState1Weight)
+                        .output(tanh1Output).residual(input1Output).activation(Pointwise.TANH).build(scope);
 
                 Value input = scope.stepInput(0);
-                Value input2Output = scope.value("input2Output", 3, 6, 4);
+                Value input2Output = scope.value("input2Output", 2, 4, 4);
                 input2 = InnerProduct.named("input2").input(input).weight(network.clockInput2Weight)
                         .bias(network.clockInput2Bias).output(input2Output).build(scope);
 
-                Value concat2Output = scope.value("concat2Output", 4, 19, 8);
+                Value concat2Output = scope.value("concat2Output", 3, 16, 8);
                 concat2 = Concatenation.named("concat2").input(group2State).input(group4State).output(concat2Output)
                         .build(scope);
 
-                Value state2Output = scope.value("state2Output", 5, 6, 4);
+                tanh2Output = scope.inPlace("tanh2Output", input2Output, 4, 15, 4);
                 state2 = InnerProduct.named("state2").input(concat2Output).weight(network.clockState2Weight)
-                        .output(state2Output).build(scope);
+                        .output(tanh2Output).residual(input2Output).activation(Pointwise.TANH).build(scope);
 
-                tanh2Output = scope.inPlace("tanh2Output", input2Output, 6, 18, 4);
-                plus2 = Sum.named("plus2").input(input2Output).input(state2Output).output(tanh2Output)
-                        .activation(Pointwise.TANH).build(scope);
-
-                Value input4Output = scope.value("input4Output", 7, 9, 4);
+                Value input4Output = scope.value("input4Output", 5, 6, 4);
                 input4 = InnerProduct.named("input4").input(input).weight(network.clockInput4Weight)
                         .bias(network.clockInput4Bias).output(input4Output).build(scope);
 
-                Value state4Output = scope.value("state4Output", 8, 9, 4);
+                tanh3Output = scope.inPlace("tanh3Output", input4Output, 6, 10, 4);
                 state4 = InnerProduct.named("state4").input(group4State).weight(network.clockState4Weight)
-                        .output(state4Output).build(scope);
+                        .output(tanh3Output).residual(input4Output).activation(Pointwise.TANH).build(scope);
 
-                tanh3Output = scope.inPlace("tanh3Output", input4Output, 9, 13, 4);
-                plus3 = Sum.named("plus3").input(input4Output).input(state4Output).output(tanh3Output)
-                        .activation(Pointwise.TANH).build(scope);
-
-                Value concat3Output = scope.value("concat3Output", 10, 10, 12);
+                Value concat3Output = scope.value("concat3Output", 7, 7, 12);
                 concat3 = Concatenation.named("concat3").input(tanh1Output).input(tanh2Output).input(tanh3Output)
                         .output(concat3Output).build(scope);
                 scope.next(0, tanh1Output);
@@ -272,64 +257,64 @@ public final class ClockworkNetwork extends Network {
             @Override
             protected void buildBackward(StepScope scope) {
                 Value lastNextGradient = scope.nextGradient(3);
-                Value tanh1OutputGradient = scope.value("tanh1OutputGradient", 11, 23, 4);
-                Value tanh2OutputGradient = scope.value("tanh2OutputGradient", 11, 17, 4);
-                Value tanh3OutputGradient = scope.value("tanh3OutputGradient", 11, 12, 4);
+                Value tanh1OutputGradient = scope.value("tanh1OutputGradient", 8, 20, 4);
+                Value tanh2OutputGradient = scope.value("tanh2OutputGradient", 8, 14, 4);
+                Value tanh3OutputGradient = scope.value("tanh3OutputGradient", 8, 9, 4);
                 concat3.buildBackward(scope, lastNextGradient, tanh1OutputGradient, tanh2OutputGradient, tanh3OutputGradient);
 
                 Value group4NextGradient = scope.nextGradient(2);
-                Value tanh3OutputGradientSum = scope.inPlace("tanh3OutputGradientSum", tanh3OutputGradient, 12, 13, 4);
+                Value tanh3OutputGradientSum = scope.inPlace("tanh3OutputGradientSum", tanh3OutputGradient, 9, 10, 4);
                 tanh3GradientSum = Sum.named("tanh3GradientSum").input(tanh3OutputGradient).input(group4NextGradient)
                         .output(tanh3OutputGradientSum).build(scope);
-                Value plus3OutputGradient = scope.inPlace("plus3OutputGradient", tanh3OutputGradientSum, 13, 16, 4);
+                Value plus3OutputGradient = scope.inPlace("plus3OutputGradient", tanh3OutputGradientSum, 10, 13, 4);
                 tanh3 = Elementwise.named("tanh3").output(tanh3Output).fused().activation(Pointwise.TANH).build(scope);
                 tanh3.buildBackward(scope, tanh3OutputGradientSum, plus3OutputGradient);
 
                 state4.buildBackwardWeights(scope, plus3OutputGradient);
-                Value group4StateGradient = scope.value("group4StateGradient", 15, 29, 4);
+                Value group4StateGradient = scope.value("group4StateGradient", 12, 26, 4);
                 state4.buildBackwardData(scope, plus3OutputGradient, group4StateGradient);
 
                 input4.buildBackwardWeights(scope, plus3OutputGradient);
 
                 Value group2NextGradient = scope.nextGradient(1);
-                Value tanh2OutputGradientSum = scope.inPlace("tanh2OutputGradientSum", tanh2OutputGradient, 17, 18, 4);
+                Value tanh2OutputGradientSum = scope.inPlace("tanh2OutputGradientSum", tanh2OutputGradient, 14, 15, 4);
                 tanh2GradientSum = Sum.named("tanh2GradientSum").input(tanh2OutputGradient).input(group2NextGradient)
                         .output(tanh2OutputGradientSum).build(scope);
-                Value plus2OutputGradient = scope.inPlace("plus2OutputGradient", tanh2OutputGradientSum, 18, 22, 4);
+                Value plus2OutputGradient = scope.inPlace("plus2OutputGradient", tanh2OutputGradientSum, 15, 19, 4);
                 tanh2 = Elementwise.named("tanh2").output(tanh2Output).fused().activation(Pointwise.TANH).build(scope);
                 tanh2.buildBackward(scope, tanh2OutputGradientSum, plus2OutputGradient);
 
                 state2.buildBackwardWeights(scope, plus2OutputGradient);
-                Value concat2OutputGradient = scope.value("concat2OutputGradient", 20, 21, 8);
+                Value concat2OutputGradient = scope.value("concat2OutputGradient", 17, 18, 8);
                 state2.buildBackwardData(scope, plus2OutputGradient, concat2OutputGradient);
 
-                Value group2StateGradient = scope.value("group2StateGradient", 21, 28, 4);
-                Value group4StateGradient2 = scope.value("group4StateGradient2", 21, 29, 4);
+                Value group2StateGradient = scope.value("group2StateGradient", 18, 25, 4);
+                Value group4StateGradient2 = scope.value("group4StateGradient2", 18, 26, 4);
                 concat2.buildBackward(scope, concat2OutputGradient, group2StateGradient, group4StateGradient2);
 
                 input2.buildBackwardWeights(scope, plus2OutputGradient);
 
                 Value group1NextGradient = scope.nextGradient(0);
-                Value tanh1OutputGradientSum = scope.inPlace("tanh1OutputGradientSum", tanh1OutputGradient, 23, 24, 4);
+                Value tanh1OutputGradientSum = scope.inPlace("tanh1OutputGradientSum", tanh1OutputGradient, 20, 21, 4);
                 tanh1GradientSum = Sum.named("tanh1GradientSum").input(tanh1OutputGradient).input(group1NextGradient)
                         .output(tanh1OutputGradientSum).build(scope);
-                Value plus1OutputGradient = scope.inPlace("plus1OutputGradient", tanh1OutputGradientSum, 24, 26, 4);
+                Value plus1OutputGradient = scope.inPlace("plus1OutputGradient", tanh1OutputGradientSum, 21, 23, 4);
                 tanh1 = Elementwise.named("tanh1").output(tanh1Output).fused().activation(Pointwise.TANH).build(scope);
                 tanh1.buildBackward(scope, tanh1OutputGradientSum, plus1OutputGradient);
 
                 state1.buildBackwardWeights(scope, plus1OutputGradient);
-                Value concat1OutputGradient = scope.value("concat1OutputGradient", 26, 27, 12);
+                Value concat1OutputGradient = scope.value("concat1OutputGradient", 23, 24, 12);
                 state1.buildBackwardData(scope, plus1OutputGradient, concat1OutputGradient);
 
-                Value group1StateGradient = scope.value("group1StateGradient", 27, 27, 4);
-                Value group2StateGradient2 = scope.value("group2StateGradient2", 27, 28, 4);
-                Value group4StateGradient3 = scope.value("group4StateGradient3", 27, 29, 4);
+                Value group1StateGradient = scope.value("group1StateGradient", 24, 24, 4);
+                Value group2StateGradient2 = scope.value("group2StateGradient2", 24, 25, 4);
+                Value group4StateGradient3 = scope.value("group4StateGradient3", 24, 26, 4);
                 concat1.buildBackward(scope, concat1OutputGradient, group1StateGradient, group2StateGradient2, group4StateGradient3);
 
-                Value group2StateGradientSum = scope.inPlace("group2StateGradientSum", group2StateGradient, 28, 28, 4);
+                Value group2StateGradientSum = scope.inPlace("group2StateGradientSum", group2StateGradient, 25, 25, 4);
                 group2StateValueGradientSum = Sum.named("group2StateValueGradientSum").input(group2StateGradient)
                         .input(group2StateGradient2).output(group2StateGradientSum).build(scope);
-                Value group4StateGradientSum = scope.inPlace("group4StateGradientSum", group4StateGradient, 29, 29, 4);
+                Value group4StateGradientSum = scope.inPlace("group4StateGradientSum", group4StateGradient, 26, 26, 4);
                 group4StateValueGradientSum = Sum.named("group4StateValueGradientSum").input(group4StateGradient)
                         .input(group4StateGradient2).input(group4StateGradient3).output(group4StateGradientSum).build(scope);
                 scope.inputGradient(1, plus1OutputGradient);
@@ -341,15 +326,12 @@ public final class ClockworkNetwork extends Network {
             @Override
             protected void forward() {
                 concat1.forward();    // 4, 4, 4 -> 12
-                state1.forward();     // 12 -> 4
-                plus1.forward();      // 4, 4 -> 4, tanh fused
+                state1.forward();     // 12, 4 -> 4, residual fused, tanh fused
                 input2.forward();     // 3 -> 4
                 concat2.forward();    // 4, 4 -> 8
-                state2.forward();     // 8 -> 4
-                plus2.forward();      // 4, 4 -> 4, tanh fused, in place
+                state2.forward();     // 8, 4 -> 4, residual fused, tanh fused, in place
                 input4.forward();     // 3 -> 4
-                state4.forward();     // 4 -> 4
-                plus3.forward();      // 4, 4 -> 4, tanh fused, in place
+                state4.forward();     // 4, 4 -> 4, residual fused, tanh fused, in place
                 concat3.forward();    // 4, 4, 4 -> 12
             }
 
@@ -383,7 +365,6 @@ public final class ClockworkNetwork extends Network {
         private static final class ClockTick1 extends ScanStep {
             private final Concatenation concat1;
             private final InnerProduct state1;
-            private final Sum plus1;
             private final Concatenation concat2;
             private Sum tanh1GradientSum;
             private Elementwise tanh1;
@@ -397,20 +378,16 @@ public final class ClockworkNetwork extends Network {
                 Value group1State = scope.state(0);
                 Value group2State = scope.state(1);
                 Value group4State = scope.state(2);
-                Value concat1Output = scope.value("concat1Output", 0, 7, 12);
+                Value concat1Output = scope.value("concat1Output", 0, 6, 12);
                 concat1 = Concatenation.named("concat1").input(group1State).input(group2State).input(group4State)
                         .output(concat1Output).build(scope);
 
-                Value state1Output = scope.value("state1Output", 1, 2, 4);
-                state1 = InnerProduct.named("state1").input(concat1Output).weight(network.clockState1Weight)
-                        .output(state1Output).build(scope);
-
                 Value input1Output = scope.stepInput(1);
-                tanh1Output = scope.value("tanh1Output", 2, 6, 4);
-                plus1 = Sum.named("plus1").input(input1Output).input(state1Output).output(tanh1Output)
-                        .activation(Pointwise.TANH).build(scope);
+                tanh1Output = scope.value("tanh1Output", 1, 5, 4);
+                state1 = InnerProduct.named("state1").input(concat1Output).weight(network.clockState1Weight)
+                        .output(tanh1Output).residual(input1Output).activation(Pointwise.TANH).build(scope);
 
-                Value concat2Output = scope.value("concat2Output", 3, 3, 12);
+                Value concat2Output = scope.value("concat2Output", 2, 2, 12);
                 concat2 = Concatenation.named("concat2").input(tanh1Output).input(group2State).input(group4State)
                         .output(concat2Output).build(scope);
                 scope.next(0, tanh1Output);
@@ -422,34 +399,34 @@ public final class ClockworkNetwork extends Network {
             @Override
             protected void buildBackward(StepScope scope) {
                 Value lastNextGradient = scope.nextGradient(3);
-                Value tanh1OutputGradient = scope.value("tanh1OutputGradient", 4, 5, 4);
-                Value group2StateGradient2 = scope.value("group2StateGradient2", 4, 10, 4);
-                Value group4StateGradient2 = scope.value("group4StateGradient2", 4, 11, 4);
+                Value tanh1OutputGradient = scope.value("tanh1OutputGradient", 3, 4, 4);
+                Value group2StateGradient2 = scope.value("group2StateGradient2", 3, 9, 4);
+                Value group4StateGradient2 = scope.value("group4StateGradient2", 3, 10, 4);
                 concat2.buildBackward(scope, lastNextGradient, tanh1OutputGradient, group2StateGradient2, group4StateGradient2);
 
                 Value group1NextGradient = scope.nextGradient(0);
-                Value tanh1OutputGradientSum = scope.inPlace("tanh1OutputGradientSum", tanh1OutputGradient, 5, 6, 4);
+                Value tanh1OutputGradientSum = scope.inPlace("tanh1OutputGradientSum", tanh1OutputGradient, 4, 5, 4);
                 tanh1GradientSum = Sum.named("tanh1GradientSum").input(tanh1OutputGradient).input(group1NextGradient)
                         .output(tanh1OutputGradientSum).build(scope);
-                Value plus1OutputGradient = scope.inPlace("plus1OutputGradient", tanh1OutputGradientSum, 6, 8, 4);
+                Value plus1OutputGradient = scope.inPlace("plus1OutputGradient", tanh1OutputGradientSum, 5, 7, 4);
                 tanh1 = Elementwise.named("tanh1").output(tanh1Output).fused().activation(Pointwise.TANH).build(scope);
                 tanh1.buildBackward(scope, tanh1OutputGradientSum, plus1OutputGradient);
 
                 state1.buildBackwardWeights(scope, plus1OutputGradient);
-                Value concat1OutputGradient = scope.value("concat1OutputGradient", 8, 9, 12);
+                Value concat1OutputGradient = scope.value("concat1OutputGradient", 7, 8, 12);
                 state1.buildBackwardData(scope, plus1OutputGradient, concat1OutputGradient);
 
-                Value group1StateGradient = scope.value("group1StateGradient", 9, 9, 4);
-                Value group2StateGradient3 = scope.value("group2StateGradient3", 9, 10, 4);
-                Value group4StateGradient3 = scope.value("group4StateGradient3", 9, 11, 4);
+                Value group1StateGradient = scope.value("group1StateGradient", 8, 8, 4);
+                Value group2StateGradient3 = scope.value("group2StateGradient3", 8, 9, 4);
+                Value group4StateGradient3 = scope.value("group4StateGradient3", 8, 10, 4);
                 concat1.buildBackward(scope, concat1OutputGradient, group1StateGradient, group2StateGradient3, group4StateGradient3);
 
                 Value group2NextGradient = scope.nextGradient(1);
-                Value group2StateGradientSum = scope.value("group2StateGradientSum", 10, 10, 4);
+                Value group2StateGradientSum = scope.value("group2StateGradientSum", 9, 9, 4);
                 group2StateValueGradientSum = Sum.named("group2StateValueGradientSum").input(group2NextGradient)
                         .input(group2StateGradient2).input(group2StateGradient3).output(group2StateGradientSum).build(scope);
                 Value group4NextGradient = scope.nextGradient(2);
-                Value group4StateGradientSum = scope.value("group4StateGradientSum", 11, 11, 4);
+                Value group4StateGradientSum = scope.value("group4StateGradientSum", 10, 10, 4);
                 group4StateValueGradientSum = Sum.named("group4StateValueGradientSum").input(group4NextGradient)
                         .input(group4StateGradient2).input(group4StateGradient3).output(group4StateGradientSum).build(scope);
                 scope.inputGradient(1, plus1OutputGradient);
@@ -461,8 +438,7 @@ public final class ClockworkNetwork extends Network {
             @Override
             protected void forward() {
                 concat1.forward();    // 4, 4, 4 -> 12
-                state1.forward();     // 12 -> 4
-                plus1.forward();      // 4, 4 -> 4, tanh fused
+                state1.forward();     // 12, 4 -> 4, residual fused, tanh fused
                 concat2.forward();    // 4, 4, 4 -> 12
             }
 
@@ -485,11 +461,9 @@ public final class ClockworkNetwork extends Network {
         private static final class ClockTick2 extends ScanStep {
             private final Concatenation concat1;
             private final InnerProduct state1;
-            private final Sum plus1;
             private final InnerProduct input2;
             private final Concatenation concat2;
             private final InnerProduct state2;
-            private final Sum plus2;
             private final Concatenation concat3;
             private Sum tanh2GradientSum;
             private Elementwise tanh2;
@@ -506,37 +480,29 @@ public final class ClockworkNetwork extends Network {
                 Value group1State = scope.state(0);
                 Value group2State = scope.state(1);
                 Value group4State = scope.state(2);
-                Value concat1Output = scope.value("concat1Output", 0, 17, 12);
+                Value concat1Output = scope.value("concat1Output", 0, 15, 12);
                 concat1 = Concatenation.named("concat1").input(group1State).input(group2State).input(group4State)
                         .output(concat1Output).build(scope);
 
-                Value state1Output = scope.value("state1Output", 1, 2, 4);
-                state1 = InnerProduct.named("state1").input(concat1Output).weight(network.clockState1Weight)
-                        .output(state1Output).build(scope);
-
                 Value input1Output = scope.stepInput(1);
-                tanh1Output = scope.value("tanh1Output", 2, 16, 4);
-                plus1 = Sum.named("plus1").input(input1Output).input(state1Output).output(tanh1Output)
-                        .activation(Pointwise.TANH).build(scope);
+                tanh1Output = scope.value("tanh1Output", 1, 14, 4);
+                state1 = InnerProduct.named("state1").input(concat1Output).weight(network.clockState1Weight)
+                        .output(tanh1Output).residual(input1Output).activation(Pointwise.TANH).build(scope);
 
                 Value input = scope.stepInput(0);
-                Value input2Output = scope.value("input2Output", 3, 6, 4);
+                Value input2Output = scope.value("input2Output", 2, 4, 4);
                 input2 = InnerProduct.named("input2").input(input).weight(network.clockInput2Weight)
                         .bias(network.clockInput2Bias).output(input2Output).build(scope);
 
-                Value concat2Output = scope.value("concat2Output", 4, 11, 8);
+                Value concat2Output = scope.value("concat2Output", 3, 9, 8);
                 concat2 = Concatenation.named("concat2").input(group2State).input(group4State).output(concat2Output)
                         .build(scope);
 
-                Value state2Output = scope.value("state2Output", 5, 6, 4);
+                tanh2Output = scope.inPlace("tanh2Output", input2Output, 4, 8, 4);
                 state2 = InnerProduct.named("state2").input(concat2Output).weight(network.clockState2Weight)
-                        .output(state2Output).build(scope);
+                        .output(tanh2Output).residual(input2Output).activation(Pointwise.TANH).build(scope);
 
-                tanh2Output = scope.inPlace("tanh2Output", input2Output, 6, 10, 4);
-                plus2 = Sum.named("plus2").input(input2Output).input(state2Output).output(tanh2Output)
-                        .activation(Pointwise.TANH).build(scope);
-
-                Value concat3Output = scope.value("concat3Output", 7, 7, 12);
+                Value concat3Output = scope.value("concat3Output", 5, 5, 12);
                 concat3 = Concatenation.named("concat3").input(tanh1Output).input(tanh2Output).input(group4State)
                         .output(concat3Output).build(scope);
                 scope.next(0, tanh1Output);
@@ -548,51 +514,51 @@ public final class ClockworkNetwork extends Network {
             @Override
             protected void buildBackward(StepScope scope) {
                 Value lastNextGradient = scope.nextGradient(3);
-                Value tanh1OutputGradient = scope.value("tanh1OutputGradient", 8, 15, 4);
-                Value tanh2OutputGradient = scope.value("tanh2OutputGradient", 8, 9, 4);
-                Value group4StateGradient2 = scope.value("group4StateGradient2", 8, 21, 4);
+                Value tanh1OutputGradient = scope.value("tanh1OutputGradient", 6, 13, 4);
+                Value tanh2OutputGradient = scope.value("tanh2OutputGradient", 6, 7, 4);
+                Value group4StateGradient2 = scope.value("group4StateGradient2", 6, 19, 4);
                 concat3.buildBackward(scope, lastNextGradient, tanh1OutputGradient, tanh2OutputGradient, group4StateGradient2);
 
                 Value group2NextGradient = scope.nextGradient(1);
-                Value tanh2OutputGradientSum = scope.inPlace("tanh2OutputGradientSum", tanh2OutputGradient, 9, 10, 4);
+                Value tanh2OutputGradientSum = scope.inPlace("tanh2OutputGradientSum", tanh2OutputGradient, 7, 8, 4);
                 tanh2GradientSum = Sum.named("tanh2GradientSum").input(tanh2OutputGradient).input(group2NextGradient)
                         .output(tanh2OutputGradientSum).build(scope);
-                Value plus2OutputGradient = scope.inPlace("plus2OutputGradient", tanh2OutputGradientSum, 10, 14, 4);
+                Value plus2OutputGradient = scope.inPlace("plus2OutputGradient", tanh2OutputGradientSum, 8, 12, 4);
                 tanh2 = Elementwise.named("tanh2").output(tanh2Output).fused().activation(Pointwise.TANH).build(scope);
                 tanh2.buildBackward(scope, tanh2OutputGradientSum, plus2OutputGradient);
 
                 state2.buildBackwardWeights(scope, plus2OutputGradient);
-                Value concat2OutputGradient = scope.value("concat2OutputGradient", 12, 13, 8);
+                Value concat2OutputGradient = scope.value("concat2OutputGradient", 10, 11, 8);
                 state2.buildBackwardData(scope, plus2OutputGradient, concat2OutputGradient);
 
-                Value group2StateGradient = scope.value("group2StateGradient", 13, 20, 4);
-                Value group4StateGradient3 = scope.value("group4StateGradient3", 13, 21, 4);
+                Value group2StateGradient = scope.value("group2StateGradient", 11, 18, 4);
+                Value group4StateGradient3 = scope.value("group4StateGradient3", 11, 19, 4);
                 concat2.buildBackward(scope, concat2OutputGradient, group2StateGradient, group4StateGradient3);
 
                 input2.buildBackwardWeights(scope, plus2OutputGradient);
 
                 Value group1NextGradient = scope.nextGradient(0);
-                Value tanh1OutputGradientSum = scope.inPlace("tanh1OutputGradientSum", tanh1OutputGradient, 15, 16, 4);
+                Value tanh1OutputGradientSum = scope.inPlace("tanh1OutputGradientSum", tanh1OutputGradient, 13, 14, 4);
                 tanh1GradientSum = Sum.named("tanh1GradientSum").input(tanh1OutputGradient).input(group1NextGradient)
                         .output(tanh1OutputGradientSum).build(scope);
-                Value plus1OutputGradient = scope.inPlace("plus1OutputGradient", tanh1OutputGradientSum, 16, 18, 4);
+                Value plus1OutputGradient = scope.inPlace("plus1OutputGradient", tanh1OutputGradientSum, 14, 16, 4);
                 tanh1 = Elementwise.named("tanh1").output(tanh1Output).fused().activation(Pointwise.TANH).build(scope);
                 tanh1.buildBackward(scope, tanh1OutputGradientSum, plus1OutputGradient);
 
                 state1.buildBackwardWeights(scope, plus1OutputGradient);
-                Value concat1OutputGradient = scope.value("concat1OutputGradient", 18, 19, 12);
+                Value concat1OutputGradient = scope.value("concat1OutputGradient", 16, 17, 12);
                 state1.buildBackwardData(scope, plus1OutputGradient, concat1OutputGradient);
 
-                Value group1StateGradient = scope.value("group1StateGradient", 19, 19, 4);
-                Value group2StateGradient2 = scope.value("group2StateGradient2", 19, 20, 4);
-                Value group4StateGradient4 = scope.value("group4StateGradient4", 19, 21, 4);
+                Value group1StateGradient = scope.value("group1StateGradient", 17, 17, 4);
+                Value group2StateGradient2 = scope.value("group2StateGradient2", 17, 18, 4);
+                Value group4StateGradient4 = scope.value("group4StateGradient4", 17, 19, 4);
                 concat1.buildBackward(scope, concat1OutputGradient, group1StateGradient, group2StateGradient2, group4StateGradient4);
 
-                Value group2StateGradientSum = scope.inPlace("group2StateGradientSum", group2StateGradient, 20, 20, 4);
+                Value group2StateGradientSum = scope.inPlace("group2StateGradientSum", group2StateGradient, 18, 18, 4);
                 group2StateValueGradientSum = Sum.named("group2StateValueGradientSum").input(group2StateGradient)
                         .input(group2StateGradient2).output(group2StateGradientSum).build(scope);
                 Value group4NextGradient = scope.nextGradient(2);
-                Value group4StateGradientSum = scope.value("group4StateGradientSum", 21, 21, 4);
+                Value group4StateGradientSum = scope.value("group4StateGradientSum", 19, 19, 4);
                 group4StateValueGradientSum = Sum.named("group4StateValueGradientSum").input(group4NextGradient)
                         .input(group4StateGradient2).input(group4StateGradient3).input(group4StateGradient4)
                         .output(group4StateGradientSum).build(scope);
@@ -605,12 +571,10 @@ public final class ClockworkNetwork extends Network {
             @Override
             protected void forward() {
                 concat1.forward();    // 4, 4, 4 -> 12
-                state1.forward();     // 12 -> 4
-                plus1.forward();      // 4, 4 -> 4, tanh fused
+                state1.forward();     // 12, 4 -> 4, residual fused, tanh fused
                 input2.forward();     // 3 -> 4
                 concat2.forward();    // 4, 4 -> 8
-                state2.forward();     // 8 -> 4
-                plus2.forward();      // 4, 4 -> 4, tanh fused, in place
+                state2.forward();     // 8, 4 -> 4, residual fused, tanh fused, in place
                 concat3.forward();    // 4, 4, 4 -> 12
             }
 
@@ -676,14 +640,11 @@ public final class ClockworkNetwork extends Network {
         private static final class ClockTick0 extends ScanStep {
             private final Concatenation concat1;
             private final InnerProduct state1;
-            private final Sum plus1;
             private final InnerProduct input2;
             private final Concatenation concat2;
             private final InnerProduct state2;
-            private final Sum plus2;
             private final InnerProduct input4;
             private final InnerProduct state4;
-            private final Sum plus3;
             private final Concatenation concat3;
 
             ClockTick0(ClockworkNetwork network, StepScope scope) {
@@ -696,45 +657,33 @@ public final class ClockworkNetwork extends Network {
                 concat1 = Concatenation.named("concat1").input(group1State).input(group2State).input(group4State)
                         .output(concat1Output).build(scope);
 
-                Value state1Output = scope.value("state1Output", 1, 2, 4);
-                state1 = InnerProduct.named("state1").input(concat1Output).weight(network.clockState1Weight)
-                        .output(state1Output).build(scope);
-
                 Value input1Output = scope.stepInput(1);
-                Value tanh1Output = scope.value("tanh1Output", 2, 10, 4);
-                plus1 = Sum.named("plus1").input(input1Output).input(state1Output).output(tanh1Output)
-                        .activation(Pointwise.TANH).build(scope);
+                Value tanh1Output = scope.value("tanh1Output", 1, 7, 4);
+                state1 = InnerProduct.named("state1").input(concat1Output).weight(network.clockState1Weight)
+                        .output(tanh1Output).residual(input1Output).activation(Pointwise.TANH).build(scope);
 
                 Value input = scope.stepInput(0);
-                Value input2Output = scope.value("input2Output", 3, 6, 4);
+                Value input2Output = scope.value("input2Output", 2, 4, 4);
                 input2 = InnerProduct.named("input2").input(input).weight(network.clockInput2Weight)
                         .bias(network.clockInput2Bias).output(input2Output).build(scope);
 
-                Value concat2Output = scope.value("concat2Output", 4, 5, 8);
+                Value concat2Output = scope.value("concat2Output", 3, 4, 8);
                 concat2 = Concatenation.named("concat2").input(group2State).input(group4State).output(concat2Output)
                         .build(scope);
 
-                Value state2Output = scope.value("state2Output", 5, 6, 4);
+                Value tanh2Output = scope.inPlace("tanh2Output", input2Output, 4, 7, 4);
                 state2 = InnerProduct.named("state2").input(concat2Output).weight(network.clockState2Weight)
-                        .output(state2Output).build(scope);
+                        .output(tanh2Output).residual(input2Output).activation(Pointwise.TANH).build(scope);
 
-                Value tanh2Output = scope.inPlace("tanh2Output", input2Output, 6, 10, 4);
-                plus2 = Sum.named("plus2").input(input2Output).input(state2Output).output(tanh2Output)
-                        .activation(Pointwise.TANH).build(scope);
-
-                Value input4Output = scope.value("input4Output", 7, 9, 4);
+                Value input4Output = scope.value("input4Output", 5, 6, 4);
                 input4 = InnerProduct.named("input4").input(input).weight(network.clockInput4Weight)
                         .bias(network.clockInput4Bias).output(input4Output).build(scope);
 
-                Value state4Output = scope.value("state4Output", 8, 9, 4);
+                Value tanh3Output = scope.inPlace("tanh3Output", input4Output, 6, 7, 4);
                 state4 = InnerProduct.named("state4").input(group4State).weight(network.clockState4Weight)
-                        .output(state4Output).build(scope);
+                        .output(tanh3Output).residual(input4Output).activation(Pointwise.TANH).build(scope);
 
-                Value tanh3Output = scope.inPlace("tanh3Output", input4Output, 9, 10, 4);
-                plus3 = Sum.named("plus3").input(input4Output).input(state4Output).output(tanh3Output)
-                        .activation(Pointwise.TANH).build(scope);
-
-                Value concat3Output = scope.value("concat3Output", 10, 10, 12);
+                Value concat3Output = scope.value("concat3Output", 7, 7, 12);
                 concat3 = Concatenation.named("concat3").input(tanh1Output).input(tanh2Output).input(tanh3Output)
                         .output(concat3Output).build(scope);
                 scope.next(0, tanh1Output);
@@ -746,15 +695,12 @@ public final class ClockworkNetwork extends Network {
             @Override
             protected void forward() {
                 concat1.forward();    // 4, 4, 4 -> 12
-                state1.forward();     // 12 -> 4
-                plus1.forward();      // 4, 4 -> 4, tanh fused
+                state1.forward();     // 12, 4 -> 4, residual fused, tanh fused
                 input2.forward();     // 3 -> 4
                 concat2.forward();    // 4, 4 -> 8
-                state2.forward();     // 8 -> 4
-                plus2.forward();      // 4, 4 -> 4, tanh fused, in place
+                state2.forward();     // 8, 4 -> 4, residual fused, tanh fused, in place
                 input4.forward();     // 3 -> 4
-                state4.forward();     // 4 -> 4
-                plus3.forward();      // 4, 4 -> 4, tanh fused, in place
+                state4.forward();     // 4, 4 -> 4, residual fused, tanh fused, in place
                 concat3.forward();    // 4, 4, 4 -> 12
             }
         }
@@ -765,7 +711,6 @@ public final class ClockworkNetwork extends Network {
         private static final class ClockTick1 extends ScanStep {
             private final Concatenation concat1;
             private final InnerProduct state1;
-            private final Sum plus1;
             private final Concatenation concat2;
 
             ClockTick1(ClockworkNetwork network, StepScope scope) {
@@ -778,16 +723,12 @@ public final class ClockworkNetwork extends Network {
                 concat1 = Concatenation.named("concat1").input(group1State).input(group2State).input(group4State)
                         .output(concat1Output).build(scope);
 
-                Value state1Output = scope.value("state1Output", 1, 2, 4);
-                state1 = InnerProduct.named("state1").input(concat1Output).weight(network.clockState1Weight)
-                        .output(state1Output).build(scope);
-
                 Value input1Output = scope.stepInput(1);
-                Value tanh1Output = scope.value("tanh1Output", 2, 3, 4);
-                plus1 = Sum.named("plus1").input(input1Output).input(state1Output).output(tanh1Output)
-                        .activation(Pointwise.TANH).build(scope);
+                Value tanh1Output = scope.value("tanh1Output", 1, 2, 4);
+                state1 = InnerProduct.named("state1").input(concat1Output).weight(network.clockState1Weight)
+                        .output(tanh1Output).residual(input1Output).activation(Pointwise.TANH).build(scope);
 
-                Value concat2Output = scope.value("concat2Output", 3, 3, 12);
+                Value concat2Output = scope.value("concat2Output", 2, 2, 12);
                 concat2 = Concatenation.named("concat2").input(tanh1Output).input(group2State).input(group4State)
                         .output(concat2Output).build(scope);
                 scope.next(0, tanh1Output);
@@ -799,8 +740,7 @@ public final class ClockworkNetwork extends Network {
             @Override
             protected void forward() {
                 concat1.forward();    // 4, 4, 4 -> 12
-                state1.forward();     // 12 -> 4
-                plus1.forward();      // 4, 4 -> 4, tanh fused
+                state1.forward();     // 12, 4 -> 4, residual fused, tanh fused
                 concat2.forward();    // 4, 4, 4 -> 12
             }
         }
@@ -811,11 +751,9 @@ public final class ClockworkNetwork extends Network {
         private static final class ClockTick2 extends ScanStep {
             private final Concatenation concat1;
             private final InnerProduct state1;
-            private final Sum plus1;
             private final InnerProduct input2;
             private final Concatenation concat2;
             private final InnerProduct state2;
-            private final Sum plus2;
             private final Concatenation concat3;
 
             ClockTick2(ClockworkNetwork network, StepScope scope) {
@@ -828,33 +766,25 @@ public final class ClockworkNetwork extends Network {
                 concat1 = Concatenation.named("concat1").input(group1State).input(group2State).input(group4State)
                         .output(concat1Output).build(scope);
 
-                Value state1Output = scope.value("state1Output", 1, 2, 4);
-                state1 = InnerProduct.named("state1").input(concat1Output).weight(network.clockState1Weight)
-                        .output(state1Output).build(scope);
-
                 Value input1Output = scope.stepInput(1);
-                Value tanh1Output = scope.value("tanh1Output", 2, 7, 4);
-                plus1 = Sum.named("plus1").input(input1Output).input(state1Output).output(tanh1Output)
-                        .activation(Pointwise.TANH).build(scope);
+                Value tanh1Output = scope.value("tanh1Output", 1, 5, 4);
+                state1 = InnerProduct.named("state1").input(concat1Output).weight(network.clockState1Weight)
+                        .output(tanh1Output).residual(input1Output).activation(Pointwise.TANH).build(scope);
 
                 Value input = scope.stepInput(0);
-                Value input2Output = scope.value("input2Output", 3, 6, 4);
+                Value input2Output = scope.value("input2Output", 2, 4, 4);
                 input2 = InnerProduct.named("input2").input(input).weight(network.clockInput2Weight)
                         .bias(network.clockInput2Bias).output(input2Output).build(scope);
 
-                Value concat2Output = scope.value("concat2Output", 4, 5, 8);
+                Value concat2Output = scope.value("concat2Output", 3, 4, 8);
                 concat2 = Concatenation.named("concat2").input(group2State).input(group4State).output(concat2Output)
                         .build(scope);
 
-                Value state2Output = scope.value("state2Output", 5, 6, 4);
+                Value tanh2Output = scope.inPlace("tanh2Output", input2Output, 4, 5, 4);
                 state2 = InnerProduct.named("state2").input(concat2Output).weight(network.clockState2Weight)
-                        .output(state2Output).build(scope);
+                        .output(tanh2Output).residual(input2Output).activation(Pointwise.TANH).build(scope);
 
-                Value tanh2Output = scope.inPlace("tanh2Output", input2Output, 6, 7, 4);
-                plus2 = Sum.named("plus2").input(input2Output).input(state2Output).output(tanh2Output)
-                        .activation(Pointwise.TANH).build(scope);
-
-                Value concat3Output = scope.value("concat3Output", 7, 7, 12);
+                Value concat3Output = scope.value("concat3Output", 5, 5, 12);
                 concat3 = Concatenation.named("concat3").input(tanh1Output).input(tanh2Output).input(group4State)
                         .output(concat3Output).build(scope);
                 scope.next(0, tanh1Output);
@@ -866,12 +796,10 @@ public final class ClockworkNetwork extends Network {
             @Override
             protected void forward() {
                 concat1.forward();    // 4, 4, 4 -> 12
-                state1.forward();     // 12 -> 4
-                plus1.forward();      // 4, 4 -> 4, tanh fused
+                state1.forward();     // 12, 4 -> 4, residual fused, tanh fused
                 input2.forward();     // 3 -> 4
                 concat2.forward();    // 4, 4 -> 8
-                state2.forward();     // 8 -> 4
-                plus2.forward();      // 4, 4 -> 4, tanh fused, in place
+                state2.forward();     // 8, 4 -> 4, residual fused, tanh fused, in place
                 concat3.forward();    // 4, 4, 4 -> 12
             }
         }

@@ -174,7 +174,6 @@ public final class ForecastNetwork extends Network {
          */
         private static final class CellStep extends ScanStep {
             private final InnerProduct fromState;
-            private final Sum plus1;
             private Sum tanh1GradientSum;
             private Elementwise tanh1;
             private Value tanh1Output;
@@ -183,14 +182,10 @@ public final class ForecastNetwork extends Network {
                 super(scope);
 
                 Value hiddenState = scope.state(0);
-                Value fromStateOutput = scope.value("fromStateOutput", 0, 1, 16);
-                fromState = InnerProduct.named("fromState").input(hiddenState).weight(network.cellFromStateWeight)
-                        .output(fromStateOutput).build(scope);
-
                 Value fromInputOutput = scope.stepInput(0);
-                tanh1Output = scope.value("tanh1Output", 1, 3, 16);
-                plus1 = Sum.named("plus1").input(fromInputOutput).input(fromStateOutput).output(tanh1Output)
-                        .activation(Pointwise.TANH).build(scope);
+                tanh1Output = scope.value("tanh1Output", 0, 2, 16);
+                fromState = InnerProduct.named("fromState").input(hiddenState).weight(network.cellFromStateWeight)
+                        .output(tanh1Output).residual(fromInputOutput).activation(Pointwise.TANH).build(scope);
                 scope.output(tanh1Output);
                 scope.next(0, tanh1Output);
             }
@@ -199,15 +194,15 @@ public final class ForecastNetwork extends Network {
             protected void buildBackward(StepScope scope) {
                 Value outputGradient = scope.outputGradient();
                 Value hiddenNextGradient = scope.nextGradient(0);
-                Value tanh1OutputGradientSum = scope.value("tanh1OutputGradientSum", 2, 3, 16);
+                Value tanh1OutputGradientSum = scope.value("tanh1OutputGradientSum", 1, 2, 16);
                 tanh1GradientSum = Sum.named("tanh1GradientSum").input(outputGradient).input(hiddenNextGradient)
                         .output(tanh1OutputGradientSum).build(scope);
-                Value plus1OutputGradient = scope.inPlace("plus1OutputGradient", tanh1OutputGradientSum, 3, 5, 16);
+                Value plus1OutputGradient = scope.inPlace("plus1OutputGradient", tanh1OutputGradientSum, 2, 4, 16);
                 tanh1 = Elementwise.named("tanh1").output(tanh1Output).fused().activation(Pointwise.TANH).build(scope);
                 tanh1.buildBackward(scope, tanh1OutputGradientSum, plus1OutputGradient);
 
                 fromState.buildBackwardWeights(scope, plus1OutputGradient);
-                Value hiddenStateGradient = scope.value("hiddenStateGradient", 5, 5, 16);
+                Value hiddenStateGradient = scope.value("hiddenStateGradient", 4, 4, 16);
                 fromState.buildBackwardData(scope, plus1OutputGradient, hiddenStateGradient);
                 scope.inputGradient(0, plus1OutputGradient);
                 scope.stateGradient(0, hiddenStateGradient);
@@ -215,8 +210,7 @@ public final class ForecastNetwork extends Network {
 
             @Override
             protected void forward() {
-                fromState.forward();    // 16 -> 16
-                plus1.forward();        // 16, 16 -> 16, tanh fused
+                fromState.forward();    // 16, 16 -> 16, residual fused, tanh fused
             }
 
             @Override
@@ -269,28 +263,22 @@ public final class ForecastNetwork extends Network {
          */
         private static final class CellStep extends ScanStep {
             private final InnerProduct fromState;
-            private final Sum plus1;
 
             CellStep(ForecastNetwork network, StepScope scope) {
                 super(scope);
 
                 Value hiddenState = scope.state(0);
-                Value fromStateOutput = scope.value("fromStateOutput", 0, 1, 16);
-                fromState = InnerProduct.named("fromState").input(hiddenState).weight(network.cellFromStateWeight)
-                        .output(fromStateOutput).build(scope);
-
                 Value fromInputOutput = scope.stepInput(0);
-                Value tanh1Output = scope.value("tanh1Output", 1, 1, 16);
-                plus1 = Sum.named("plus1").input(fromInputOutput).input(fromStateOutput).output(tanh1Output)
-                        .activation(Pointwise.TANH).build(scope);
+                Value tanh1Output = scope.value("tanh1Output", 0, 0, 16);
+                fromState = InnerProduct.named("fromState").input(hiddenState).weight(network.cellFromStateWeight)
+                        .output(tanh1Output).residual(fromInputOutput).activation(Pointwise.TANH).build(scope);
                 scope.output(tanh1Output);
                 scope.next(0, tanh1Output);
             }
 
             @Override
             protected void forward() {
-                fromState.forward();    // 16 -> 16
-                plus1.forward();        // 16, 16 -> 16, tanh fused
+                fromState.forward();    // 16, 16 -> 16, residual fused, tanh fused
             }
         }
     }

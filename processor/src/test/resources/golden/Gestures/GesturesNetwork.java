@@ -138,13 +138,13 @@ public final class GesturesNetwork extends Network {
             super(scope);
 
             Value input = scope.input(0, 18, 128, 9);
-            Value conv1Output = scope.value("conv1Output", 0, 17, 128, 32);
+            Value conv1PreActivation = scope.value("conv1PreActivation", 0, 1, 128, 32);
             conv1 = Convolution.named("conv1").input(input).weight(network.conv1Weight).bias(network.conv1Bias)
-                    .output(conv1Output).kernel(5).padding(2).timeFirst().activation(Pointwise.RELU).build(scope);
+                    .output(conv1PreActivation).kernel(5).padding(2).timeFirst().build(scope);
 
-            Value pool1Output = scope.value("pool1Output", 1, 14, 64, 32);
-            pool1 = Pooling.named("pool1").input(conv1Output).output(pool1Output).max().kernel(2).timeFirst()
-                    .build(scope);
+            Value pool1Output = scope.value("pool1Output", 1, 16, 64, 32);
+            pool1 = Pooling.named("pool1").input(conv1PreActivation).output(pool1Output).max().kernel(2).timeFirst()
+                    .activation(Pointwise.RELU).build(scope);
 
             Value conv2Output = scope.value("conv2Output", 2, 13, 64, 64);
             conv2 = Convolution.named("conv2").input(pool1Output).weight(network.conv2Weight).bias(network.conv2Bias)
@@ -191,21 +191,22 @@ public final class GesturesNetwork extends Network {
             Value pool1OutputGradient = scope.value("pool1OutputGradient", 15, 16, 64, 32);
             conv2.buildBackwardData(scope, conv2PreActivationGradient, pool1OutputGradient);
 
-            Value conv1OutputGradient = scope.value("conv1OutputGradient", 16, 17, 128, 32);
-            pool1.buildBackward(scope, pool1OutputGradient, conv1OutputGradient);
-
-            Value conv1PreActivationGradient = scope.inPlace("conv1PreActivationGradient", conv1OutputGradient, 17, 18, 128, 32);
-            conv1Activation = Elementwise.named("conv1Activation").output(conv1Output).fused()
+            Value pool1PreActivationGradient = scope.inPlace("pool1PreActivationGradient", pool1OutputGradient, 16, 17, 64, 32);
+            conv1Activation = Elementwise.named("conv1Activation").output(pool1Output).fused()
                     .activation(Pointwise.RELU).build(scope);
-            conv1Activation.buildBackward(scope, conv1OutputGradient, conv1PreActivationGradient);
+            conv1Activation.buildBackward(scope, pool1OutputGradient, pool1PreActivationGradient);
+
+            Value conv1PreActivationGradient = scope.value("conv1PreActivationGradient", 17, 18, 128, 32);
+            pool1.buildBackward(scope, pool1PreActivationGradient, conv1PreActivationGradient);
+
             conv1.buildBackwardWeights(scope, conv1PreActivationGradient);
             finish(loss);
         }
 
         @Override
         protected void forward() {
-            conv1.forward();     // 128x9 -> 128x32, relu fused
-            pool1.forward();     // 128x32 -> 64x32
+            conv1.forward();     // 128x9 -> 128x32
+            pool1.forward();     // 128x32 -> 64x32, relu fused
             conv2.forward();     // 64x32 -> 64x64, relu fused
             norm2.forward();     // 64x64 -> 64x64
             pooled.forward();    // 64x64 -> 64
@@ -224,8 +225,8 @@ public final class GesturesNetwork extends Network {
             conv2Activation.backward();    // 64x64 <- 64x64, in place
             conv2.backwardWeights();       // conv2WeightGradient 64x32x5, conv2BiasGradient 64
             conv2.backwardData();          // 64x32 <- 64x64
+            conv1Activation.backward();    // 64x32 <- 64x32, in place
             pool1.backward();              // 128x32 <- 64x32
-            conv1Activation.backward();    // 128x32 <- 128x32, in place
             conv1.backwardWeights();       // conv1WeightGradient 32x9x5, conv1BiasGradient 32
         }
     }

@@ -143,19 +143,21 @@ public final class LeNetNetwork extends Network {
             super(scope);
 
             Value input = scope.input(0, 22, 1, 28, 28);
-            Value conv1Output = scope.value("conv1Output", 0, 21, 6, 28, 28);
+            Value conv1PreActivation = scope.value("conv1PreActivation", 0, 1, 6, 28, 28);
             conv1 = Convolution.named("conv1").input(input).weight(network.conv1Weight).bias(network.conv1Bias)
-                    .output(conv1Output).kernel(5, 5).padding(2, 2).activation(Pointwise.RELU).build(scope);
+                    .output(conv1PreActivation).kernel(5, 5).padding(2, 2).build(scope);
 
-            Value pool1Output = scope.value("pool1Output", 1, 18, 6, 14, 14);
-            pool1 = Pooling.named("pool1").input(conv1Output).output(pool1Output).max().kernel(2, 2).build(scope);
+            Value pool1Output = scope.value("pool1Output", 1, 20, 6, 14, 14);
+            pool1 = Pooling.named("pool1").input(conv1PreActivation).output(pool1Output).max().kernel(2, 2)
+                    .activation(Pointwise.RELU).build(scope);
 
-            Value conv2Output = scope.value("conv2Output", 2, 17, 16, 10, 10);
+            Value conv2PreActivation = scope.value("conv2PreActivation", 2, 3, 16, 10, 10);
             conv2 = Convolution.named("conv2").input(pool1Output).weight(network.conv2Weight).bias(network.conv2Bias)
-                    .output(conv2Output).kernel(5, 5).activation(Pointwise.RELU).build(scope);
+                    .output(conv2PreActivation).kernel(5, 5).build(scope);
 
-            Value pool2Output = scope.value("pool2Output", 3, 14, 16, 5, 5);
-            pool2 = Pooling.named("pool2").input(conv2Output).output(pool2Output).max().kernel(2, 2).build(scope);
+            Value pool2Output = scope.value("pool2Output", 3, 16, 16, 5, 5);
+            pool2 = Pooling.named("pool2").input(conv2PreActivation).output(pool2Output).max().kernel(2, 2)
+                    .activation(Pointwise.RELU).build(scope);
 
             Value fc1Output = scope.value("fc1Output", 4, 13, 120);
             fc1 = InnerProduct.named("fc1").input(pool2Output).weight(network.fc1Weight).bias(network.fc1Bias)
@@ -195,34 +197,36 @@ public final class LeNetNetwork extends Network {
             Value pool2OutputGradient = scope.value("pool2OutputGradient", 15, 16, 16, 5, 5);
             fc1.buildBackwardData(scope, fc1PreActivationGradient, pool2OutputGradient);
 
-            Value conv2OutputGradient = scope.value("conv2OutputGradient", 16, 17, 16, 10, 10);
-            pool2.buildBackward(scope, pool2OutputGradient, conv2OutputGradient);
-
-            Value conv2PreActivationGradient = scope.inPlace("conv2PreActivationGradient", conv2OutputGradient, 17, 19, 16, 10, 10);
-            conv2Activation = Elementwise.named("conv2Activation").output(conv2Output).fused()
+            Value pool2PreActivationGradient = scope.inPlace("pool2PreActivationGradient", pool2OutputGradient, 16, 17, 16, 5, 5);
+            conv2Activation = Elementwise.named("conv2Activation").output(pool2Output).fused()
                     .activation(Pointwise.RELU).build(scope);
-            conv2Activation.buildBackward(scope, conv2OutputGradient, conv2PreActivationGradient);
+            conv2Activation.buildBackward(scope, pool2OutputGradient, pool2PreActivationGradient);
+
+            Value conv2PreActivationGradient = scope.value("conv2PreActivationGradient", 17, 19, 16, 10, 10);
+            pool2.buildBackward(scope, pool2PreActivationGradient, conv2PreActivationGradient);
+
             conv2.buildBackwardWeights(scope, conv2PreActivationGradient);
             Value pool1OutputGradient = scope.value("pool1OutputGradient", 19, 20, 6, 14, 14);
             conv2.buildBackwardData(scope, conv2PreActivationGradient, pool1OutputGradient);
 
-            Value conv1OutputGradient = scope.value("conv1OutputGradient", 20, 21, 6, 28, 28);
-            pool1.buildBackward(scope, pool1OutputGradient, conv1OutputGradient);
-
-            Value conv1PreActivationGradient = scope.inPlace("conv1PreActivationGradient", conv1OutputGradient, 21, 22, 6, 28, 28);
-            conv1Activation = Elementwise.named("conv1Activation").output(conv1Output).fused()
+            Value pool1PreActivationGradient = scope.inPlace("pool1PreActivationGradient", pool1OutputGradient, 20, 21, 6, 14, 14);
+            conv1Activation = Elementwise.named("conv1Activation").output(pool1Output).fused()
                     .activation(Pointwise.RELU).build(scope);
-            conv1Activation.buildBackward(scope, conv1OutputGradient, conv1PreActivationGradient);
+            conv1Activation.buildBackward(scope, pool1OutputGradient, pool1PreActivationGradient);
+
+            Value conv1PreActivationGradient = scope.value("conv1PreActivationGradient", 21, 22, 6, 28, 28);
+            pool1.buildBackward(scope, pool1PreActivationGradient, conv1PreActivationGradient);
+
             conv1.buildBackwardWeights(scope, conv1PreActivationGradient);
             finish(loss);
         }
 
         @Override
         protected void forward() {
-            conv1.forward();     // 1x28x28 -> 6x28x28, relu fused
-            pool1.forward();     // 6x28x28 -> 6x14x14
-            conv2.forward();     // 6x14x14 -> 16x10x10, relu fused
-            pool2.forward();     // 16x10x10 -> 16x5x5
+            conv1.forward();     // 1x28x28 -> 6x28x28
+            pool1.forward();     // 6x28x28 -> 6x14x14, relu fused
+            conv2.forward();     // 6x14x14 -> 16x10x10
+            pool2.forward();     // 16x10x10 -> 16x5x5, relu fused
             fc1.forward();       // 16x5x5 -> 120, relu fused
             fc2.forward();       // 120 -> 84, relu fused
             logits.forward();    // 84 -> 10
@@ -239,12 +243,12 @@ public final class LeNetNetwork extends Network {
             fc1Activation.backward();      // 120 <- 120, in place
             fc1.backwardWeights();         // fc1WeightGradient 120x400, fc1BiasGradient 120
             fc1.backwardData();            // 16x5x5 <- 120
+            conv2Activation.backward();    // 16x5x5 <- 16x5x5, in place
             pool2.backward();              // 16x10x10 <- 16x5x5
-            conv2Activation.backward();    // 16x10x10 <- 16x10x10, in place
             conv2.backwardWeights();       // conv2WeightGradient 16x6x5x5, conv2BiasGradient 16
             conv2.backwardData();          // 6x14x14 <- 16x10x10
+            conv1Activation.backward();    // 6x14x14 <- 6x14x14, in place
             pool1.backward();              // 6x28x28 <- 6x14x14
-            conv1Activation.backward();    // 6x28x28 <- 6x28x28, in place
             conv1.backwardWeights();       // conv1WeightGradient 6x1x5x5, conv1BiasGradient 6
         }
     }

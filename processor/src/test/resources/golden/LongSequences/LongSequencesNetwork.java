@@ -249,7 +249,6 @@ public final class LongSequencesNetwork extends Network {
         private static final class CellStep extends ScanStep {
             private final InnerProduct fromInput;
             private final InnerProduct fromState;
-            private final Sum plus1;
             private final Split chunk1;
             private final Elementwise sigmoid1;
             private Sum sigmoid1GradientSum;
@@ -266,52 +265,49 @@ public final class LongSequencesNetwork extends Network {
                 super(scope);
 
                 Value input = scope.stepInput(0);
-                Value fromInputOutput = scope.value("fromInputOutput", 0, 2, 12);
+                Value fromInputOutput = scope.value("fromInputOutput", 0, 1, 12);
                 fromInput = InnerProduct.named("fromInput").input(input).weight(network.cellFromInputWeight)
                         .bias(network.cellFromInputBias).output(fromInputOutput).build(scope);
 
                 Value hiddenState = scope.state(1);
-                Value fromStateOutput = scope.value("fromStateOutput", 1, 2, 12);
+                Value plus1Output = scope.inPlace("plus1Output", fromInputOutput, 1, 2, 12);
                 fromState = InnerProduct.named("fromState").input(hiddenState).weight(network.cellFromStateWeight)
-                        .output(fromStateOutput).build(scope);
+                        .output(plus1Output).residual(fromInputOutput).build(scope);
 
-                Value plus1Output = scope.inPlace("plus1Output", fromInputOutput, 2, 3, 12);
-                plus1 = Sum.named("plus1").input(fromInputOutput).input(fromStateOutput).output(plus1Output).build(scope);
-
-                Value chunk1Output1 = scope.value("chunk1Output1", 3, 4, 6);
-                Value chunk1Output2 = scope.value("chunk1Output2", 3, 6, 6);
+                Value chunk1Output1 = scope.value("chunk1Output1", 2, 3, 6);
+                Value chunk1Output2 = scope.value("chunk1Output2", 2, 5, 6);
                 chunk1 = Split.named("chunk1").input(plus1Output).slice(0, chunk1Output1).slice(6, chunk1Output2)
                         .build(scope);
 
-                Value sigmoid1Output = scope.inPlace("sigmoid1Output", chunk1Output1, 4, 21, 6);
+                Value sigmoid1Output = scope.inPlace("sigmoid1Output", chunk1Output1, 3, 20, 6);
                 sigmoid1 = Elementwise.named("sigmoid1").input(chunk1Output1).output(sigmoid1Output)
                         .activation(Pointwise.SIGMOID).build(scope);
 
                 Value memoryState = scope.state(0);
-                Value times1Output = scope.value("times1Output", 5, 10, 6);
+                Value times1Output = scope.value("times1Output", 4, 9, 6);
                 times1 = Arithmetic.named("times1").function(BinaryFunction.MULTIPLY).input(memoryState)
                         .input(sigmoid1Output).output(times1Output).build(scope);
 
-                Value tanh1Output = scope.inPlace("tanh1Output", chunk1Output2, 6, 17, 6);
+                Value tanh1Output = scope.inPlace("tanh1Output", chunk1Output2, 5, 16, 6);
                 tanh1 = Elementwise.named("tanh1").input(chunk1Output2).output(tanh1Output).activation(Pointwise.TANH)
                         .build(scope);
 
-                Value negate1Output = scope.value("negate1Output", 7, 8, 6);
+                Value negate1Output = scope.value("negate1Output", 6, 7, 6);
                 negate1 = Elementwise.named("negate1").input(sigmoid1Output).output(negate1Output)
                         .activation(Pointwise.LINEAR, -1, 0).build(scope);
 
-                Value plus2Output = scope.inPlace("plus2Output", negate1Output, 8, 14, 6);
+                Value plus2Output = scope.inPlace("plus2Output", negate1Output, 7, 13, 6);
                 plus2 = Elementwise.named("plus2").input(negate1Output).output(plus2Output)
                         .activation(Pointwise.LINEAR, 1, 1).build(scope);
 
-                Value times2Output = scope.value("times2Output", 9, 10, 6);
+                Value times2Output = scope.value("times2Output", 8, 9, 6);
                 times2 = Arithmetic.named("times2").function(BinaryFunction.MULTIPLY).input(tanh1Output).input(plus2Output)
                         .output(times2Output).build(scope);
 
-                Value plus3Output = scope.inPlace("plus3Output", times1Output, 10, 11, 6);
+                Value plus3Output = scope.inPlace("plus3Output", times1Output, 9, 10, 6);
                 plus3 = Sum.named("plus3").input(times1Output).input(times2Output).output(plus3Output).build(scope);
 
-                Value dropout1Output = scope.value("dropout1Output", 11, 11, 6);
+                Value dropout1Output = scope.value("dropout1Output", 10, 10, 6);
                 dropout1 = Dropout.named("dropout1").input(plus3Output).output(dropout1Output).probability(0.2f)
                         .build(scope);
                 scope.output(plus3Output);
@@ -322,42 +318,42 @@ public final class LongSequencesNetwork extends Network {
             @Override
             protected void buildBackward(StepScope scope) {
                 Value hiddenNextGradient = scope.nextGradient(1);
-                Value plus3OutputGradient2 = scope.value("plus3OutputGradient2", 12, 13, 6);
+                Value plus3OutputGradient2 = scope.value("plus3OutputGradient2", 11, 12, 6);
                 dropout1.buildBackward(scope, hiddenNextGradient, plus3OutputGradient2);
 
                 Value outputGradient = scope.outputGradient();
                 Value memoryNextGradient = scope.nextGradient(0);
-                Value plus3OutputGradientSum = scope.value("plus3OutputGradientSum", 13, 19, 6);
+                Value plus3OutputGradientSum = scope.value("plus3OutputGradientSum", 12, 18, 6);
                 plus3GradientSum = Sum.named("plus3GradientSum").input(outputGradient).input(plus3OutputGradient2)
                         .input(memoryNextGradient).output(plus3OutputGradientSum).build(scope);
 
-                Value tanh1OutputGradient = scope.value("tanh1OutputGradient", 14, 17, 6);
+                Value tanh1OutputGradient = scope.value("tanh1OutputGradient", 13, 16, 6);
                 times2.buildBackwardFirst(scope, plus3OutputGradientSum, tanh1OutputGradient);
-                Value plus2OutputGradient = scope.value("plus2OutputGradient", 15, 16, 6);
+                Value plus2OutputGradient = scope.value("plus2OutputGradient", 14, 15, 6);
                 times2.buildBackwardSecond(scope, plus3OutputGradientSum, plus2OutputGradient);
 
-                Value sigmoid1OutputGradient = scope.inPlace("sigmoid1OutputGradient", plus2OutputGradient, 16, 20, 6);
+                Value sigmoid1OutputGradient = scope.inPlace("sigmoid1OutputGradient", plus2OutputGradient, 15, 19, 6);
                 negate1.buildBackward(scope, plus2OutputGradient, sigmoid1OutputGradient);
 
-                Value chunk1Output2Gradient = scope.inPlace("chunk1Output2Gradient", tanh1OutputGradient, 17, 22, 6);
+                Value chunk1Output2Gradient = scope.inPlace("chunk1Output2Gradient", tanh1OutputGradient, 16, 21, 6);
                 tanh1.buildBackward(scope, tanh1OutputGradient, chunk1Output2Gradient);
 
-                Value memoryStateGradient = scope.value("memoryStateGradient", 18, 18, 6);
+                Value memoryStateGradient = scope.value("memoryStateGradient", 17, 17, 6);
                 times1.buildBackwardFirst(scope, plus3OutputGradientSum, memoryStateGradient);
-                Value sigmoid1OutputGradient2 = scope.inPlace("sigmoid1OutputGradient2", plus3OutputGradientSum, 19, 20, 6);
+                Value sigmoid1OutputGradient2 = scope.inPlace("sigmoid1OutputGradient2", plus3OutputGradientSum, 18, 19, 6);
                 times1.buildBackwardSecond(scope, plus3OutputGradientSum, sigmoid1OutputGradient2);
 
-                Value sigmoid1OutputGradientSum = scope.inPlace("sigmoid1OutputGradientSum", sigmoid1OutputGradient, 20, 21, 6);
+                Value sigmoid1OutputGradientSum = scope.inPlace("sigmoid1OutputGradientSum", sigmoid1OutputGradient, 19, 20, 6);
                 sigmoid1GradientSum = Sum.named("sigmoid1GradientSum").input(sigmoid1OutputGradient)
                         .input(sigmoid1OutputGradient2).output(sigmoid1OutputGradientSum).build(scope);
-                Value chunk1Output1Gradient = scope.inPlace("chunk1Output1Gradient", sigmoid1OutputGradientSum, 21, 22, 6);
+                Value chunk1Output1Gradient = scope.inPlace("chunk1Output1Gradient", sigmoid1OutputGradientSum, 20, 21, 6);
                 sigmoid1.buildBackward(scope, sigmoid1OutputGradientSum, chunk1Output1Gradient);
 
-                Value plus1OutputGradient = scope.value("plus1OutputGradient", 22, 25, 12);
+                Value plus1OutputGradient = scope.value("plus1OutputGradient", 21, 24, 12);
                 chunk1.buildBackward(scope, plus1OutputGradient, chunk1Output1Gradient, chunk1Output2Gradient);
 
                 fromState.buildBackwardWeights(scope, plus1OutputGradient);
-                Value hiddenStateGradient = scope.value("hiddenStateGradient", 24, 24, 6);
+                Value hiddenStateGradient = scope.value("hiddenStateGradient", 23, 23, 6);
                 fromState.buildBackwardData(scope, plus1OutputGradient, hiddenStateGradient);
 
                 fromInput.buildBackwardWeights(scope, plus1OutputGradient);
@@ -368,8 +364,7 @@ public final class LongSequencesNetwork extends Network {
             @Override
             protected void forward() {
                 fromInput.forward();    // 5 -> 12
-                fromState.forward();    // 6 -> 12
-                plus1.forward();        // 12, 12 -> 12, in place
+                fromState.forward();    // 6, 12 -> 12, residual fused, in place
                 chunk1.forward();       // 12 -> 6, 6
                 sigmoid1.forward();     // 6 -> 6, in place
                 times1.forward();       // 6, 6 -> 6
@@ -460,7 +455,6 @@ public final class LongSequencesNetwork extends Network {
         private static final class CellStep extends ScanStep {
             private final InnerProduct fromInput;
             private final InnerProduct fromState;
-            private final Sum plus1;
             private final Split chunk1;
             private final Elementwise sigmoid1;
             private final Arithmetic times1;
@@ -474,49 +468,46 @@ public final class LongSequencesNetwork extends Network {
                 super(scope);
 
                 Value input = scope.stepInput(0);
-                Value fromInputOutput = scope.value("fromInputOutput", 0, 2, 12);
+                Value fromInputOutput = scope.value("fromInputOutput", 0, 1, 12);
                 fromInput = InnerProduct.named("fromInput").input(input).weight(network.cellFromInputWeight)
                         .bias(network.cellFromInputBias).output(fromInputOutput).build(scope);
 
                 Value hiddenState = scope.state(1);
-                Value fromStateOutput = scope.value("fromStateOutput", 1, 2, 12);
+                Value plus1Output = scope.inPlace("plus1Output", fromInputOutput, 1, 2, 12);
                 fromState = InnerProduct.named("fromState").input(hiddenState).weight(network.cellFromStateWeight)
-                        .output(fromStateOutput).build(scope);
+                        .output(plus1Output).residual(fromInputOutput).build(scope);
 
-                Value plus1Output = scope.inPlace("plus1Output", fromInputOutput, 2, 3, 12);
-                plus1 = Sum.named("plus1").input(fromInputOutput).input(fromStateOutput).output(plus1Output).build(scope);
-
-                Value chunk1Output1 = scope.value("chunk1Output1", 3, 4, 6);
-                Value chunk1Output2 = scope.value("chunk1Output2", 3, 6, 6);
+                Value chunk1Output1 = scope.value("chunk1Output1", 2, 3, 6);
+                Value chunk1Output2 = scope.value("chunk1Output2", 2, 5, 6);
                 chunk1 = Split.named("chunk1").input(plus1Output).slice(0, chunk1Output1).slice(6, chunk1Output2)
                         .build(scope);
 
-                Value sigmoid1Output = scope.inPlace("sigmoid1Output", chunk1Output1, 4, 7, 6);
+                Value sigmoid1Output = scope.inPlace("sigmoid1Output", chunk1Output1, 3, 6, 6);
                 sigmoid1 = Elementwise.named("sigmoid1").input(chunk1Output1).output(sigmoid1Output)
                         .activation(Pointwise.SIGMOID).build(scope);
 
                 Value memoryState = scope.state(0);
-                Value times1Output = scope.value("times1Output", 5, 10, 6);
+                Value times1Output = scope.value("times1Output", 4, 9, 6);
                 times1 = Arithmetic.named("times1").function(BinaryFunction.MULTIPLY).input(memoryState)
                         .input(sigmoid1Output).output(times1Output).build(scope);
 
-                Value tanh1Output = scope.inPlace("tanh1Output", chunk1Output2, 6, 9, 6);
+                Value tanh1Output = scope.inPlace("tanh1Output", chunk1Output2, 5, 8, 6);
                 tanh1 = Elementwise.named("tanh1").input(chunk1Output2).output(tanh1Output).activation(Pointwise.TANH)
                         .build(scope);
 
-                Value negate1Output = scope.inPlace("negate1Output", sigmoid1Output, 7, 8, 6);
+                Value negate1Output = scope.inPlace("negate1Output", sigmoid1Output, 6, 7, 6);
                 negate1 = Elementwise.named("negate1").input(sigmoid1Output).output(negate1Output)
                         .activation(Pointwise.LINEAR, -1, 0).build(scope);
 
-                Value plus2Output = scope.inPlace("plus2Output", negate1Output, 8, 9, 6);
+                Value plus2Output = scope.inPlace("plus2Output", negate1Output, 7, 8, 6);
                 plus2 = Elementwise.named("plus2").input(negate1Output).output(plus2Output)
                         .activation(Pointwise.LINEAR, 1, 1).build(scope);
 
-                Value times2Output = scope.inPlace("times2Output", tanh1Output, 9, 10, 6);
+                Value times2Output = scope.inPlace("times2Output", tanh1Output, 8, 9, 6);
                 times2 = Arithmetic.named("times2").function(BinaryFunction.MULTIPLY).input(tanh1Output).input(plus2Output)
                         .output(times2Output).build(scope);
 
-                Value plus3Output = scope.inPlace("plus3Output", times1Output, 10, 10, 6);
+                Value plus3Output = scope.inPlace("plus3Output", times1Output, 9, 9, 6);
                 plus3 = Sum.named("plus3").input(times1Output).input(times2Output).output(plus3Output).build(scope);
                 scope.output(plus3Output);
                 scope.next(0, plus3Output);
@@ -526,8 +517,7 @@ public final class LongSequencesNetwork extends Network {
             @Override
             protected void forward() {
                 fromInput.forward();    // 5 -> 12
-                fromState.forward();    // 6 -> 12
-                plus1.forward();        // 12, 12 -> 12, in place
+                fromState.forward();    // 6, 12 -> 12, residual fused, in place
                 chunk1.forward();       // 12 -> 6, 6
                 sigmoid1.forward();     // 6 -> 6, in place
                 times1.forward();       // 6, 6 -> 6

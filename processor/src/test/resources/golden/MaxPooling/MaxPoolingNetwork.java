@@ -86,7 +86,6 @@ public final class MaxPoolingNetwork extends Network {
      * One training step: forward, loss, backward. The numbers of a value are its first and last step, then its shape.
      */
     private static final class Training extends TrainingPlan {
-        private final Elementwise act1;
         private final Pooling overlapping;
         private final Pooling allOfIt;
         private final Pooling dilated;
@@ -96,23 +95,20 @@ public final class MaxPoolingNetwork extends Network {
             super(scope);
 
             Value input = scope.input(0, 0, 3, 29, 31);
-            Value act1Output = scope.value("act1Output", 0, 1, 3, 29, 31);
-            act1 = Elementwise.named("act1").input(input).output(act1Output).activation(Pointwise.RELU).build(scope);
+            Value overlappingOutput = scope.value("overlappingOutput", 0, 1, 3, 14, 15);
+            overlapping = Pooling.named("overlapping").input(input).output(overlappingOutput).max().kernel(3, 3)
+                    .stride(2, 2).activation(Pointwise.RELU).build(scope);
 
-            Value overlappingOutput = scope.value("overlappingOutput", 1, 2, 3, 14, 15);
-            overlapping = Pooling.named("overlapping").input(act1Output).output(overlappingOutput).max().kernel(3, 3)
-                    .stride(2, 2).build(scope);
-
-            Value allOfItOutput = scope.value("allOfItOutput", 2, 3, 3, 7, 8);
+            Value allOfItOutput = scope.value("allOfItOutput", 1, 2, 3, 7, 8);
             allOfIt = Pooling.named("allOfIt").input(overlappingOutput).output(allOfItOutput).max().kernel(2, 2)
                     .build(scope);
 
-            Value dilatedOutput = scope.value("dilatedOutput", 3, 4, 3, 7, 6);
+            Value dilatedOutput = scope.value("dilatedOutput", 2, 3, 3, 7, 6);
             dilated = Pooling.named("dilated").input(allOfItOutput).output(dilatedOutput).max().kernel(3, 3)
                     .stride(1, 1).padding(1, 1).dilation(1, 2).build(scope);
 
             Target target = scope.target(3, 7, 6);
-            Value dilatedOutputGradient = scope.value("dilatedOutputGradient", 4, 4, 3, 7, 6);
+            Value dilatedOutputGradient = scope.value("dilatedOutputGradient", 3, 3, 3, 7, 6);
             loss = Loss.named("loss").objective(DESCRIPTION.objective()).input(dilatedOutput).target(target)
                     .gradient(dilatedOutputGradient).build(scope);
             finish(loss);
@@ -120,8 +116,7 @@ public final class MaxPoolingNetwork extends Network {
 
         @Override
         protected void forward() {
-            act1.forward();           // 3x29x31 -> 3x29x31
-            overlapping.forward();    // 3x29x31 -> 3x14x15
+            overlapping.forward();    // 3x29x31 -> 3x14x15, relu fused
             allOfIt.forward();        // 3x14x15 -> 3x7x8
             dilated.forward();        // 3x7x8 -> 3x7x6
             loss.forward();           // 3x7x6 -> 1, and the gradient of dilatedOutput

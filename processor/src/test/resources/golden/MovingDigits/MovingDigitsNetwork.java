@@ -154,20 +154,21 @@ public final class MovingDigitsNetwork extends Network {
             Value conv1FoldOutput = scope.perStep(16).view("conv1FoldOutput", input, 0, 23, 1, 32, 32);
             conv1Fold = FoldSteps.named("conv1Fold").input(input).output(conv1FoldOutput).build(scope);
 
-            Value conv1Output = scope.perStep(16).value("conv1Output", 1, 22, 32, 32, 32);
+            Value conv1PreActivation = scope.perStep(16).value("conv1PreActivation", 1, 2, 32, 32, 32);
             conv1 = Convolution.named("conv1").input(conv1FoldOutput).weight(network.conv1Weight)
-                    .bias(network.conv1Bias).output(conv1Output).kernel(3, 3).padding(1, 1).activation(Pointwise.RELU)
-                    .build(scope);
+                    .bias(network.conv1Bias).output(conv1PreActivation).kernel(3, 3).padding(1, 1).build(scope);
 
-            Value pool1Output = scope.perStep(16).value("pool1Output", 2, 19, 32, 16, 16);
-            pool1 = Pooling.named("pool1").input(conv1Output).output(pool1Output).max().kernel(2, 2).build(scope);
+            Value pool1Output = scope.perStep(16).value("pool1Output", 2, 21, 32, 16, 16);
+            pool1 = Pooling.named("pool1").input(conv1PreActivation).output(pool1Output).max().kernel(2, 2)
+                    .activation(Pointwise.RELU).build(scope);
 
-            Value conv2Output = scope.perStep(16).value("conv2Output", 3, 18, 64, 16, 16);
+            Value conv2PreActivation = scope.perStep(16).value("conv2PreActivation", 3, 4, 64, 16, 16);
             conv2 = Convolution.named("conv2").input(pool1Output).weight(network.conv2Weight).bias(network.conv2Bias)
-                    .output(conv2Output).kernel(3, 3).padding(1, 1).activation(Pointwise.RELU).build(scope);
+                    .output(conv2PreActivation).kernel(3, 3).padding(1, 1).build(scope);
 
-            Value pool2Output = scope.perStep(16).value("pool2Output", 4, 5, 64, 8, 8);
-            pool2 = Pooling.named("pool2").input(conv2Output).output(pool2Output).max().kernel(2, 2).build(scope);
+            Value pool2Output = scope.perStep(16).value("pool2Output", 4, 17, 64, 8, 8);
+            pool2 = Pooling.named("pool2").input(conv2PreActivation).output(pool2Output).max().kernel(2, 2)
+                    .activation(Pointwise.RELU).build(scope);
 
             Value mapsOutput = scope.perStep(16).view("mapsOutput", pool2Output, 5, 6, 4096);
             maps = Reshape.named("maps").input(pool2Output).output(mapsOutput).build(scope);
@@ -208,26 +209,28 @@ public final class MovingDigitsNetwork extends Network {
             Value pool2OutputGradient = scope.perStep(16).view("pool2OutputGradient", mapsOutputGradient, 16, 17, 64, 8, 8);
             maps.buildBackward(scope, mapsOutputGradient, pool2OutputGradient);
 
-            Value conv2OutputGradient = scope.perStep(16).value("conv2OutputGradient", 17, 18, 64, 16, 16);
-            pool2.buildBackward(scope, pool2OutputGradient, conv2OutputGradient);
-
-            Value conv2PreActivationGradient = scope
-                    .perStep(16).inPlace("conv2PreActivationGradient", conv2OutputGradient, 18, 20, 64, 16, 16);
-            conv2Activation = Elementwise.named("conv2Activation").output(conv2Output).fused()
+            Value pool2PreActivationGradient = scope
+                    .perStep(16).inPlace("pool2PreActivationGradient", pool2OutputGradient, 17, 18, 64, 8, 8);
+            conv2Activation = Elementwise.named("conv2Activation").output(pool2Output).fused()
                     .activation(Pointwise.RELU).build(scope);
-            conv2Activation.buildBackward(scope, conv2OutputGradient, conv2PreActivationGradient);
+            conv2Activation.buildBackward(scope, pool2OutputGradient, pool2PreActivationGradient);
+
+            Value conv2PreActivationGradient = scope.perStep(16).value("conv2PreActivationGradient", 18, 20, 64, 16, 16);
+            pool2.buildBackward(scope, pool2PreActivationGradient, conv2PreActivationGradient);
+
             conv2.buildBackwardWeights(scope, conv2PreActivationGradient);
             Value pool1OutputGradient = scope.perStep(16).value("pool1OutputGradient", 20, 21, 32, 16, 16);
             conv2.buildBackwardData(scope, conv2PreActivationGradient, pool1OutputGradient);
 
-            Value conv1OutputGradient = scope.perStep(16).value("conv1OutputGradient", 21, 22, 32, 32, 32);
-            pool1.buildBackward(scope, pool1OutputGradient, conv1OutputGradient);
-
-            Value conv1PreActivationGradient = scope
-                    .perStep(16).inPlace("conv1PreActivationGradient", conv1OutputGradient, 22, 23, 32, 32, 32);
-            conv1Activation = Elementwise.named("conv1Activation").output(conv1Output).fused()
+            Value pool1PreActivationGradient = scope
+                    .perStep(16).inPlace("pool1PreActivationGradient", pool1OutputGradient, 21, 22, 32, 16, 16);
+            conv1Activation = Elementwise.named("conv1Activation").output(pool1Output).fused()
                     .activation(Pointwise.RELU).build(scope);
-            conv1Activation.buildBackward(scope, conv1OutputGradient, conv1PreActivationGradient);
+            conv1Activation.buildBackward(scope, pool1OutputGradient, pool1PreActivationGradient);
+
+            Value conv1PreActivationGradient = scope.perStep(16).value("conv1PreActivationGradient", 22, 23, 32, 32, 32);
+            pool1.buildBackward(scope, pool1PreActivationGradient, conv1PreActivationGradient);
+
             conv1.buildBackwardWeights(scope, conv1PreActivationGradient);
             finish(loss);
         }
@@ -235,10 +238,10 @@ public final class MovingDigitsNetwork extends Network {
         @Override
         protected void forward() {
             conv1Fold.forward();     // 16x1x32x32 -> 16x1x32x32, each step a sample
-            conv1.forward();         // 16x1x32x32 -> 16x32x32x32, per step, relu fused
-            pool1.forward();         // 16x32x32x32 -> 16x32x16x16, per step
-            conv2.forward();         // 16x32x16x16 -> 16x64x16x16, per step, relu fused
-            pool2.forward();         // 16x64x16x16 -> 16x64x8x8, per step
+            conv1.forward();         // 16x1x32x32 -> 16x32x32x32, per step
+            pool1.forward();         // 16x32x32x32 -> 16x32x16x16, per step, relu fused
+            conv2.forward();         // 16x32x16x16 -> 16x64x16x16, per step
+            pool2.forward();         // 16x64x16x16 -> 16x64x8x8, per step, relu fused
             maps.forward();          // 16x64x8x8 -> 16x4096, per step
             mapsUnfold.forward();    // 16x4096 -> 16x4096, a sequence again
             lstm.forward();          // 16x4096 -> 16x128
@@ -255,12 +258,12 @@ public final class MovingDigitsNetwork extends Network {
             lstm.backward();               // 16x4096 <- 16x128, the gradients of its 3 parameters
             mapsUnfold.backward();         // 16x4096 <- 16x4096
             maps.backward();               // 16x64x8x8 <- 16x4096
+            conv2Activation.backward();    // 16x64x8x8 <- 16x64x8x8, in place
             pool2.backward();              // 16x64x16x16 <- 16x64x8x8
-            conv2Activation.backward();    // 16x64x16x16 <- 16x64x16x16, in place
             conv2.backwardWeights();       // conv2WeightGradient 64x32x3x3, conv2BiasGradient 64
             conv2.backwardData();          // 16x32x16x16 <- 16x64x16x16
+            conv1Activation.backward();    // 16x32x16x16 <- 16x32x16x16, in place
             pool1.backward();              // 16x32x32x32 <- 16x32x16x16
-            conv1Activation.backward();    // 16x32x32x32 <- 16x32x32x32, in place
             conv1.backwardWeights();       // conv1WeightGradient 32x1x3x3, conv1BiasGradient 32
         }
     }

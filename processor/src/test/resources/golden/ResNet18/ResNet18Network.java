@@ -1560,31 +1560,23 @@ public final class ResNet18Network extends Network {
         private final Convolution stem;
         private Convolution basicBlock1Conv1;
         private Convolution basicBlock1Conv2;
-        private Sum basicBlock1Plus1;
         private Convolution basicBlock2Conv1;
         private Convolution basicBlock2Conv2;
-        private Sum basicBlock2Plus1;
         private Convolution basicBlock3Conv1;
         private Convolution basicBlock3Conv2;
         private Convolution basicBlock3Conv3;
-        private Sum basicBlock3Plus1;
         private Convolution basicBlock4Conv1;
         private Convolution basicBlock4Conv2;
-        private Sum basicBlock4Plus1;
         private Convolution basicBlock5Conv1;
         private Convolution basicBlock5Conv2;
         private Convolution basicBlock5Conv3;
-        private Sum basicBlock5Plus1;
         private Convolution basicBlock6Conv1;
         private Convolution basicBlock6Conv2;
-        private Sum basicBlock6Plus1;
         private Convolution basicBlock7Conv1;
         private Convolution basicBlock7Conv2;
         private Convolution basicBlock7Conv3;
-        private Sum basicBlock7Plus1;
         private Convolution basicBlock8Conv1;
         private Convolution basicBlock8Conv2;
-        private Sum basicBlock8Plus1;
         private final Pooling globalAveragePool1;
         private final InnerProduct classifier;
         private Value relu1Output;
@@ -1601,7 +1593,7 @@ public final class ResNet18Network extends Network {
             super(scope);
 
             Value input = scope.input(0, 0, 3, 32, 32);
-            relu1Output = scope.value("relu1Output", 0, 3, 64, 32, 32);
+            relu1Output = scope.value("relu1Output", 0, 2, 64, 32, 32);
             stem = Convolution.named("stem").input(input).weight(network.stemWeight)
                     .foldedNorm(network.stemNormWeight,
                             network.stemNormBias,
@@ -1619,11 +1611,11 @@ public final class ResNet18Network extends Network {
             buildBasicBlock7(network, scope);
             buildBasicBlock8(network, scope);
 
-            Value globalAveragePool1Output = scope.value("globalAveragePool1Output", 28, 29, 512);
+            Value globalAveragePool1Output = scope.value("globalAveragePool1Output", 20, 21, 512);
             globalAveragePool1 = Pooling.named("globalAveragePool1").input(basicBlock8Relu2Output)
                     .output(globalAveragePool1Output).average(false).kernel(4, 4).build(scope);
 
-            Value classifierOutput = scope.value("classifierOutput", 29, 29, 10);
+            Value classifierOutput = scope.value("classifierOutput", 21, 21, 10);
             classifier = InnerProduct.named("classifier").input(globalAveragePool1Output)
                     .weight(network.classifierWeight).bias(network.classifierBias).output(classifierOutput).build(scope);
             finish(classifierOutput);
@@ -1641,7 +1633,7 @@ public final class ResNet18Network extends Network {
                             1e-5f)
                     .output(basicBlock1Relu1Output).kernel(3, 3).padding(1, 1).activation(Pointwise.RELU).build(scope);
 
-            Value basicBlock1BatchNorm2Output = scope.value("basicBlock1BatchNorm2Output", 2, 3, 64, 32, 32);
+            basicBlock1Relu2Output = scope.inPlace("basicBlock1Relu2Output", relu1Output, 2, 4, 64, 32, 32);
             basicBlock1Conv2 = Convolution.named("basicBlock1Conv2").input(basicBlock1Relu1Output)
                     .weight(network.basicBlock1Conv2Weight)
                     .foldedNorm(network.basicBlock1BatchNorm2Weight,
@@ -1649,16 +1641,13 @@ public final class ResNet18Network extends Network {
                             network.basicBlock1BatchNorm2RunningMean,
                             network.basicBlock1BatchNorm2RunningVar,
                             1e-5f)
-                    .output(basicBlock1BatchNorm2Output).kernel(3, 3).padding(1, 1).build(scope);
-
-            basicBlock1Relu2Output = scope.inPlace("basicBlock1Relu2Output", basicBlock1BatchNorm2Output, 3, 6, 64, 32, 32);
-            basicBlock1Plus1 = Sum.named("basicBlock1Plus1").input(basicBlock1BatchNorm2Output).input(relu1Output)
-                    .output(basicBlock1Relu2Output).activation(Pointwise.RELU).build(scope);
+                    .output(basicBlock1Relu2Output).kernel(3, 3).padding(1, 1).residual(relu1Output)
+                    .activation(Pointwise.RELU).build(scope);
         }
 
         // 64x32x32 -> 64x32x32
         private void buildBasicBlock2(ResNet18Network network, PlanScope scope) {
-            Value basicBlock2Relu1Output = scope.value("basicBlock2Relu1Output", 4, 5, 64, 32, 32);
+            Value basicBlock2Relu1Output = scope.value("basicBlock2Relu1Output", 3, 4, 64, 32, 32);
             basicBlock2Conv1 = Convolution.named("basicBlock2Conv1").input(basicBlock1Relu2Output)
                     .weight(network.basicBlock2Conv1Weight)
                     .foldedNorm(network.basicBlock2BatchNorm1Weight,
@@ -1668,7 +1657,7 @@ public final class ResNet18Network extends Network {
                             1e-5f)
                     .output(basicBlock2Relu1Output).kernel(3, 3).padding(1, 1).activation(Pointwise.RELU).build(scope);
 
-            Value basicBlock2BatchNorm2Output = scope.value("basicBlock2BatchNorm2Output", 5, 6, 64, 32, 32);
+            basicBlock2Relu2Output = scope.inPlace("basicBlock2Relu2Output", basicBlock1Relu2Output, 4, 6, 64, 32, 32);
             basicBlock2Conv2 = Convolution.named("basicBlock2Conv2").input(basicBlock2Relu1Output)
                     .weight(network.basicBlock2Conv2Weight)
                     .foldedNorm(network.basicBlock2BatchNorm2Weight,
@@ -1676,17 +1665,13 @@ public final class ResNet18Network extends Network {
                             network.basicBlock2BatchNorm2RunningMean,
                             network.basicBlock2BatchNorm2RunningVar,
                             1e-5f)
-                    .output(basicBlock2BatchNorm2Output).kernel(3, 3).padding(1, 1).build(scope);
-
-            basicBlock2Relu2Output = scope.inPlace("basicBlock2Relu2Output", basicBlock2BatchNorm2Output, 6, 8, 64, 32, 32);
-            basicBlock2Plus1 = Sum.named("basicBlock2Plus1").input(basicBlock2BatchNorm2Output)
-                    .input(basicBlock1Relu2Output).output(basicBlock2Relu2Output).activation(Pointwise.RELU)
-                    .build(scope);
+                    .output(basicBlock2Relu2Output).kernel(3, 3).padding(1, 1).residual(basicBlock1Relu2Output)
+                    .activation(Pointwise.RELU).build(scope);
         }
 
         // 64x32x32 -> 128x16x16
         private void buildBasicBlock3(ResNet18Network network, PlanScope scope) {
-            Value basicBlock3BatchNorm1Output = scope.value("basicBlock3BatchNorm1Output", 7, 10, 128, 16, 16);
+            Value basicBlock3BatchNorm1Output = scope.value("basicBlock3BatchNorm1Output", 5, 7, 128, 16, 16);
             basicBlock3Conv1 = Convolution.named("basicBlock3Conv1").input(basicBlock2Relu2Output)
                     .weight(network.basicBlock3Conv1Weight)
                     .foldedNorm(network.basicBlock3BatchNorm1Weight,
@@ -1696,7 +1681,7 @@ public final class ResNet18Network extends Network {
                             1e-5f)
                     .output(basicBlock3BatchNorm1Output).kernel(1, 1).stride(2, 2).build(scope);
 
-            Value basicBlock3Relu1Output = scope.value("basicBlock3Relu1Output", 8, 9, 128, 16, 16);
+            Value basicBlock3Relu1Output = scope.value("basicBlock3Relu1Output", 6, 7, 128, 16, 16);
             basicBlock3Conv2 = Convolution.named("basicBlock3Conv2").input(basicBlock2Relu2Output)
                     .weight(network.basicBlock3Conv2Weight)
                     .foldedNorm(network.basicBlock3BatchNorm2Weight,
@@ -1707,7 +1692,7 @@ public final class ResNet18Network extends Network {
                     .output(basicBlock3Relu1Output).kernel(3, 3).stride(2, 2).padding(1, 1).activation(Pointwise.RELU)
                     .build(scope);
 
-            Value basicBlock3BatchNorm3Output = scope.value("basicBlock3BatchNorm3Output", 9, 10, 128, 16, 16);
+            basicBlock3Relu2Output = scope.inPlace("basicBlock3Relu2Output", basicBlock3BatchNorm1Output, 7, 9, 128, 16, 16);
             basicBlock3Conv3 = Convolution.named("basicBlock3Conv3").input(basicBlock3Relu1Output)
                     .weight(network.basicBlock3Conv3Weight)
                     .foldedNorm(network.basicBlock3BatchNorm3Weight,
@@ -1715,17 +1700,13 @@ public final class ResNet18Network extends Network {
                             network.basicBlock3BatchNorm3RunningMean,
                             network.basicBlock3BatchNorm3RunningVar,
                             1e-5f)
-                    .output(basicBlock3BatchNorm3Output).kernel(3, 3).padding(1, 1).build(scope);
-
-            basicBlock3Relu2Output = scope.inPlace("basicBlock3Relu2Output", basicBlock3BatchNorm3Output, 10, 13, 128, 16, 16);
-            basicBlock3Plus1 = Sum.named("basicBlock3Plus1").input(basicBlock3BatchNorm3Output)
-                    .input(basicBlock3BatchNorm1Output).output(basicBlock3Relu2Output).activation(Pointwise.RELU)
-                    .build(scope);
+                    .output(basicBlock3Relu2Output).kernel(3, 3).padding(1, 1).residual(basicBlock3BatchNorm1Output)
+                    .activation(Pointwise.RELU).build(scope);
         }
 
         // 128x16x16 -> 128x16x16
         private void buildBasicBlock4(ResNet18Network network, PlanScope scope) {
-            Value basicBlock4Relu1Output = scope.value("basicBlock4Relu1Output", 11, 12, 128, 16, 16);
+            Value basicBlock4Relu1Output = scope.value("basicBlock4Relu1Output", 8, 9, 128, 16, 16);
             basicBlock4Conv1 = Convolution.named("basicBlock4Conv1").input(basicBlock3Relu2Output)
                     .weight(network.basicBlock4Conv1Weight)
                     .foldedNorm(network.basicBlock4BatchNorm1Weight,
@@ -1735,7 +1716,7 @@ public final class ResNet18Network extends Network {
                             1e-5f)
                     .output(basicBlock4Relu1Output).kernel(3, 3).padding(1, 1).activation(Pointwise.RELU).build(scope);
 
-            Value basicBlock4BatchNorm2Output = scope.value("basicBlock4BatchNorm2Output", 12, 13, 128, 16, 16);
+            basicBlock4Relu2Output = scope.inPlace("basicBlock4Relu2Output", basicBlock3Relu2Output, 9, 11, 128, 16, 16);
             basicBlock4Conv2 = Convolution.named("basicBlock4Conv2").input(basicBlock4Relu1Output)
                     .weight(network.basicBlock4Conv2Weight)
                     .foldedNorm(network.basicBlock4BatchNorm2Weight,
@@ -1743,17 +1724,13 @@ public final class ResNet18Network extends Network {
                             network.basicBlock4BatchNorm2RunningMean,
                             network.basicBlock4BatchNorm2RunningVar,
                             1e-5f)
-                    .output(basicBlock4BatchNorm2Output).kernel(3, 3).padding(1, 1).build(scope);
-
-            basicBlock4Relu2Output = scope.inPlace("basicBlock4Relu2Output", basicBlock4BatchNorm2Output, 13, 15, 128, 16, 16);
-            basicBlock4Plus1 = Sum.named("basicBlock4Plus1").input(basicBlock4BatchNorm2Output)
-                    .input(basicBlock3Relu2Output).output(basicBlock4Relu2Output).activation(Pointwise.RELU)
-                    .build(scope);
+                    .output(basicBlock4Relu2Output).kernel(3, 3).padding(1, 1).residual(basicBlock3Relu2Output)
+                    .activation(Pointwise.RELU).build(scope);
         }
 
         // 128x16x16 -> 256x8x8
         private void buildBasicBlock5(ResNet18Network network, PlanScope scope) {
-            Value basicBlock5BatchNorm1Output = scope.value("basicBlock5BatchNorm1Output", 14, 17, 256, 8, 8);
+            Value basicBlock5BatchNorm1Output = scope.value("basicBlock5BatchNorm1Output", 10, 12, 256, 8, 8);
             basicBlock5Conv1 = Convolution.named("basicBlock5Conv1").input(basicBlock4Relu2Output)
                     .weight(network.basicBlock5Conv1Weight)
                     .foldedNorm(network.basicBlock5BatchNorm1Weight,
@@ -1763,7 +1740,7 @@ public final class ResNet18Network extends Network {
                             1e-5f)
                     .output(basicBlock5BatchNorm1Output).kernel(1, 1).stride(2, 2).build(scope);
 
-            Value basicBlock5Relu1Output = scope.value("basicBlock5Relu1Output", 15, 16, 256, 8, 8);
+            Value basicBlock5Relu1Output = scope.value("basicBlock5Relu1Output", 11, 12, 256, 8, 8);
             basicBlock5Conv2 = Convolution.named("basicBlock5Conv2").input(basicBlock4Relu2Output)
                     .weight(network.basicBlock5Conv2Weight)
                     .foldedNorm(network.basicBlock5BatchNorm2Weight,
@@ -1774,7 +1751,7 @@ public final class ResNet18Network extends Network {
                     .output(basicBlock5Relu1Output).kernel(3, 3).stride(2, 2).padding(1, 1).activation(Pointwise.RELU)
                     .build(scope);
 
-            Value basicBlock5BatchNorm3Output = scope.value("basicBlock5BatchNorm3Output", 16, 17, 256, 8, 8);
+            basicBlock5Relu2Output = scope.inPlace("basicBlock5Relu2Output", basicBlock5BatchNorm1Output, 12, 14, 256, 8, 8);
             basicBlock5Conv3 = Convolution.named("basicBlock5Conv3").input(basicBlock5Relu1Output)
                     .weight(network.basicBlock5Conv3Weight)
                     .foldedNorm(network.basicBlock5BatchNorm3Weight,
@@ -1782,17 +1759,13 @@ public final class ResNet18Network extends Network {
                             network.basicBlock5BatchNorm3RunningMean,
                             network.basicBlock5BatchNorm3RunningVar,
                             1e-5f)
-                    .output(basicBlock5BatchNorm3Output).kernel(3, 3).padding(1, 1).build(scope);
-
-            basicBlock5Relu2Output = scope.inPlace("basicBlock5Relu2Output", basicBlock5BatchNorm3Output, 17, 20, 256, 8, 8);
-            basicBlock5Plus1 = Sum.named("basicBlock5Plus1").input(basicBlock5BatchNorm3Output)
-                    .input(basicBlock5BatchNorm1Output).output(basicBlock5Relu2Output).activation(Pointwise.RELU)
-                    .build(scope);
+                    .output(basicBlock5Relu2Output).kernel(3, 3).padding(1, 1).residual(basicBlock5BatchNorm1Output)
+                    .activation(Pointwise.RELU).build(scope);
         }
 
         // 256x8x8 -> 256x8x8
         private void buildBasicBlock6(ResNet18Network network, PlanScope scope) {
-            Value basicBlock6Relu1Output = scope.value("basicBlock6Relu1Output", 18, 19, 256, 8, 8);
+            Value basicBlock6Relu1Output = scope.value("basicBlock6Relu1Output", 13, 14, 256, 8, 8);
             basicBlock6Conv1 = Convolution.named("basicBlock6Conv1").input(basicBlock5Relu2Output)
                     .weight(network.basicBlock6Conv1Weight)
                     .foldedNorm(network.basicBlock6BatchNorm1Weight,
@@ -1802,7 +1775,7 @@ public final class ResNet18Network extends Network {
                             1e-5f)
                     .output(basicBlock6Relu1Output).kernel(3, 3).padding(1, 1).activation(Pointwise.RELU).build(scope);
 
-            Value basicBlock6BatchNorm2Output = scope.value("basicBlock6BatchNorm2Output", 19, 20, 256, 8, 8);
+            basicBlock6Relu2Output = scope.inPlace("basicBlock6Relu2Output", basicBlock5Relu2Output, 14, 16, 256, 8, 8);
             basicBlock6Conv2 = Convolution.named("basicBlock6Conv2").input(basicBlock6Relu1Output)
                     .weight(network.basicBlock6Conv2Weight)
                     .foldedNorm(network.basicBlock6BatchNorm2Weight,
@@ -1810,17 +1783,13 @@ public final class ResNet18Network extends Network {
                             network.basicBlock6BatchNorm2RunningMean,
                             network.basicBlock6BatchNorm2RunningVar,
                             1e-5f)
-                    .output(basicBlock6BatchNorm2Output).kernel(3, 3).padding(1, 1).build(scope);
-
-            basicBlock6Relu2Output = scope.inPlace("basicBlock6Relu2Output", basicBlock6BatchNorm2Output, 20, 22, 256, 8, 8);
-            basicBlock6Plus1 = Sum.named("basicBlock6Plus1").input(basicBlock6BatchNorm2Output)
-                    .input(basicBlock5Relu2Output).output(basicBlock6Relu2Output).activation(Pointwise.RELU)
-                    .build(scope);
+                    .output(basicBlock6Relu2Output).kernel(3, 3).padding(1, 1).residual(basicBlock5Relu2Output)
+                    .activation(Pointwise.RELU).build(scope);
         }
 
         // 256x8x8 -> 512x4x4
         private void buildBasicBlock7(ResNet18Network network, PlanScope scope) {
-            Value basicBlock7BatchNorm1Output = scope.value("basicBlock7BatchNorm1Output", 21, 24, 512, 4, 4);
+            Value basicBlock7BatchNorm1Output = scope.value("basicBlock7BatchNorm1Output", 15, 17, 512, 4, 4);
             basicBlock7Conv1 = Convolution.named("basicBlock7Conv1").input(basicBlock6Relu2Output)
                     .weight(network.basicBlock7Conv1Weight)
                     .foldedNorm(network.basicBlock7BatchNorm1Weight,
@@ -1830,7 +1799,7 @@ public final class ResNet18Network extends Network {
                             1e-5f)
                     .output(basicBlock7BatchNorm1Output).kernel(1, 1).stride(2, 2).build(scope);
 
-            Value basicBlock7Relu1Output = scope.value("basicBlock7Relu1Output", 22, 23, 512, 4, 4);
+            Value basicBlock7Relu1Output = scope.value("basicBlock7Relu1Output", 16, 17, 512, 4, 4);
             basicBlock7Conv2 = Convolution.named("basicBlock7Conv2").input(basicBlock6Relu2Output)
                     .weight(network.basicBlock7Conv2Weight)
                     .foldedNorm(network.basicBlock7BatchNorm2Weight,
@@ -1841,7 +1810,7 @@ public final class ResNet18Network extends Network {
                     .output(basicBlock7Relu1Output).kernel(3, 3).stride(2, 2).padding(1, 1).activation(Pointwise.RELU)
                     .build(scope);
 
-            Value basicBlock7BatchNorm3Output = scope.value("basicBlock7BatchNorm3Output", 23, 24, 512, 4, 4);
+            basicBlock7Relu2Output = scope.inPlace("basicBlock7Relu2Output", basicBlock7BatchNorm1Output, 17, 19, 512, 4, 4);
             basicBlock7Conv3 = Convolution.named("basicBlock7Conv3").input(basicBlock7Relu1Output)
                     .weight(network.basicBlock7Conv3Weight)
                     .foldedNorm(network.basicBlock7BatchNorm3Weight,
@@ -1849,17 +1818,13 @@ public final class ResNet18Network extends Network {
                             network.basicBlock7BatchNorm3RunningMean,
                             network.basicBlock7BatchNorm3RunningVar,
                             1e-5f)
-                    .output(basicBlock7BatchNorm3Output).kernel(3, 3).padding(1, 1).build(scope);
-
-            basicBlock7Relu2Output = scope.inPlace("basicBlock7Relu2Output", basicBlock7BatchNorm3Output, 24, 27, 512, 4, 4);
-            basicBlock7Plus1 = Sum.named("basicBlock7Plus1").input(basicBlock7BatchNorm3Output)
-                    .input(basicBlock7BatchNorm1Output).output(basicBlock7Relu2Output).activation(Pointwise.RELU)
-                    .build(scope);
+                    .output(basicBlock7Relu2Output).kernel(3, 3).padding(1, 1).residual(basicBlock7BatchNorm1Output)
+                    .activation(Pointwise.RELU).build(scope);
         }
 
         // 512x4x4 -> 512x4x4
         private void buildBasicBlock8(ResNet18Network network, PlanScope scope) {
-            Value basicBlock8Relu1Output = scope.value("basicBlock8Relu1Output", 25, 26, 512, 4, 4);
+            Value basicBlock8Relu1Output = scope.value("basicBlock8Relu1Output", 18, 19, 512, 4, 4);
             basicBlock8Conv1 = Convolution.named("basicBlock8Conv1").input(basicBlock7Relu2Output)
                     .weight(network.basicBlock8Conv1Weight)
                     .foldedNorm(network.basicBlock8BatchNorm1Weight,
@@ -1869,7 +1834,7 @@ public final class ResNet18Network extends Network {
                             1e-5f)
                     .output(basicBlock8Relu1Output).kernel(3, 3).padding(1, 1).activation(Pointwise.RELU).build(scope);
 
-            Value basicBlock8BatchNorm2Output = scope.value("basicBlock8BatchNorm2Output", 26, 27, 512, 4, 4);
+            basicBlock8Relu2Output = scope.inPlace("basicBlock8Relu2Output", basicBlock7Relu2Output, 19, 20, 512, 4, 4);
             basicBlock8Conv2 = Convolution.named("basicBlock8Conv2").input(basicBlock8Relu1Output)
                     .weight(network.basicBlock8Conv2Weight)
                     .foldedNorm(network.basicBlock8BatchNorm2Weight,
@@ -1877,12 +1842,8 @@ public final class ResNet18Network extends Network {
                             network.basicBlock8BatchNorm2RunningMean,
                             network.basicBlock8BatchNorm2RunningVar,
                             1e-5f)
-                    .output(basicBlock8BatchNorm2Output).kernel(3, 3).padding(1, 1).build(scope);
-
-            basicBlock8Relu2Output = scope.inPlace("basicBlock8Relu2Output", basicBlock8BatchNorm2Output, 27, 28, 512, 4, 4);
-            basicBlock8Plus1 = Sum.named("basicBlock8Plus1").input(basicBlock8BatchNorm2Output)
-                    .input(basicBlock7Relu2Output).output(basicBlock8Relu2Output).activation(Pointwise.RELU)
-                    .build(scope);
+                    .output(basicBlock8Relu2Output).kernel(3, 3).padding(1, 1).residual(basicBlock7Relu2Output)
+                    .activation(Pointwise.RELU).build(scope);
         }
 
         @Override
@@ -1903,60 +1864,52 @@ public final class ResNet18Network extends Network {
         // 64x32x32 -> 64x32x32
         private void basicBlock1() {
             basicBlock1Conv1.forward();    // 64x32x32 -> 64x32x32, basicBlock1BatchNorm1 folded in, relu fused
-            basicBlock1Conv2.forward();    // 64x32x32 -> 64x32x32, basicBlock1BatchNorm2 folded in
-            basicBlock1Plus1.forward();    // 64x32x32, 64x32x32 -> 64x32x32, relu fused, in place
+            basicBlock1Conv2.forward();    // 64x32x32, 64x32x32 -> 64x32x32, basicBlock1BatchNorm2 folded in, residual fused, relu fused, in place
         }
 
         // 64x32x32 -> 64x32x32
         private void basicBlock2() {
             basicBlock2Conv1.forward();    // 64x32x32 -> 64x32x32, basicBlock2BatchNorm1 folded in, relu fused
-            basicBlock2Conv2.forward();    // 64x32x32 -> 64x32x32, basicBlock2BatchNorm2 folded in
-            basicBlock2Plus1.forward();    // 64x32x32, 64x32x32 -> 64x32x32, relu fused, in place
+            basicBlock2Conv2.forward();    // 64x32x32, 64x32x32 -> 64x32x32, basicBlock2BatchNorm2 folded in, residual fused, relu fused, in place
         }
 
         // 64x32x32 -> 128x16x16
         private void basicBlock3() {
             basicBlock3Conv1.forward();    // 64x32x32 -> 128x16x16, basicBlock3BatchNorm1 folded in
             basicBlock3Conv2.forward();    // 64x32x32 -> 128x16x16, basicBlock3BatchNorm2 folded in, relu fused
-            basicBlock3Conv3.forward();    // 128x16x16 -> 128x16x16, basicBlock3BatchNorm3 folded in
-            basicBlock3Plus1.forward();    // 128x16x16, 128x16x16 -> 128x16x16, relu fused, in place
+            basicBlock3Conv3.forward();    // 128x16x16, 128x16x16 -> 128x16x16, basicBlock3BatchNorm3 folded in, residual fused, relu fused, in place
         }
 
         // 128x16x16 -> 128x16x16
         private void basicBlock4() {
             basicBlock4Conv1.forward();    // 128x16x16 -> 128x16x16, basicBlock4BatchNorm1 folded in, relu fused
-            basicBlock4Conv2.forward();    // 128x16x16 -> 128x16x16, basicBlock4BatchNorm2 folded in
-            basicBlock4Plus1.forward();    // 128x16x16, 128x16x16 -> 128x16x16, relu fused, in place
+            basicBlock4Conv2.forward();    // 128x16x16, 128x16x16 -> 128x16x16, basicBlock4BatchNorm2 folded in, residual fused, relu fused, in place
         }
 
         // 128x16x16 -> 256x8x8
         private void basicBlock5() {
             basicBlock5Conv1.forward();    // 128x16x16 -> 256x8x8, basicBlock5BatchNorm1 folded in
             basicBlock5Conv2.forward();    // 128x16x16 -> 256x8x8, basicBlock5BatchNorm2 folded in, relu fused
-            basicBlock5Conv3.forward();    // 256x8x8 -> 256x8x8, basicBlock5BatchNorm3 folded in
-            basicBlock5Plus1.forward();    // 256x8x8, 256x8x8 -> 256x8x8, relu fused, in place
+            basicBlock5Conv3.forward();    // 256x8x8, 256x8x8 -> 256x8x8, basicBlock5BatchNorm3 folded in, residual fused, relu fused, in place
         }
 
         // 256x8x8 -> 256x8x8
         private void basicBlock6() {
             basicBlock6Conv1.forward();    // 256x8x8 -> 256x8x8, basicBlock6BatchNorm1 folded in, relu fused
-            basicBlock6Conv2.forward();    // 256x8x8 -> 256x8x8, basicBlock6BatchNorm2 folded in
-            basicBlock6Plus1.forward();    // 256x8x8, 256x8x8 -> 256x8x8, relu fused, in place
+            basicBlock6Conv2.forward();    // 256x8x8, 256x8x8 -> 256x8x8, basicBlock6BatchNorm2 folded in, residual fused, relu fused, in place
         }
 
         // 256x8x8 -> 512x4x4
         private void basicBlock7() {
             basicBlock7Conv1.forward();    // 256x8x8 -> 512x4x4, basicBlock7BatchNorm1 folded in
             basicBlock7Conv2.forward();    // 256x8x8 -> 512x4x4, basicBlock7BatchNorm2 folded in, relu fused
-            basicBlock7Conv3.forward();    // 512x4x4 -> 512x4x4, basicBlock7BatchNorm3 folded in
-            basicBlock7Plus1.forward();    // 512x4x4, 512x4x4 -> 512x4x4, relu fused, in place
+            basicBlock7Conv3.forward();    // 512x4x4, 512x4x4 -> 512x4x4, basicBlock7BatchNorm3 folded in, residual fused, relu fused, in place
         }
 
         // 512x4x4 -> 512x4x4
         private void basicBlock8() {
             basicBlock8Conv1.forward();    // 512x4x4 -> 512x4x4, basicBlock8BatchNorm1 folded in, relu fused
-            basicBlock8Conv2.forward();    // 512x4x4 -> 512x4x4, basicBlock8BatchNorm2 folded in
-            basicBlock8Plus1.forward();    // 512x4x4, 512x4x4 -> 512x4x4, relu fused, in place
+            basicBlock8Conv2.forward();    // 512x4x4, 512x4x4 -> 512x4x4, basicBlock8BatchNorm2 folded in, residual fused, relu fused, in place
         }
     }
 }

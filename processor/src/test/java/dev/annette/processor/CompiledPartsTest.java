@@ -63,7 +63,7 @@ class CompiledPartsTest {
                     return inner(x.then(conv(filters).kernel(3).padding(1).noBias()).then(batchNorm()).relu()).plus(x);
                 }
 
-                private Tensor inner(Tensor x) {
+                @Checkpoint private Tensor inner(Tensor x) {
                     return x.then(conv(4).kernel(3, 1).padding(1, 0)).tanh();
                 }
             }

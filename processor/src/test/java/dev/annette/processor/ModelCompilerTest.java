@@ -98,9 +98,11 @@ class ModelCompilerTest {
         assertThat(source).contains("private static final class Training extends TrainingPlan");
         assertThat(dumps).containsExactly("check-InferShapes", "check-RepeatShared", "check-KeepStepsFolded", "check-LeaveStepsUnfolded",
                 "check-AbsorbFlatten", "check-AbsorbTranspose", "check-RemoveDeadCode", "check-RemoveUnreadResults", "training-AttachLoss",
-                "training-Freeze", "training-HoistOutOfScans", "training-AbsorbActivations", "training-Differentiate",
-                "training-RemoveHandedThrough", "training-FuseActivations", "training-RemoveDeadCode", "inference-RemoveTrainingOnly",
-                "inference-RemoveHandedThrough", "inference-HoistOutOfScans", "inference-FoldBatchNorm", "inference-FuseActivations",
-                "inference-AbsorbActivations", "inference-RemoveDeadCode", "inference-RemoveUnreadResults");
+                "training-Freeze", "training-HoistOutOfScans", "training-AbsorbActivations", "training-PoolBeforeRelu",
+                "training-Differentiate",
+                "training-RemoveHandedThrough", "training-FuseResidual", "training-FuseActivations", "training-RemoveDeadCode",
+                "training-Recompute", "inference-RemoveTrainingOnly", "inference-RemoveHandedThrough", "inference-HoistOutOfScans",
+                "inference-FoldBatchNorm", "inference-FuseResidual", "inference-FuseActivations", "inference-AbsorbActivations",
+                "inference-RemoveDeadCode", "inference-RemoveUnreadResults");
     }
 }

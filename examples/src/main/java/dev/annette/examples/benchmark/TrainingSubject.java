@@ -14,6 +14,7 @@ final class TrainingSubject implements Subject {
 
     private final Network network;
     private final TrainingPlan plan;
+    private final Optimizer.State state;
     private final ParameterUpdate update;
     private final RandomBatches batches;
 
@@ -32,7 +33,7 @@ final class TrainingSubject implements Subject {
         this.network = network;
         this.batches = batches;
         plan = network.trainingPlan(batchSize, sizes);
-        Optimizer.State state = optimizer.newState(network.parameterStore());
+        state = optimizer.newState(network.parameterStore());
         update = store -> state.step(store, optimizer.learningRate());
     }
 
@@ -45,7 +46,7 @@ final class TrainingSubject implements Subject {
 
     @Override
     public PlanReport report() {
-        return plan.report();
+        return plan.report().withOptimizer(state.bytes());
     }
 
     @Override

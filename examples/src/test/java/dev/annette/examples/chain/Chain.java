@@ -186,7 +186,7 @@ record Chain(String name, Supplier<Network> network, ObjectiveInDoubles objectiv
     static Stream<Chain> all() {
         return Stream
                 .of(deterministic(), ReshapingModels.all(), OpenModels.all(), RecurrentModels.all(), EmbeddingModels.all(),
-                        StepModels.all(), CellModels.all(),
+                        StepModels.all(), CellModels.all(), CheckpointModels.all(),
                         withBatchNorm(), random())
                 .flatMap(chains -> chains);
     }

@@ -3,6 +3,7 @@ package dev.annette.examples.guide;
 import java.nio.file.Path;
 
 import dev.annette.Activation;
+import dev.annette.Checkpoint;
 import dev.annette.Frozen;
 import dev.annette.Input;
 import dev.annette.Layer;
@@ -14,10 +15,12 @@ import dev.annette.Tensor;
 import dev.annette.TimeDistributed;
 import dev.annette.layer.Conv;
 import dev.annette.layer.Dense;
+import dev.annette.layer.GlobalAveragePool;
 import dev.annette.runtime.data.Dataset;
 import dev.annette.runtime.network.TrainingPlan;
 import dev.annette.runtime.training.Trainer;
 
+import static dev.annette.layer.Layers.batchNorm;
 import static dev.annette.layer.Layers.conv;
 import static dev.annette.layer.Layers.lastStep;
 
@@ -84,6 +87,33 @@ final class GraphsGuide {
         Tensor forward(@Input("1x8x8") Tensor first, @Input("1x8x8") Tensor second) {
             return first.then(digits).times(second.then(digits)).then(same);
         }
+    }
+
+    @Model(input = "3x32x32", loss = Loss.SOFTMAX_CROSS_ENTROPY)
+    abstract static class DeepPictures {
+        @Conv(filters = 32, kernel = 3, padding = 1) Layer stem;
+        @Checkpoint Digest digest;
+        @Dense(units = 10) Layer classifier;
+
+        Tensor forward(Tensor image) {
+            Tensor h = image.then(stem);
+            for (int i = 0; i < 12; i++) {
+                h = block(h);                                     // 32x32x32
+            }
+            return h.then(digest).then(classifier);               // 64, 10
+        }
+
+        @Checkpoint
+        Tensor block(Tensor x) {
+            return x.then(conv(32).kernel(3).padding(1).noBias()).then(batchNorm()).relu()
+                    .then(conv(32).kernel(3).padding(1).noBias()).then(batchNorm()).plus(x).relu();
+        }
+    }
+
+    @Model(input = "32x32x32")
+    abstract static class Digest {
+        @GlobalAveragePool Layer pooled;
+        @Dense(units = 64, activation = Activation.GELU) Layer code;
     }
 
     @Model(input = "Tx1x8x8", loss = Loss.SOFTMAX_CROSS_ENTROPY)

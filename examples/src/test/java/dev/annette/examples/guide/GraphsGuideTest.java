@@ -37,7 +37,7 @@ class GraphsGuideTest {
             assertThat(source).contains(squeezed(snippets.group(1)));
             count++;
         }
-        assertThat(count).isEqualTo(11);
+        assertThat(count).isEqualTo(12);
     }
 
     private static String squeezed(String code) {

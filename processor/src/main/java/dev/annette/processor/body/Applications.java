@@ -5,10 +5,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javax.lang.model.element.Element;
 
 import com.sun.source.util.TreePath;
 import dev.annette.processor.diagnostic.Origin;
 import dev.annette.processor.diagnostic.ProblemKind;
+import dev.annette.processor.frontend.Checkpoints;
 import dev.annette.processor.frontend.DeclaredLayer;
 import dev.annette.processor.frontend.DeclaredModel;
 import dev.annette.processor.frontend.DerivedNames;
@@ -144,9 +146,9 @@ final class Applications {
     }
 
     /** Starts the section of a helper method's next call: {@code basicBlock1}, {@code basicBlock2}. */
-    String enter(Frame caller, String method) {
-        String section = name(caller, method);
-        application.enter(section);
+    String enter(Frame caller, Element method) {
+        String section = name(caller, method.getSimpleName().toString());
+        application.enter(section, Checkpoints.on(method));
         return section;
     }
 

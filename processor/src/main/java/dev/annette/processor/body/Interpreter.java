@@ -65,11 +65,10 @@ final class Interpreter {
                     method.getEnclosingElement().getSimpleName() + "." + method.getSimpleName()
                             + "(), which is inherited from another file,");
         }
-        String name = method.getSimpleName().toString();
         if (method.getReturnType().getKind().isPrimitive()) {
             return run(path, new Frame(method, caller.section()), method, arguments, from);
         }
-        Frame frame = new Frame(method, applications.enter(caller, name));
+        Frame frame = new Frame(method, applications.enter(caller, method));
         try {
             return run(path, frame, method, arguments, from);
         } finally {

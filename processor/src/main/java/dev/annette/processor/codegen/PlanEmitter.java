@@ -150,7 +150,10 @@ final class PlanEmitter implements Emitter {
         String name = current.operatorName();
         constructs.add(name);
         operators.put(name, new Constructed(runtimeClass, layers.get(current.origin())));
-        open = new Chain(CodeBlock.of("$L = $T.named($S)", name, RuntimeTypes.operator(runtimeClass), name));
+        open = new Chain(CodeBlock.of("$L = $T.named($S)", name, RuntimeTypes.operator(runtimeClass), current.firstName()));
+        if (current.isAgain()) {
+            open.option("again");
+        }
         return open;
     }
 
@@ -178,7 +181,8 @@ final class PlanEmitter implements Emitter {
 
     @Override
     public void run(String name, String method) {
-        running.add(new RunLine(name + "." + method + "();", current.isBackward() ? backwardComment() : forwardComment()));
+        running.add(new RunLine(name + "." + method + "();",
+                current.isBackward() && !current.isAgain() ? backwardComment() : forwardComment()));
     }
 
     private String forwardComment() {

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import dev.annette.processor.graph.Section;
+
 /**
  * A call of a helper method of the model, in one direction: the steps and the further calls within it, in their order.
  *
@@ -37,7 +39,7 @@ record PlanSection(String name, List<Item> items) {
     private static PlanSection group(String name, List<PlanStep> steps, int depth) {
         List<Item> items = new ArrayList<>();
         for (int from = 0; from < steps.size();) {
-            List<String> section = steps.get(from).node().section();
+            List<Section> section = steps.get(from).node().section();
             int to = from + 1;
             while (depth < section.size() && to < steps.size() && isWithin(steps.get(to), section.get(depth), depth)) {
                 to++;
@@ -45,7 +47,7 @@ record PlanSection(String name, List<Item> items) {
             if (isOneLayer(steps.subList(from, to))) {
                 steps.subList(from, to).forEach(step -> items.add(new OfStep(step)));
             } else {
-                items.add(new OfSection(group(section.get(depth), steps.subList(from, to), depth + 1)));
+                items.add(new OfSection(group(section.get(depth).name(), steps.subList(from, to), depth + 1)));
             }
             from = to;
         }
@@ -56,9 +58,9 @@ record PlanSection(String name, List<Item> items) {
         return IntStream.range(1, steps.size()).noneMatch(i -> steps.get(i).startsLayer(steps.get(i - 1)));
     }
 
-    private static boolean isWithin(PlanStep step, String name, int depth) {
-        List<String> section = step.node().section();
-        return depth < section.size() && section.get(depth).equals(name);
+    private static boolean isWithin(PlanStep step, Section around, int depth) {
+        List<Section> section = step.node().section();
+        return depth < section.size() && section.get(depth).equals(around);
     }
 
     boolean hasSections() {

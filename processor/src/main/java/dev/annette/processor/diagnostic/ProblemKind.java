@@ -33,6 +33,7 @@ public enum ProblemKind {
     UNREADABLE_PART("%s comes as a class file %s"),
     FORWARD_METHOD("%s; forward computes a Tensor from the samples, which are a Tensor"),
     STEP_METHOD("%s; step makes a Tensor of a Tensor and of its States"),
+    NO_CHECKPOINT("%s, which can't be computed again by itself"),
     NO_SUCH_PARAMETER("the layer has no parameter %s yet"),
     LOSS_METHOD("%s; loss computes a number for each sample from forward's result and targets"),
     UNKNOWN_CALL("%s is not part of the model language"),

@@ -76,7 +76,7 @@ final class CellScan {
         }
         List<Integer> begins = IntStream.range(0, states.size()).mapToObj(i -> i < initial.size() ? i + 1 : -1).toList();
         HasSeveralResults operator = Operators.scan(cell.type().getSimpleName().toString(), states, begins, List.copyOf(bodies), ticks,
-                cell.isCheckpointed());
+                cell.checkpoint().isPresent());
         List<String> results = Stream.concat(Stream.of(name + "Output"), states.stream()
                 .map(state -> around.graph().unique(name + Character.toUpperCase(state.charAt(0)) + state.substring(1) + "State")))
                 .toList();
@@ -104,8 +104,19 @@ final class CellScan {
         List<Results> arguments = step.arguments(builder, tick);
         List<Value> inputs = arguments.stream().flatMap(argument -> argument.values().stream()).toList();
         Optional<Results> output = joiner.follow(cell, step.element(), "", arguments);
-        return output.map(result -> builder.build(cell.type().getSimpleName().toString(), inputs, Stream.concat(result.values().stream(),
-                inputs.stream().skip(1).map(joiner::next)).toList()));
+        Optional<Graph> body = output.map(result -> builder.build(cell.type().getSimpleName().toString(), inputs,
+                Stream.concat(result.values().stream(), inputs.stream().skip(1).map(joiner::next)).toList()));
+        return body.filter(graph -> !hasCheckpoints(graph));
+    }
+
+    /** Whether a part of a step would be computed again by itself; reports those. */
+    private boolean hasCheckpoints(Graph body) {
+        List<Origin> checkpoints = body.nodes().stream().flatMap(node -> node.checkpoint().stream())
+                .flatMap(section -> section.checkpoint().stream()).distinct().toList();
+        checkpoints.forEach(origin -> around.problems().add(ProblemKind.NO_CHECKPOINT, origin, "",
+                "@Checkpoint on the field that holds " + cell.type().getSimpleName(),
+                "it stands on a part of a cell"));
+        return !checkpoints.isEmpty();
     }
 
     /** The place of a graph among those of the ticks before, which may be the same. */

@@ -24,7 +24,7 @@ public final class DeclaredModel implements Member {
     private final Map<String, DeclaredLayer> fluent = new HashMap<>();
     private ExecutableElement forward;
     private StepMethod step;
-    private boolean isCheckpointed;
+    private Origin checkpoint;
     private RecordedForward recorded;
     private Origin perStep;
     private boolean isBroken;
@@ -105,13 +105,13 @@ public final class DeclaredModel implements Member {
         return step.states().stream().map(state -> state.getSimpleName().toString()).toList();
     }
 
-    /** Whether training computes again what its steps compute, instead of keeping it. */
-    boolean isCheckpointed() {
-        return isCheckpointed;
+    /** Where it stands that training computes its values again instead of keeping them; empty where it keeps them. */
+    Optional<Origin> checkpoint() {
+        return Optional.ofNullable(checkpoint);
     }
 
-    void checkpoint() {
-        isCheckpointed = true;
+    void checkpoint(Origin saysSo) {
+        checkpoint = saysSo;
     }
 
     /** What the names of its layers start with; null for the model that is compiled. */

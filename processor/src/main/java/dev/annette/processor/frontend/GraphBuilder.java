@@ -24,6 +24,7 @@ import dev.annette.processor.graph.Operator;
 import dev.annette.processor.graph.Recurrence;
 import dev.annette.processor.graph.Role;
 import dev.annette.processor.graph.Scanned;
+import dev.annette.processor.graph.Section;
 import dev.annette.processor.graph.Value;
 import dev.annette.processor.operator.Operators;
 
@@ -38,7 +39,7 @@ public final class GraphBuilder {
                     "hashCode", "notify", "notifyAll", "toString", "wait");
 
     private final List<Node> nodes = new ArrayList<>();
-    private final List<String> section = new ArrayList<>();
+    private final List<Section> section = new ArrayList<>();
     private final Map<String, Integer> uses = new HashMap<>();
     private final Set<String> names = new HashSet<>();
     /** Steps that what is applied now works on, those of the innermost sub-network first. */
@@ -68,10 +69,11 @@ public final class GraphBuilder {
     /**
      * Starts a section: what is applied from now on stands within it, until {@link #leave()}.
      *
-     * @param name a name that no other section has, such as {@code basicBlock1}
+     * @param name       a name that no other section has, such as {@code basicBlock1}
+     * @param checkpoint where it stands that training computes the section's values again; empty where it keeps them
      */
-    public void enter(String name) {
-        section.add(name);
+    public void enter(String name, Optional<Origin> checkpoint) {
+        section.add(new Section(name, checkpoint));
     }
 
     /** Ends the section that was entered last. */

@@ -72,7 +72,7 @@ public final class Joiner {
         Optional<Results> results = Optional.empty();
         if (!part.isBroken()) {
             List<Origin> folds = Stream.concat(isPerStep ? Stream.of(at) : Stream.empty(), part.perStep().stream()).toList();
-            graph.enter(section);
+            graph.enter(section, part.checkpoint());
             results = folds.isEmpty() ? applied(part, section, inputs) : appliedPerStep(part, section, inputs.get(0), folds);
             graph.leave();
         }

@@ -28,11 +28,10 @@ import dev.annette.processor.operator.Operators;
 /** Reads the members of a model in the order of their declaration: its layers, tensors and sub-networks, and those of the sub-networks. */
 final class MemberReader {
 
-    private static final String LAYER = "dev.annette.Layer";
+    static final String LAYER = "dev.annette.Layer";
     private static final String TENSOR = "dev.annette.Tensor";
     private static final String PARAMETER = "dev.annette.Parameter";
     private static final String FROZEN = "dev.annette.Frozen";
-    private static final String CHECKPOINT = "dev.annette.Checkpoint";
     private static final String TIME_DISTRIBUTED = "dev.annette.TimeDistributed";
     static final String LAYER_PACKAGE = "dev.annette.layer";
     private static final Set<String> RESERVED = Set.of("input", "target", "loss", "network", "scope", "DESCRIPTION", "PARAMETERS");
@@ -78,7 +77,11 @@ final class MemberReader {
     private boolean readMembers(TypeElement type) {
         boolean readable = true;
         for (Element element : type.getEnclosedElements()) {
-            if (element.getKind() == ElementKind.FIELD && (readPart(element) || readTensor(element))) {
+            if (element.getKind() == ElementKind.FIELD && readPart(element)) {
+                continue;
+            }
+            Checkpoints.check(element, isHelper(element), problems);
+            if (element.getKind() == ElementKind.FIELD && readTensor(element)) {
                 continue;
             }
             List<AnnotationMirror> annotations = layerAnnotations(element);
@@ -161,7 +164,7 @@ final class MemberReader {
         if (isFaulty) {
             part.markBroken();
         }
-        annotation(element, CHECKPOINT).ifPresent(mirror -> checkpoint(part, new AnnotationOrigin(element, mirror)));
+        Checkpoints.on(element).ifPresent(saysSo -> part.checkpoint(placed(saysSo)));
         if (part.isCell() && reader.isPresent() && !isSource(type)) {
             problems.add(ProblemKind.UNREADABLE_PART, origin, "", "compile " + type.getSimpleName() + " together with this model",
                     type.getSimpleName(), "and is a cell, whose step is read from its source");
@@ -192,15 +195,6 @@ final class MemberReader {
     private void checkNotPerStep(Element element) {
         annotation(element, TIME_DISTRIBUTED).ifPresent(mirror -> problems.add(ProblemKind.NOT_A_LAYER,
                 new AnnotationOrigin(element, mirror), "", "delete @TimeDistributed", typeOf(element)));
-    }
-
-    private void checkpoint(DeclaredModel part, AnnotationOrigin origin) {
-        if (part.isCell()) {
-            part.checkpoint();
-        } else {
-            problems.add(ProblemKind.IGNORED_ATTRIBUTE, origin, "", "delete @Checkpoint, or give " + part.type().getSimpleName()
-                    + " a method step", "@Checkpoint", part.type().getSimpleName() + ", which is no cell");
-        }
     }
 
     /** Reads what a class file says in place of the source. */
@@ -309,9 +303,14 @@ final class MemberReader {
         return found;
     }
 
-    private static TypeMirror typeOf(Element element) {
+    static TypeMirror typeOf(Element element) {
         return element.getKind() == ElementKind.METHOD ? ElementFilter.methodsIn(List.of(element)).get(0).getReturnType()
                 : element.asType();
+    }
+
+    /** A type as it is written where it is imported. */
+    static String simple(TypeMirror type) {
+        return type instanceof DeclaredType declared ? declared.asElement().getSimpleName().toString() : type.toString();
     }
 
     /** Whether a type is a class or interface of that name. */

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -176,10 +177,15 @@ public final class ModelApplication {
         return value;
     }
 
-    /** Starts a section: what is applied from now on stands within it, until {@link #leave()}. */
-    public void enter(String local) {
-        graph.enter(graph.unique(prefixed(local)));
-        recording.enter(local);
+    /**
+     * Starts a section: what is applied from now on stands within it, until {@link #leave()}.
+     *
+     * @param local      its name within the model
+     * @param checkpoint where it stands that training computes its values again; empty where it keeps them
+     */
+    public void enter(String local, Optional<Origin> checkpoint) {
+        graph.enter(graph.unique(prefixed(local)), checkpoint);
+        recording.enter(local, checkpoint.isPresent());
     }
 
     /** Ends the section that was entered last. */

@@ -130,6 +130,14 @@ final class RecordedForward {
             model.members().forEach((element, member) -> members.put(element.getSimpleName().toString(), member));
         }
 
+        private void enter(String section) {
+            if (section.startsWith(Recording.CHECKPOINT)) {
+                application.enter(section.substring(Recording.CHECKPOINT.length()), Optional.of(model.origin()));
+            } else {
+                application.enter(section, Optional.empty());
+            }
+        }
+
         List<Value> follow(List<String> lines, List<Value> inputs) {
             for (String line : lines) {
                 if (line.startsWith(Recording.INPUTS + "(")) {
@@ -137,7 +145,7 @@ final class RecordedForward {
                 } else if (line.startsWith(Recording.RESULTS)) {
                     return values(RecordedLine.parseList(line.substring(Recording.RESULTS.length())));
                 } else if (line.endsWith(Recording.SECTION)) {
-                    application.enter(line.substring(0, line.length() - Recording.SECTION.length()));
+                    enter(line.substring(0, line.length() - Recording.SECTION.length()));
                 } else if (line.equals(Recording.END)) {
                     application.leave();
                 } else {

@@ -16,6 +16,7 @@ final class Recording {
     static final String RESULTS = "return ";
     static final String CHAIN = "chain";
     static final String SECTION = " {";
+    static final String CHECKPOINT = "checkpoint ";
     static final String END = "}";
 
     private static final String OUTPUT = "Output";
@@ -48,8 +49,8 @@ final class Recording {
         add(line.text());
     }
 
-    void enter(String section) {
-        add(section + SECTION);
+    void enter(String section, boolean isCheckpointed) {
+        add((isCheckpointed ? CHECKPOINT : "") + section + SECTION);
         depth++;
     }
 

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -16,7 +17,7 @@ import dev.annette.processor.diagnostic.Origin;
  *
  * @param name       unique in the graph; the field's name in the generated code for forward nodes
  * @param layer      whose parameters it uses
- * @param section    the calls of helper methods within which it stands, outermost first, such as {@code basicBlock1}; each name is unique in the graph
+ * @param section    the calls of helper methods and the sub-networks within which it stands, outermost first
  * @param operator   what is computed
  * @param inputs     values read, in the operator's order
  * @param parameters parameters and states by their short name ({@code weight}), read and not written by forward nodes
@@ -24,8 +25,13 @@ import dev.annette.processor.diagnostic.Origin;
  * @param origin     where the user asked for it
  * @param notes      decisions of the compiler that a reader of the generated line would wonder about
  */
-public record Node(String name, LayerKey layer, List<String> section, Operator operator, List<Value> inputs, Map<String, Value> parameters,
+public record Node(String name, LayerKey layer, List<Section> section, Operator operator, List<Value> inputs, Map<String, Value> parameters,
         List<Value> outputs, Origin origin, List<String> notes) {
+
+    /** What names end with of what is computed again. */
+    public static final String AGAIN = "Again";
+
+    private static final String FORWARD = "forward";
 
     /** Keeps unmodifiable copies in their given order. */
     public Node {
@@ -53,6 +59,32 @@ public record Node(String name, LayerKey layer, List<String> section, Operator o
     /** The name of the runtime operator that carries it out, which a backward node shares with its forward node. */
     public String operatorName() {
         return isBackward() ? name.substring(0, name.indexOf('.')) : name;
+    }
+
+    /** Its counterpart that computes the same again in the backward pass: {@code conv1Again.forward}. */
+    public Node again() {
+        return withName(partName(operatorName() + AGAIN, FORWARD));
+    }
+
+    /** The part of a backward pass that belongs to such a counterpart: {@code conv1Again.backwardData}. */
+    public Node ofAgain() {
+        return withName(partName(operatorName() + AGAIN, name.substring(name.indexOf('.') + 1)));
+    }
+
+    /** Whether it computes in the backward pass what another node has computed in the forward pass. */
+    public boolean isAgain() {
+        return name.endsWith(partName(AGAIN, FORWARD));
+    }
+
+    /** The name of the runtime operator that computes the same in the forward pass. */
+    public String firstName() {
+        String own = operatorName();
+        return isAgain() ? own.substring(0, own.length() - AGAIN.length()) : own;
+    }
+
+    /** The outermost section around it whose values training computes again; empty where training keeps them. */
+    public Optional<Section> checkpoint() {
+        return section.stream().filter(Section::isCheckpointed).findFirst();
     }
 
     /** What is worth reading about it: the operator's attributes, and whether it works on each step of a sequence by itself. */
@@ -83,7 +115,7 @@ public record Node(String name, LayerKey layer, List<String> section, Operator o
         return new Node(name, changed, section, operator, inputs, parameters, outputs, origin, notes);
     }
 
-    public Node withSection(List<String> changed) {
+    public Node withSection(List<Section> changed) {
         return new Node(name, layer, changed, operator, inputs, parameters, outputs, origin, notes);
     }
 

@@ -1,10 +1,12 @@
 package dev.annette.processor.graph;
 
-/** An operator whose result may take the memory of its first input, if nobody reads that afterwards. */
+import java.util.Optional;
+
+/** An operator whose result may take the memory of one of its inputs, if nobody reads that afterwards. */
 public interface WorksInPlace extends Operator {
 
-    /** Whether it may at a node. */
-    default boolean worksInPlace(Node node) {
-        return true;
+    /** The input whose memory the result may take, the first unless the operator says otherwise. */
+    default Optional<Value> overwritable(Node node) {
+        return Optional.of(node.input());
     }
 }

@@ -97,7 +97,7 @@ record ActivationOperator(Pointwise function) implements IsPointwise, WorksInPla
     public void emit(Node node, Emitter emitter) {
         Emitter.Construction activation = emitter.construct("Elementwise").option("input", node.input()).option("output", node.output());
         emitFunction(function, activation);
-        emitter.run(node.name(), "forward");
+        emitter.run(node.operatorName(), "forward");
     }
 
     static void emitFunction(Pointwise function, Emitter.Construction construction) {

@@ -79,6 +79,6 @@ record AdaptivePoolOperator(boolean isMaximum, List<Integer> size, SampleAxes fo
         if (axes.isTimeFirst()) {
             pooling.option("timeFirst");
         }
-        emitter.run(node.name(), "forward");
+        emitter.run(node.operatorName(), "forward");
     }
 }

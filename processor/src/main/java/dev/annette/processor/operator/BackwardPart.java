@@ -48,9 +48,25 @@ public interface BackwardPart extends Operator {
         emitter.run(node.operatorName(), part());
     }
 
+    /** A part that is told where the input of the forward node lies, which is its second: it was computed again. */
+    static BackwardPart rereading(String part) {
+        return new Rereading(part);
+    }
+
     /** See {@link #of}. */
     record Plain(String part) implements BackwardPart {}
 
     /** A part that may write over the gradient of the result, where the gradient of the input is of the same shape. */
     record InPlace(String part) implements BackwardPart, WorksInPlace {}
+
+    /** See {@link #rereading}. */
+    record Rereading(String part) implements BackwardPart {
+
+        /** {@code conv2.buildBackwardWeights(scope, conv2OutputGradient, conv1OutputAgain)}. */
+        @Override
+        public void emit(Node node, Emitter emitter) {
+            emitter.connect(node.operatorName(), "build" + kind(), node.input(), node.inputs().get(1));
+            emitter.run(node.operatorName(), part());
+        }
+    }
 }

@@ -111,7 +111,7 @@ record BatchNormOperator(float epsilon, float momentum, boolean isAffine, Sample
         if (activation != null) {
             ActivationOperator.emitFunction(activation, norm);
         }
-        emitter.run(node.name(), "forward");
+        emitter.run(node.operatorName(), "forward");
     }
 
     /** oneDNN's batch normalisation computes relu, and keeps a bit per element from which its backward part computes the gradient. */

@@ -65,6 +65,6 @@ record ComparisonOperator(String function, float number) implements ComparesSize
             comparison.option("number", number);
         }
         comparison.option("output", node.output());
-        emitter.run(node.name(), "forward");
+        emitter.run(node.operatorName(), "forward");
     }
 }

@@ -99,6 +99,6 @@ record ConcatOperator(int axis) implements ComparesSizes, HandlesSequences {
         if (axis != 0) {
             joining.option("axis", Axes.of(axis, node.output().shape().rank()));
         }
-        emitter.run(node.name(), "forward");
+        emitter.run(node.operatorName(), "forward");
     }
 }

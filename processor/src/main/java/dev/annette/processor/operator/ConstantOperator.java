@@ -56,6 +56,6 @@ record ConstantOperator(List<Float> values, Shape shape, boolean isBatched) impl
     @Override
     public void emit(Node node, Emitter emitter) {
         emitter.construct("Constant").option("values", values.toArray()).option("output", node.output());
-        emitter.run(node.name(), "forward");
+        emitter.run(node.operatorName(), "forward");
     }
 }

@@ -2,18 +2,22 @@ package dev.annette.processor.operator;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 import dev.annette.processor.diagnostic.ProblemKind;
 import dev.annette.processor.graph.AcceptsActivation;
 import dev.annette.processor.graph.AcceptsFoldedNorm;
+import dev.annette.processor.graph.AcceptsResidual;
 import dev.annette.processor.graph.Emitter;
 import dev.annette.processor.graph.GradientRule;
 import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.Pointwise;
+import dev.annette.processor.graph.RereadsInput;
 import dev.annette.processor.graph.Shape;
 import dev.annette.processor.graph.ShapeRule;
 import dev.annette.processor.graph.Value;
+import dev.annette.processor.graph.WorksInPlace;
 
 /**
  * Convolution over pictures ({@code @Conv}, {@code @DepthwiseConv}, both parts of {@code @SeparableConv}), over sequences ({@code @Conv1d}) and over volumes
@@ -32,7 +36,7 @@ import dev.annette.processor.graph.Value;
  */
 record ConvOperator(String kind, SampleAxes axes, int filters, Window window, int groups, String weightName, boolean hasBias,
         InitializerChoice initializer, InitializerChoice biasInitializer,
-        FusedResult result) implements AcceptsActivation, AcceptsFoldedNorm {
+        FusedResult result) implements AcceptsActivation, AcceptsFoldedNorm, AcceptsResidual, RereadsInput, WorksInPlace {
 
     /** Stands for as many groups as there are channels. */
     private static final int PER_CHANNEL = 0;
@@ -148,8 +152,8 @@ record ConvOperator(String kind, SampleAxes axes, int filters, Window window, in
         if (axes.isTimeFirst()) {
             convolution.option("timeFirst");
         }
-        result.emit(convolution);
-        emitter.run(node.name(), "forward");
+        result.emit(node, convolution);
+        emitter.run(node.operatorName(), "forward");
     }
 
     @Override
@@ -175,6 +179,21 @@ record ConvOperator(String kind, SampleAxes axes, int filters, Window window, in
     @Override
     public ConvOperator withFoldedNorm(float epsilon) {
         return withResult(result.withFoldedNorm(epsilon));
+    }
+
+    @Override
+    public boolean canAddResidual() {
+        return result.canAddResidual();
+    }
+
+    @Override
+    public ConvOperator withResidual() {
+        return withResult(result.withResidual());
+    }
+
+    @Override
+    public Optional<Value> overwritable(Node node) {
+        return result.residual(node);
     }
 
     private ConvOperator withResult(FusedResult changed) {

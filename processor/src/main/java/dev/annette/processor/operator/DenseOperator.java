@@ -1,21 +1,25 @@
 package dev.annette.processor.operator;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 import dev.annette.processor.graph.AcceptsActivation;
 import dev.annette.processor.graph.AcceptsFoldedNorm;
 import dev.annette.processor.graph.AcceptsPictures;
+import dev.annette.processor.graph.AcceptsResidual;
 import dev.annette.processor.graph.Emitter;
 import dev.annette.processor.graph.GradientRule;
 import dev.annette.processor.graph.HandlesSequences;
 import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.Pointwise;
+import dev.annette.processor.graph.RereadsInput;
 import dev.annette.processor.graph.Shape;
 import dev.annette.processor.graph.ShapeRule;
 import dev.annette.processor.graph.Size;
 import dev.annette.processor.graph.Steps;
 import dev.annette.processor.graph.Value;
+import dev.annette.processor.graph.WorksInPlace;
 import dev.annette.processor.graph.WorksPerStep;
 
 /**
@@ -32,7 +36,10 @@ record DenseOperator(int units, boolean hasBias, InitializerChoice initializer, 
             AcceptsActivation,
             AcceptsFoldedNorm,
             AcceptsPictures,
+            AcceptsResidual,
             HandlesSequences,
+            RereadsInput,
+            WorksInPlace,
             WorksPerStep {
 
     static DenseOperator read(Attributes attributes) {
@@ -94,8 +101,8 @@ record DenseOperator(int units, boolean hasBias, InitializerChoice initializer, 
         if (node.input().shape().rank() == 2) {
             dense.option("perStep");
         }
-        result.emit(dense);
-        emitter.run(node.name(), "forward");
+        result.emit(node, dense);
+        emitter.run(node.operatorName(), "forward");
     }
 
     @Override
@@ -121,6 +128,21 @@ record DenseOperator(int units, boolean hasBias, InitializerChoice initializer, 
     @Override
     public DenseOperator withFoldedNorm(float epsilon) {
         return withResult(result.withFoldedNorm(epsilon));
+    }
+
+    @Override
+    public boolean canAddResidual() {
+        return result.canAddResidual();
+    }
+
+    @Override
+    public DenseOperator withResidual() {
+        return withResult(result.withResidual());
+    }
+
+    @Override
+    public Optional<Value> overwritable(Node node) {
+        return result.residual(node);
     }
 
     private DenseOperator withResult(FusedResult changed) {

@@ -53,7 +53,7 @@ record DropoutOperator(float probability) implements TrainingOnly, WorksInPlace,
     @Override
     public void emit(Node node, Emitter emitter) {
         emitter.construct("Dropout").option("input", node.input()).option("output", node.output()).option("probability", probability);
-        emitter.run(node.name(), "forward");
+        emitter.run(node.operatorName(), "forward");
     }
 
     /** Drops the same elements of the gradient, where they lie. */

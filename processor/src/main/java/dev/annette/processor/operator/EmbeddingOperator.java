@@ -86,6 +86,6 @@ record EmbeddingOperator(int vocabulary, int units, int paddingIndex, Initialize
         if (hasPadding()) {
             embedding.option("paddingIndex", paddingIndex);
         }
-        emitter.run(node.name(), "forward");
+        emitter.run(node.operatorName(), "forward");
     }
 }

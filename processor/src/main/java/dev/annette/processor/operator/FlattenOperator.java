@@ -35,6 +35,6 @@ record FlattenOperator() implements Flattens, SharesMemory {
     @Override
     public void emit(Node node, Emitter emitter) {
         emitter.construct("Reshape").option("input", node.input()).option("output", node.output());
-        emitter.run(node.name(), "forward");
+        emitter.run(node.operatorName(), "forward");
     }
 }

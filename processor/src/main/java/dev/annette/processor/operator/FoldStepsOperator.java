@@ -49,7 +49,7 @@ record FoldStepsOperator() implements RegroupsSteps {
     @Override
     public void emit(Node node, Emitter emitter) {
         emitter.construct("FoldSteps").option("input", node.input()).option("output", node.output());
-        emitter.run(node.name(), "forward");
+        emitter.run(node.operatorName(), "forward");
     }
 
     /**

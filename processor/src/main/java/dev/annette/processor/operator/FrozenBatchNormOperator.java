@@ -46,6 +46,6 @@ record FrozenBatchNormOperator(float epsilon, boolean isAffine, SampleAxes forSe
         if (node.input().shape().rank() == 2 && forSequences.channelAxis() == 1) {
             norm.option("timeFirst");
         }
-        emitter.run(node.name(), "forward");
+        emitter.run(node.operatorName(), "forward");
     }
 }

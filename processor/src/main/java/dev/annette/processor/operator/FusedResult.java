@@ -1,6 +1,7 @@
 package dev.annette.processor.operator;
 
 import java.util.Map;
+import java.util.Optional;
 
 import dev.annette.processor.graph.Emitter;
 import dev.annette.processor.graph.FoldedNorm;
@@ -9,33 +10,48 @@ import dev.annette.processor.graph.Pointwise;
 import dev.annette.processor.graph.Value;
 
 /**
- * What a convolution or dense layer does to its result before storing it: a batch normalisation folded into its weights, then a pointwise function.
+ * What a convolution or dense layer does to its result before storing it: a batch normalisation folded into its weights, a value added, then a pointwise function.
  *
  * @param activation  the function, or null
  * @param normEpsilon the normalisation's epsilon, or NaN where none is folded in
+ * @param hasResidual whether it adds the last input of its node
  */
-record FusedResult(Pointwise activation, float normEpsilon) {
+record FusedResult(Pointwise activation, float normEpsilon, boolean hasResidual) {
 
-    static final FusedResult NONE = new FusedResult(null, Float.NaN);
+    static final FusedResult NONE = new FusedResult(null, Float.NaN, false);
 
     boolean canFuseActivation() {
         return activation == null;
     }
 
     boolean canFoldNorm() {
-        return activation == null && Float.isNaN(normEpsilon);
+        return activation == null && !hasResidual && Float.isNaN(normEpsilon);
+    }
+
+    boolean canAddResidual() {
+        return activation == null && !hasResidual;
     }
 
     FusedResult withActivation(Pointwise function) {
-        return new FusedResult(function, normEpsilon);
+        return new FusedResult(function, normEpsilon, hasResidual);
     }
 
     FusedResult withFoldedNorm(float epsilon) {
-        return new FusedResult(activation, epsilon);
+        return new FusedResult(activation, epsilon, hasResidual);
+    }
+
+    FusedResult withResidual() {
+        return new FusedResult(activation, normEpsilon, true);
+    }
+
+    /** The value that is added. */
+    Optional<Value> residual(Node node) {
+        return hasResidual ? Optional.of(node.inputs().get(node.inputs().size() - 1)) : Optional.empty();
     }
 
     String describe() {
-        return (Float.isNaN(normEpsilon) ? "" : ", batch norm") + (activation == null ? "" : ", " + activation.text());
+        return (Float.isNaN(normEpsilon) ? "" : ", batch norm") + (hasResidual ? ", residual" : "")
+                + (activation == null ? "" : ", " + activation.text());
     }
 
     /** Weight and bias, and what was folded into them. */
@@ -57,7 +73,8 @@ record FusedResult(Pointwise activation, float normEpsilon) {
         }
     }
 
-    void emit(Emitter.Construction construction) {
+    void emit(Node node, Emitter.Construction construction) {
+        residual(node).ifPresent(residual -> construction.option("residual", residual));
         if (activation != null) {
             ActivationOperator.emitFunction(activation, construction);
         }

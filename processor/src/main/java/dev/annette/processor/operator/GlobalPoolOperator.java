@@ -56,7 +56,7 @@ record GlobalPoolOperator(boolean isMaximum, SampleAxes forSequences) implements
         if (PoolWindows.axes(node, forSequences).isTimeFirst()) {
             emitter.construct("SequencePooling").option("input", node.input()).option("output", node.output())
                     .option(isMaximum ? "max" : "average");
-            emitter.run(node.name(), "forward");
+            emitter.run(node.operatorName(), "forward");
             return;
         }
         List<Size> whole = PoolWindows.axes(node, forSequences).spatial(node.input().shape());

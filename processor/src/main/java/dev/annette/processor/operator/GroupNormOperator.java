@@ -84,6 +84,6 @@ record GroupNormOperator(int groups, float epsilon, boolean isAffine, SampleAxes
         if (axes.isTimeFirst()) {
             norm.option("timeFirst");
         }
-        emitter.run(node.name(), "forward");
+        emitter.run(node.operatorName(), "forward");
     }
 }

@@ -40,6 +40,6 @@ record LastStepOperator() implements HandlesSequences {
     @Override
     public void emit(Node node, Emitter emitter) {
         emitter.construct("LastStep").option("input", node.input()).option("output", node.output());
-        emitter.run(node.name(), "forward");
+        emitter.run(node.operatorName(), "forward");
     }
 }

@@ -94,6 +94,6 @@ record LayerNormOperator(float epsilon, boolean isAffine, int dimensions) implem
             norm.option("scale", node.parameters().get("weight")).option("shift", node.parameters().get("bias"));
         }
         norm.option("epsilon", epsilon).option("dimensions", dimensionsOf(node.input().shape()));
-        emitter.run(node.name(), "forward");
+        emitter.run(node.operatorName(), "forward");
     }
 }

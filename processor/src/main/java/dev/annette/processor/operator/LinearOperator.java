@@ -85,7 +85,7 @@ record LinearOperator(Pointwise function) implements IsFactor, IsPointwise, Work
     public void emit(Node node, Emitter emitter) {
         Emitter.Construction linear = emitter.construct("Elementwise").option("input", node.input()).option("output", node.output());
         ActivationOperator.emitFunction(function, linear);
-        emitter.run(node.name(), "forward");
+        emitter.run(node.operatorName(), "forward");
     }
 
     /** The gradient times the factor; constructs the operator itself where the forward part was fused into the layer before. */

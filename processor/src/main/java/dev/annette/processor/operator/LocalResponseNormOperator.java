@@ -54,6 +54,6 @@ record LocalResponseNormOperator(int size, float alpha, float beta, float k) imp
         emitter.construct("LocalResponseNormalization").option("input", node.input()).option("output", node.output()).option("size", size)
                 .option("alpha", alpha)
                 .option("beta", beta).option("k", k);
-        emitter.run(node.name(), "forward");
+        emitter.run(node.operatorName(), "forward");
     }
 }

@@ -45,6 +45,6 @@ record LossOperator(Objective objective, boolean isPadded) implements Operator {
         if (node.outputs().size() > 1) {
             loss.option("gradient", node.outputs().get(1));
         }
-        emitter.run(node.name(), "forward");
+        emitter.run(node.operatorName(), "forward");
     }
 }

@@ -202,7 +202,7 @@ record MatMulOperator(List<Integer> left, List<Integer> right, List<Integer> out
         if (factor != 1) {
             product.option("factor", factor);
         }
-        emitter.run(node.name(), "forward");
+        emitter.run(node.operatorName(), "forward");
     }
 
     private static void emitOrder(Emitter.Construction product, String side, List<Integer> order) {

@@ -2,27 +2,30 @@ package dev.annette.processor.operator;
 
 import java.util.List;
 
+import dev.annette.processor.graph.AcceptsActivation;
 import dev.annette.processor.graph.Emitter;
 import dev.annette.processor.graph.GradientRule;
 import dev.annette.processor.graph.Node;
-import dev.annette.processor.graph.Operator;
+import dev.annette.processor.graph.Pointwise;
 import dev.annette.processor.graph.ShapeRule;
+import dev.annette.processor.graph.TakesMaximum;
 
 /**
  * The largest element of each window.
  *
  * @param forSequences how a sample of two dimensions is read; a volume where only volumes are pooled
  * @param window       kernel, stride, padding, dilation
+ * @param activation   the function applied to the result, or null
  */
-record MaxPoolOperator(SampleAxes forSequences, Window window) implements Operator {
+record MaxPoolOperator(SampleAxes forSequences, Window window, Pointwise activation) implements AcceptsActivation, TakesMaximum {
 
     static MaxPoolOperator read(Attributes attributes) {
         return new MaxPoolOperator(SampleAxes.read(attributes),
-                PoolWindows.read(attributes, attributes.integers("dilation", 1)));
+                PoolWindows.read(attributes, attributes.integers("dilation", 1)), null);
     }
 
     static MaxPoolOperator readThreeDimensional(Attributes attributes) {
-        return new MaxPoolOperator(SampleAxes.VOLUME, PoolWindows.read(attributes, attributes.integers("dilation", 1)));
+        return new MaxPoolOperator(SampleAxes.VOLUME, PoolWindows.read(attributes, attributes.integers("dilation", 1)), null);
     }
 
     @Override
@@ -32,7 +35,7 @@ record MaxPoolOperator(SampleAxes forSequences, Window window) implements Operat
 
     @Override
     public String describe() {
-        return PoolWindows.describe(window);
+        return PoolWindows.describe(window) + (activation == null ? "" : ", " + activation.text());
     }
 
     @Override
@@ -47,6 +50,21 @@ record MaxPoolOperator(SampleAxes forSequences, Window window) implements Operat
 
     @Override
     public void emit(Node node, Emitter emitter) {
-        PoolWindows.emit(node, emitter, "Pooling", "max", new Object[0], forSequences, window);
+        PoolWindows.emit(node, emitter, "Pooling", "max", new Object[0], forSequences, window, activation);
+    }
+
+    @Override
+    public boolean narrows() {
+        return window.stride().stream().anyMatch(step -> step > 1);
+    }
+
+    @Override
+    public boolean canFuseActivation() {
+        return activation == null;
+    }
+
+    @Override
+    public MaxPoolOperator withActivation(Pointwise function) {
+        return new MaxPoolOperator(forSequences, window, function);
     }
 }

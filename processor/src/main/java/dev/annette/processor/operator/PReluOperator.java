@@ -72,6 +72,6 @@ record PReluOperator(float slope, boolean isPerChannel, SampleAxes forSequences)
         if (channelAxis(node.input().shape()) == 1) {
             relu.option("timeFirst");
         }
-        emitter.run(node.name(), "forward");
+        emitter.run(node.operatorName(), "forward");
     }
 }

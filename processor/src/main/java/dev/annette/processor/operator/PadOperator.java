@@ -71,6 +71,6 @@ record PadOperator(int axis, int before, int after, float number) implements Han
         if (number != 0) {
             pad.option("number", number);
         }
-        emitter.run(node.name(), "forward");
+        emitter.run(node.operatorName(), "forward");
     }
 }

@@ -53,6 +53,6 @@ record ParameterOperator(String name, Shape shape, InitializerChoice initializer
     @Override
     public void emit(Node node, Emitter emitter) {
         emitter.construct("ParameterTensor").option("parameter", node.parameters().get(name)).option("output", node.output());
-        emitter.run(node.name(), "forward");
+        emitter.run(node.operatorName(), "forward");
     }
 }

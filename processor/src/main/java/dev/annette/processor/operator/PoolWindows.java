@@ -7,6 +7,7 @@ import java.util.List;
 import dev.annette.processor.diagnostic.ProblemKind;
 import dev.annette.processor.graph.Emitter;
 import dev.annette.processor.graph.Node;
+import dev.annette.processor.graph.Pointwise;
 import dev.annette.processor.graph.ShapeRule;
 import dev.annette.processor.graph.Size;
 
@@ -102,6 +103,12 @@ final class PoolWindows {
     /** Emits a pooling of the given runtime class, {@code Pooling} (oneDNN) or {@code WindowedPooling} (loops for what oneDNN has not). */
     static void emit(Node node, Emitter emitter, String runtimeClass, String mode, Object[] modeArguments, SampleAxes forSequences,
             Window window) {
+        emit(node, emitter, runtimeClass, mode, modeArguments, forSequences, window, null);
+    }
+
+    /** Emits a pooling with a function applied to its result, unless that is null. */
+    static void emit(Node node, Emitter emitter, String runtimeClass, String mode, Object[] modeArguments, SampleAxes forSequences,
+            Window window, Pointwise activation) {
         Emitter.Construction pooling =
                 emitter.construct(runtimeClass).option("input", node.input()).option("output", node.output()).option(mode, modeArguments);
         // The padding as the user asked for it; what ceil mode adds to it follows from the output's shape, and no mean counts it.
@@ -110,7 +117,10 @@ final class PoolWindows {
         if (axes(node, forSequences).isTimeFirst()) {
             pooling.option("timeFirst");
         }
-        emitter.run(node.name(), "forward");
+        if (activation != null) {
+            ActivationOperator.emitFunction(activation, pooling);
+        }
+        emitter.run(node.operatorName(), "forward");
     }
 
     /** Emits a pooling by oneDNN whose windows of that size lie side by side and cover the input. */
@@ -120,6 +130,6 @@ final class PoolWindows {
         if (axes(node, forSequences).isTimeFirst()) {
             pooling.option("timeFirst");
         }
-        emitter.run(node.name(), "forward");
+        emitter.run(node.operatorName(), "forward");
     }
 }

@@ -46,6 +46,6 @@ record RandomOperator(String distribution, Shape shape) implements DrawsForEachS
     public void emit(Node node, Emitter emitter) {
         emitter.construct("RandomValues").option("distribution", new Emitter.Constant("Distribution", distribution))
                 .option("output", node.output());
-        emitter.run(node.name(), "forward");
+        emitter.run(node.operatorName(), "forward");
     }
 }

@@ -220,7 +220,7 @@ record RecurrentOperator(RecurrentCell cell, int units, int projection, boolean 
         for (int result = 0; result < kept.size(); result++) {
             recurrent.option(results.get(kept.get(result)), node.outputs().get(result));
         }
-        emitter.run(node.name(), "forward");
+        emitter.run(node.operatorName(), "forward");
     }
 
     private static void emit(Emitter.Construction recurrent, String option, Value value) {

@@ -81,6 +81,6 @@ record ReductionOperator(Result result, List<Integer> axes) implements HandlesSe
             int rank = node.input().shape().rank();
             reduction.numbers("axes", axes.stream().mapToInt(axis -> Axes.of(axis, rank)).toArray());
         }
-        emitter.run(node.name(), "forward");
+        emitter.run(node.operatorName(), "forward");
     }
 }

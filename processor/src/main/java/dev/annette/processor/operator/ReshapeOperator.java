@@ -132,7 +132,7 @@ record ReshapeOperator(Form form, List<Integer> sizes) implements SharesMemory, 
     @Override
     public void emit(Node node, Emitter emitter) {
         emitter.construct("Reshape").option("input", node.input()).option("output", node.output());
-        emitter.run(node.name(), "forward");
+        emitter.run(node.operatorName(), "forward");
     }
 
     /** The gradient in the input's shape. */

@@ -39,6 +39,6 @@ record ReverseStepsOperator() implements HandlesSequences {
     @Override
     public void emit(Node node, Emitter emitter) {
         emitter.construct("ReverseSteps").option("input", node.input()).option("output", node.output());
-        emitter.run(node.name(), "forward");
+        emitter.run(node.operatorName(), "forward");
     }
 }

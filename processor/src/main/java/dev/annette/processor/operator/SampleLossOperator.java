@@ -41,6 +41,6 @@ record SampleLossOperator() implements Operator {
         if (node.outputs().size() > 1) {
             loss.option("gradient", node.outputs().get(1));
         }
-        emitter.run(node.name(), "forward");
+        emitter.run(node.operatorName(), "forward");
     }
 }

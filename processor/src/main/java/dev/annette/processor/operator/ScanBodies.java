@@ -55,14 +55,14 @@ final class ScanBodies {
     }
 
     private String className(int index) {
-        String start = node.name().substring(0, 1).toUpperCase(Locale.ROOT) + node.name().substring(1);
+        String start = node.firstName().substring(0, 1).toUpperCase(Locale.ROOT) + node.firstName().substring(1);
         return scan.ticks().size() == 1 ? start + "Step" : start + "Tick" + scan.ticks().indexOf(index);
     }
 
     private String text(int index) {
         List<String> ticks = IntStream.range(0, scan.ticks().size()).filter(tick -> scan.ticks().get(tick) == index)
                 .mapToObj(String::valueOf).toList();
-        String of = node.name() + ", " + scan.cell();
+        String of = node.firstName() + ", " + scan.cell();
         return scan.ticks().size() == 1 ? "A step of " + of + "."
                 : "A step of " + of + ", at tick" + (ticks.size() == 1 ? " " : "s ") + ticks.stream().collect(Collectors.joining(", "))
                         + ".";

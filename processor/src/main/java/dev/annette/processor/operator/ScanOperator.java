@@ -213,7 +213,7 @@ record ScanOperator(String cell, int sequences, List<ScanState> states, List<Gra
         if (isCheckpointed) {
             scan.option("checkpoints");
         }
-        emitter.run(node.name(), "forward");
+        emitter.run(node.operatorName(), "forward");
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.annette.processor.operator;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 import dev.annette.processor.graph.Emitter;
@@ -52,8 +53,8 @@ record SoftmaxOperator(Integer axis, boolean isLogarithm) implements HandlesSequ
 
     /** Along other axes than the last it may need another layout. */
     @Override
-    public boolean worksInPlace(Node node) {
-        return along(node) == node.input().shape().rank() - 1;
+    public Optional<Value> overwritable(Node node) {
+        return along(node) == node.input().shape().rank() - 1 ? Optional.of(node.input()) : Optional.empty();
     }
 
     @Override
@@ -73,6 +74,6 @@ record SoftmaxOperator(Integer axis, boolean isLogarithm) implements HandlesSequ
         if (isLogarithm) {
             softmax.option("logarithm");
         }
-        emitter.run(node.name(), "forward");
+        emitter.run(node.operatorName(), "forward");
     }
 }

@@ -107,7 +107,7 @@ record SplitOperator(int axis, List<Integer> sizes, int results) implements HasS
             split.option("slice", first, part);
             first += part.shape().size(along);
         }
-        emitter.run(node.name(), "forward");
+        emitter.run(node.operatorName(), "forward");
     }
 
     /**

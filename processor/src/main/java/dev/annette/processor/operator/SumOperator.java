@@ -9,6 +9,7 @@ import dev.annette.processor.graph.Emitter;
 import dev.annette.processor.graph.GradientRule;
 import dev.annette.processor.graph.HandlesSequences;
 import dev.annette.processor.graph.IsElementwise;
+import dev.annette.processor.graph.IsSum;
 import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.Pointwise;
 import dev.annette.processor.graph.Shape;
@@ -22,7 +23,7 @@ import dev.annette.processor.graph.WorksInPlace;
  *
  * @param activation the function applied to the sum, or null
  */
-record SumOperator(Pointwise activation) implements AcceptsActivation, WorksInPlace, ComparesSizes, HandlesSequences, IsElementwise {
+record SumOperator(Pointwise activation) implements AcceptsActivation, WorksInPlace, ComparesSizes, HandlesSequences, IsElementwise, IsSum {
 
     @Override
     public String kind() {
@@ -78,6 +79,11 @@ record SumOperator(Pointwise activation) implements AcceptsActivation, WorksInPl
     /** What adds values of several shapes. */
     private ArithmeticOperator broadcast() {
         return new ArithmeticOperator(ArithmeticOperator.Function.ADD, activation);
+    }
+
+    @Override
+    public boolean isPlain(Node node) {
+        return activation == null && Broadcast.isNone(node);
     }
 
     @Override

@@ -86,6 +86,6 @@ record TransposeOperator(List<Integer> axes) implements ReordersAxes, HandlesSeq
     public void emit(Node node, Emitter emitter) {
         emitter.construct("Transpose").option("input", node.input()).option("output", node.output()).numbers("order",
                 order(node.input().shape().rank()).stream().mapToInt(Integer::intValue).toArray());
-        emitter.run(node.name(), "forward");
+        emitter.run(node.operatorName(), "forward");
     }
 }

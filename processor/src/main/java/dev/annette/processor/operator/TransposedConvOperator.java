@@ -143,8 +143,8 @@ record TransposedConvOperator(int filters, Window window, List<Integer> outputPa
         if (groups != 1) {
             convolution.numbers("groups", groups);
         }
-        result.emit(convolution);
-        emitter.run(node.name(), "forward");
+        result.emit(node, convolution);
+        emitter.run(node.operatorName(), "forward");
     }
 
     @Override

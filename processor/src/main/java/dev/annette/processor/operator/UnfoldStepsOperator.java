@@ -41,6 +41,6 @@ record UnfoldStepsOperator() implements RegroupsSteps {
     @Override
     public void emit(Node node, Emitter emitter) {
         emitter.construct("UnfoldSteps").option("input", node.input()).option("output", node.output());
-        emitter.run(node.name(), "forward");
+        emitter.run(node.operatorName(), "forward");
     }
 }

@@ -82,6 +82,6 @@ record UpsampleOperator(List<Integer> factors, List<Integer> size, boolean isBil
     public void emit(Node node, Emitter emitter) {
         emitter.construct("Upsampling").option("input", node.input()).option("output", node.output())
                 .option(isBilinear ? "bilinear" : "nearest");
-        emitter.run(node.name(), "forward");
+        emitter.run(node.operatorName(), "forward");
     }
 }

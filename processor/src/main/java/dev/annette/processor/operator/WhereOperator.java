@@ -54,6 +54,6 @@ record WhereOperator() implements WorksInPlace, ComparesSizes, HandlesSequences 
     public void emit(Node node, Emitter emitter) {
         emitter.construct("Selection").option("input", node.inputs().get(0)).option("condition", node.inputs().get(1))
                 .option("otherwise", node.inputs().get(2)).option("output", node.output());
-        emitter.run(node.name(), "forward");
+        emitter.run(node.operatorName(), "forward");
     }
 }

@@ -19,7 +19,7 @@ import dev.annette.processor.graph.WorksInPlace;
  * When each value of a graph is alive, and which values take the memory of another. A step is the place of a node in the graph.
  *
  * <p>The runtime packs the arena from these ranges once it knows the batch and oneDNN's layouts: values whose ranges don't overlap may share memory. An operator that
- * works in place writes over its first input if nobody reads that later. A result in another shape may share its input's memory though both are read later; nobody
+ * works in place writes over one of its inputs if nobody reads that later. A result in another shape may share its input's memory though both are read later; nobody
  * writes over either while the other is alive.
  *
  * @param ranges  by value, in the order of their first step
@@ -57,26 +57,27 @@ public record MemoryPlan(Map<Value, Range> ranges, Map<Value, Value> inPlace, Ma
         Map<Value, Set<Value>> together = new HashMap<>();
         for (int step = 0; step < nodes.size(); step++) {
             Node node = nodes.get(step);
-            if (node.operator() instanceof WorksInPlace inPlaceOperator && inPlaceOperator.worksInPlace(node)
-                    && canOverwrite(graph, node, step, ranges, together)) {
-                inPlace.put(node.output(), node.input());
-                join(together, node);
+            Optional<Value> overwritten = node.operator() instanceof WorksInPlace inPlaceOperator ? inPlaceOperator.overwritable(node)
+                    : Optional.empty();
+            if (overwritten.isPresent() && canOverwrite(overwritten.get(), graph, node, step, ranges, together)) {
+                inPlace.put(node.output(), overwritten.get());
+                join(together, overwritten.get(), node.output());
             } else if (node.operator() instanceof SharesMemory && canShare(node)) {
                 views.put(node.output(), node.input());
-                join(together, node);
+                join(together, node.input(), node.output());
             }
         }
         return new MemoryPlan(ranges, inPlace, views);
     }
 
-    private static void join(Map<Value, Set<Value>> together, Node node) {
-        Set<Value> values = together.computeIfAbsent(node.input(), input -> new HashSet<>(Set.of(input)));
-        values.add(node.output());
-        together.put(node.output(), values);
+    private static void join(Map<Value, Set<Value>> together, Value first, Value second) {
+        Set<Value> values = together.computeIfAbsent(first, input -> new HashSet<>(Set.of(input)));
+        values.add(second);
+        together.put(second, values);
     }
 
-    private static boolean canOverwrite(Graph graph, Node node, int step, Map<Value, Range> ranges, Map<Value, Set<Value>> together) {
-        Value input = node.input();
+    private static boolean canOverwrite(Value input, Graph graph, Node node, int step, Map<Value, Range> ranges,
+            Map<Value, Set<Value>> together) {
         Set<Value> sharing = together.getOrDefault(input, Set.of(input));
         boolean isReadTwice = node.inputs().stream().filter(sharing::contains).count() > 1;
         return input.isBatched() && node.output().isBatched() && !isReadTwice && input.shape().equals(node.output().shape())

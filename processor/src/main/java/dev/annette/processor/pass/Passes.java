@@ -24,6 +24,8 @@ public final class Passes {
             new HoistOutOfScans(),
             // before the activations, which follow the normalisation
             new FoldBatchNorm(),
+            // behind the normalisation, before the activation of the sum
+            new FuseResidual(),
             new FuseActivations(),
             // normalisations that were not folded
             new AbsorbActivations(),
@@ -80,14 +82,19 @@ public final class Passes {
                 new HoistOutOfScans(),
                 // before differentiation: the gradient of what is absorbed is its new owner's
                 new AbsorbActivations(),
+                // behind those that batch norm computes for nothing; before differentiation, whose gradients stand the other way round
+                new PoolBeforeRelu(),
                 // the whole chain rule, also what nobody asks for
                 new Differentiate(),
                 // they have kept gradients off, and would keep neighbours apart that can be merged
                 new RemoveHandedThrough(),
-                // after differentiation, which decides who still reads the value before an activation
+                // after differentiation, which decides who still reads the value before a sum or an activation
+                new FuseResidual(),
                 new FuseActivations(),
                 // the gradient of the samples, and what led to it alone
-                new RemoveDeadCode()));
+                new RemoveDeadCode(),
+                // last, so that what is computed again is the same to the last operator
+                new Recompute()));
     }
 
     /** Prediction: forward without what only training needs. */

@@ -82,8 +82,12 @@ final class Chain {
 
     /** The graph with a loss and its backward pass. */
     Graph differentiated() {
-        return apply(shaped(), new AttachLoss(new Objective("MEAN_SQUARED_ERROR", 0, 1), Sample.origin("@Model Net"), Optional.empty()),
-                new Differentiate());
+        return apply(shaped(), attachLoss(), new Differentiate());
+    }
+
+    /** Adds the squared error. */
+    static Pass attachLoss() {
+        return new AttachLoss(new Objective("MEAN_SQUARED_ERROR", 0, 1), Sample.origin("@Model Net"), Optional.empty());
     }
 
     /** Runs passes, with the verifier after each; none may report a problem. */

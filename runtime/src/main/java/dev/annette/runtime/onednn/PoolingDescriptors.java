@@ -32,12 +32,14 @@ public final class PoolingDescriptors {
      * @param src the input
      * @param dst the output
      * @param window how the window moves
+     * @param attributes what is applied to the output
      * @return its descriptor
      * @throws OneDnnException if there is no such primitive
      */
-    public static PrimitiveDescriptor forward(boolean training, Algorithm algorithm, Layout src, Layout dst, Window window) {
+    public static PrimitiveDescriptor forward(boolean training, Algorithm algorithm, Layout src, Layout dst, Window window,
+            Attributes attributes) {
         try (MemoryDescriptor srcDescriptor = MemoryDescriptor.of(src); MemoryDescriptor dstDescriptor = MemoryDescriptor.of(dst);
-                Attributes.Native attr = Attributes.none().open()) {
+                Attributes.Native attr = attributes.open()) {
             return PrimitiveDescriptor.create("pooling forward of " + src + " to " + dst,
                     handle -> dnnl.dnnl_pooling_forward_primitive_desc_create(handle, Engine.cpu().handle(), Propagation.of(training),
                             algorithm.code, srcDescriptor.handle(), dstDescriptor.handle(), window.stride(), window.kernel(), window.gaps(),

@@ -51,19 +51,15 @@ public final class Convolution extends Operator {
         weightDims = weightDims(weight, builder.groups());
         // A folded normalization has a shift even where the layer has no bias.
         Layout biasLayout = bias == null && builder.norm == null ? null : Layout.plain(outputDims[1]);
-        Attributes attributes = Activation.fused(name(), builder.activation(), scope);
-        Layout anyWeight = Layout.any(weightDims).as(scope.type());
         Layout open = output().isSettled() ? view.see(output().layout()) : view.open(output().dims()).as(scope.type());
-        // Channels last has kernels for every number of channels, pads nothing and suits the backward primitives as well.
-        descriptor = scope.keep(suited(Choice.of(List.of(
-                () -> ConvolutionDescriptors.forward(scope.isTraining(), Layout.channelsLast(inputDims).as(scope.type()), anyWeight,
-                        biasLayout, open,
-                        window,
-                        attributes),
-                () -> ConvolutionDescriptors.forward(scope.isTraining(), view.open(input.dims()).as(scope.type()), anyWeight, biasLayout,
-                        open, window,
-                        attributes)))));
+        PrimitiveDescriptor alone =
+                scope.keep(forwardDescriptor(scope, biasLayout, open, Activation.fused(name(), builder.activation(), scope)));
+        Residual residual = Residual.of(name(), builder.residual, output(), view.see(alone.dst()));
+        Layout produced = alone.dst();
+        descriptor = residual == null ? alone : scope.keep(forwardDescriptor(scope, biasLayout, produced,
+                Activation.fusedBehind(residual.addedTo(scope.products(), produced), name(), builder.activation(), scope)));
         Part part = scope.part(name() + ".forward");
+        Value added = residual == null ? null : part.read(residual.value(), view, produced);
         FoldedNorm folded = builder.norm == null ? null : builder.norm.fold(scope, name(), weight, bias, weightDims);
         Call call = part.call(descriptor).with(Argument.SRC, descriptor.src(), part.read(input, view, descriptor.src()))
                 .with(Argument.DST, descriptor.dst(), part.write(output(), view, descriptor.dst()));
@@ -77,7 +73,20 @@ public final class Convolution extends Operator {
         } else if (bias != null) {
             call.with(Argument.BIAS, biasLayout, part.weight(bias, biasLayout));
         }
+        if (residual != null) {
+            residual.bind(call, produced, added);
+        }
         forward(part);
+    }
+
+    private PrimitiveDescriptor forwardDescriptor(PlanScope scope, Layout biasLayout, Layout dst, Attributes attributes) {
+        Layout anyWeight = Layout.any(weightDims).as(scope.type());
+        Layout channelsLast = Layout.channelsLast(view.dims(input.dims())).as(scope.type());
+        Layout open = view.open(input.dims()).as(scope.type());
+        // Channels last has kernels for every number of channels, pads nothing and suits the backward primitives as well.
+        return suited(Choice.of(List.of(
+                () -> ConvolutionDescriptors.forward(scope.isTraining(), channelsLast, anyWeight, biasLayout, dst, window, attributes),
+                () -> ConvolutionDescriptors.forward(scope.isTraining(), open, anyWeight, biasLayout, dst, window, attributes))));
     }
 
     private static long[] weightDims(Parameter weight, int groups) {
@@ -132,10 +141,21 @@ public final class Convolution extends Operator {
      * @param outputGradient the gradient of the output (before a fused activation)
      */
     public void buildBackwardWeights(PlanScope scope, Value outputGradient) {
+        buildBackwardWeights(scope, outputGradient, input);
+    }
+
+    /**
+     * Builds the part that computes the gradients of weight and bias from an input that was computed again.
+     *
+     * @param scope the plan
+     * @param outputGradient the gradient of the output (before a fused activation)
+     * @param inputAgain the same numbers as the input
+     */
+    public void buildBackwardWeights(PlanScope scope, Value outputGradient, Value inputAgain) {
         Part part = scope.part(name() + ".backwardWeights");
         Layout biasLayout = bias == null ? null : Layout.plain(bias.size());
         Layout anyWeight = Layout.any(weightDims);
-        Layout src = input.layout().type() == scope.type() ? view.see(input.layout()) : descriptor.src();
+        Layout src = inputAgain.layout().type() == scope.type() ? view.see(inputAgain.layout()) : descriptor.src();
         Layout diffDst = outputGradient.layout().type() == scope.type() ? view.see(outputGradient.layout()) : descriptor.dst();
         // For few input channels, such as the three colours, oneDNN may have no kernel for these layouts; copies are cheaper than its loops.
         PrimitiveDescriptor backward = scope.keep(Choice.of(List.of(
@@ -143,7 +163,7 @@ public final class Convolution extends Operator {
                         descriptor),
                 () -> ConvolutionDescriptors.backwardWeights(src.open(), anyWeight, biasLayout, diffDst.open(), window,
                         scope.products(), descriptor))));
-        Call call = part.call(backward).with(Argument.SRC, backward.src(), part.read(input, view, backward.src()))
+        Call call = part.call(backward).with(Argument.SRC, backward.src(), part.read(inputAgain, view, backward.src()))
                 .with(Argument.DIFF_DST, backward.diffDst(), part.read(outputGradient, view, backward.diffDst()))
                 .with(Argument.DIFF_WEIGHTS, backward.diffWeights(), part.weightGradient(weight, backward.diffWeights()));
         if (bias != null) {
@@ -168,9 +188,10 @@ public final class Convolution extends Operator {
     }
 
     /** Describes a convolution. */
-    public static final class Builder extends FilterBuilder<Builder> {
+    public static final class Builder extends FilterBuilder<Builder> implements AddsResidual<Builder> {
 
         private NormToFold norm;
+        private Value residual;
 
         private Builder(String name) {
             super(name);
@@ -178,6 +199,12 @@ public final class Convolution extends Operator {
 
         @Override
         Builder self() {
+            return this;
+        }
+
+        @Override
+        public Builder residual(Value value) {
+            residual = value;
             return this;
         }
 

@@ -34,7 +34,7 @@ public final class Dropout extends Operator {
         }
         layout = input.layout().as(DataType.F32);
         counter = scope.counter();
-        mask = new DropoutMask(counter.seed(), scope.randomName(name()), probability);
+        mask = new DropoutMask(counter.seed(), scope.randomName(builder.firstName()), probability);
         Part part = scope.part(name() + ".forward");
         Value from = part.read(input, layout);
         Value to = part.write(output(), layout);

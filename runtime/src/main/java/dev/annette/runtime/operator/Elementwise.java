@@ -27,10 +27,6 @@ public final class Elementwise extends Operator {
             return;
         }
         input = builder.input();
-        if (scope.isTraining() && !activation.function().derivativeFromOutput() && input.sharesPlaceWith(output())) {
-            throw new IllegalArgumentException(
-                    name() + ": " + activation.function() + " can't work in place in training, since its gradient needs its input");
-        }
         Layout layout = input.layout();
         Part part = scope.part(name() + ".forward");
         try (PrimitiveDescriptor descriptor = ElementwiseDescriptors.forward(scope.isTraining(), activation.function().algorithm(),
@@ -66,6 +62,10 @@ public final class Elementwise extends Operator {
             return;
         }
         boolean fromOutput = activation.function().derivativeFromOutput();
+        if (!fromOutput && input.sharesPlaceWith(output())) {
+            throw new IllegalArgumentException(
+                    name() + ": " + activation.function() + " can't work in place in training, since its gradient needs its input");
+        }
         Value known = fromOutput ? output() : input;
         Layout layout = known.layout();
         try (PrimitiveDescriptor descriptor = ElementwiseDescriptors.backward(activation.function().algorithm(), activation.alpha(),

@@ -17,6 +17,8 @@ import dev.annette.runtime.onednn.PrimitiveDescriptor;
  * <p>Weight {@code units x length of a sample}, bias {@code units}, output {@code batch x units}. With {@link Builder#perStep()} every
  * step of a sequence is read by itself: input {@code batch x time x features}, weight {@code units x features}, output {@code batch x
  * time x units}, which lies step after step if the input does, see {@link Layout#timeMajor}.
+ *
+ * <p>In inference a layer of few numbers is computed in Java, since a native call would take longer.
  */
 public final class InnerProduct extends Operator {
 
@@ -50,13 +52,20 @@ public final class InnerProduct extends Operator {
         if (outputLayout.rank() != 2 || Layout.any(weightDims).size() != weight.size()) {
             throw new IllegalArgumentException(name() + ": the weight " + weight + " does not lead from " + input + " to " + output());
         }
+        if (suitsLoops(builder, scope)) {
+            descriptor = null;
+            forward(loops(builder, scope));
+            return;
+        }
         // A folded normalization has a shift even where the layer has no bias.
         Layout biasLayout = bias == null && builder.norm == null ? null : Layout.plain(weightDims[0]);
-        Attributes attributes = Activation.fused(name(), builder.activation, scope);
-        descriptor =
-                scope.keep(InnerProductDescriptors.forward(scope.isTraining(), inputLayout, Layout.any(weightDims).as(type), biasLayout,
-                        outputLayout, attributes));
+        Residual residual = Residual.of(name(), builder.residual, output(), lying(output(), outputLayout));
+        Attributes products = residual == null ? scope.products() : residual.addedTo(scope.products(), outputLayout);
+        Attributes attributes = Activation.fusedBehind(products, name(), builder.activation, scope);
+        descriptor = scope.keep(InnerProductDescriptors.forward(scope.isTraining(), inputLayout, Layout.any(weightDims).as(type), biasLayout,
+                outputLayout, attributes));
         Part part = scope.part(name() + ".forward");
+        Value added = residual == null ? null : part.read(residual.value(), lying(output(), outputLayout));
         FoldedNorm folded = builder.norm == null ? null : builder.norm.fold(scope, name(), weight, bias, weightDims);
         Call call = part.call(descriptor).with(Argument.SRC, descriptor.src(), part.read(input, lying(input, descriptor.src())))
                 .with(Argument.DST, descriptor.dst(), part.write(output(), lying(output(), descriptor.dst())));
@@ -70,7 +79,29 @@ public final class InnerProduct extends Operator {
         } else if (bias != null) {
             call.with(Argument.BIAS, biasLayout, part.weight(bias, biasLayout));
         }
+        if (residual != null) {
+            residual.bind(call, outputLayout, added);
+        }
         forward(part);
+    }
+
+    /** Whether the layer is so small that it is computed sooner than a primitive is called; each step of a scan would have the weight for itself. */
+    private boolean suitsLoops(Builder builder, PlanScope scope) {
+        boolean isPlain = input.layout().isPlain() && (!output().isSettled() || output().layout().isPlain());
+        boolean isAlone = builder.norm == null && builder.residual == null
+                && (builder.activation == null || builder.activation.function() == Pointwise.RELU);
+        return !scope.isTraining() && !(scope instanceof StepScope) && !perStep && isPlain && isAlone
+                && input.samples() * weight.size() <= DenseLoops.MOST_PRODUCTS;
+    }
+
+    private Part loops(Builder builder, PlanScope scope) {
+        Part part = scope.part(name() + ".forward");
+        Value from = part.read(input, Layout.plain(input.dims()));
+        Value to = part.write(output(), Layout.plain(output().dims()));
+        DenseLoops loops = new DenseLoops((int) (input.size() / input.samples()), (int) output().dims()[1], builder.activation != null);
+        scope.onPrepare(() -> loops.take(weight, bias));
+        part.then(() -> loops.run(from, to));
+        return part;
     }
 
     /** The layout in which the primitive is offered a value: as it lies, or row by row. */
@@ -127,15 +158,25 @@ public final class InnerProduct extends Operator {
      * @param outputGradient the gradient of the output (before a fused activation)
      */
     public void buildBackwardWeights(PlanScope scope, Value outputGradient) {
-        if (scope.defers(this, outputGradient)) {
-            return;
+        if (!scope.defers(this, outputGradient)) {
+            buildBackwardWeights(scope, outputGradient, input);
         }
+    }
+
+    /**
+     * Builds the part that computes the gradients of weight and bias from an input that was computed again.
+     *
+     * @param scope the plan
+     * @param outputGradient the gradient of the output (before a fused activation)
+     * @param inputAgain the same numbers as the input
+     */
+    public void buildBackwardWeights(PlanScope scope, Value outputGradient, Value inputAgain) {
         Part part = scope.part(name() + ".backwardWeights");
         Layout biasLayout = bias == null ? null : Layout.plain(bias.size());
         PrimitiveDescriptor backward =
-                scope.keep(InnerProductDescriptors.backwardWeights(seen(input), Layout.any(weightDims), biasLayout,
+                scope.keep(InnerProductDescriptors.backwardWeights(seen(inputAgain), Layout.any(weightDims), biasLayout,
                         seen(outputGradient), scope.products(), descriptor));
-        Call call = part.call(backward).with(Argument.SRC, backward.src(), part.read(input, lying(input, backward.src())))
+        Call call = part.call(backward).with(Argument.SRC, backward.src(), part.read(inputAgain, lying(inputAgain, backward.src())))
                 .with(Argument.DIFF_DST, backward.diffDst(), part.read(outputGradient, lying(outputGradient, backward.diffDst())))
                 .with(Argument.DIFF_WEIGHTS, backward.diffWeights(), part.weightGradient(weight, backward.diffWeights()));
         if (bias != null) {
@@ -192,10 +233,11 @@ public final class InnerProduct extends Operator {
     }
 
     /** Describes a dense layer. */
-    public static final class Builder extends Operator.Builder<Builder> implements AppliesActivation<Builder> {
+    public static final class Builder extends Operator.Builder<Builder> implements AppliesActivation<Builder>, AddsResidual<Builder> {
 
         private Parameter weight;
         private Parameter bias;
+        private Value residual;
         private Activation activation;
         private NormToFold norm;
         private boolean perStep;
@@ -244,6 +286,12 @@ public final class InnerProduct extends Operator {
         @Override
         public Builder activation(Pointwise function, float alpha, float beta) {
             activation = new Activation(function, alpha, beta);
+            return this;
+        }
+
+        @Override
+        public Builder residual(Value value) {
+            residual = value;
             return this;
         }
 

@@ -59,6 +59,7 @@ public abstract class Operator {
         private final String name;
         private Value input;
         private Value output;
+        private boolean isAgain;
 
         /**
          * A builder of an operator.
@@ -94,7 +95,23 @@ public abstract class Operator {
             return self();
         }
 
+        /**
+         * Says that the operator computes in the backward pass what the one of that name has computed in the forward pass, so that it need not be kept; its random
+         * numbers are the same.
+         *
+         * @return this builder
+         */
+        public B again() {
+            isAgain = true;
+            return self();
+        }
+
         String name() {
+            return isAgain ? name + "Again" : name;
+        }
+
+        /** The name of the operator that computes the same first, which random numbers are drawn for. */
+        String firstName() {
             return name;
         }
 

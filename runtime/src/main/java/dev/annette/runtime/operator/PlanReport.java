@@ -11,9 +11,12 @@ import java.util.List;
  * @param arenaBytes the memory of all values
  * @param unsharedBytes what they would take if none shared its memory
  * @param scratchpadBytes the memory shared by all primitives while they run; part of the arena
+ * @param parameterBytes the memory of the network's parameters and states, which all its plans share
+ * @param gradientBytes the memory of the gradients of parameters; 0 in a plan that predicts
+ * @param optimizerBytes what an optimizer remembers, see {@link #withOptimizer}
  */
 public record PlanReport(List<PrimitiveReport> primitives, List<ReorderReport> reorders, long arenaBytes, long unsharedBytes,
-        long scratchpadBytes) {
+        long scratchpadBytes, long parameterBytes, long gradientBytes, long optimizerBytes) {
 
     /**
      * A primitive.
@@ -48,6 +51,20 @@ public record PlanReport(List<PrimitiveReport> primitives, List<ReorderReport> r
         return (int) reorders.stream().filter(ReorderReport::everyStep).count();
     }
 
+    /**
+     * {@return the report with the memory of an optimizer, which the plan does not know of}
+     *
+     * @param bytes what the optimizer's state holds
+     */
+    public PlanReport withOptimizer(long bytes) {
+        return new PlanReport(primitives, reorders, arenaBytes, unsharedBytes, scratchpadBytes, parameterBytes, gradientBytes, bytes);
+    }
+
+    /** {@return the memory of all numbers that the plan works on while it runs: arena, parameters, gradients and what the optimizer remembers} */
+    public long totalBytes() {
+        return arenaBytes + parameterBytes + gradientBytes + optimizerBytes;
+    }
+
     /** {@return a table} */
     @Override
     public String toString() {
@@ -63,6 +80,8 @@ public record PlanReport(List<PrimitiveReport> primitives, List<ReorderReport> r
         }
         text.append(String.format("%d native calls per step, %d reorders, arena %,d bytes (%,d without sharing), scratchpad %,d bytes%n",
                 callsPerStep(), reorders.size(), arenaBytes, unsharedBytes, scratchpadBytes));
+        text.append(String.format("memory %,d bytes: arena %,d, parameters %,d, gradients %,d, optimizer %,d%n", totalBytes(), arenaBytes,
+                parameterBytes, gradientBytes, optimizerBytes));
         return text.toString();
     }
 }

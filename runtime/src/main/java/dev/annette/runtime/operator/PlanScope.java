@@ -512,7 +512,8 @@ public class PlanScope implements AutoCloseable {
                 .map(call -> new PlanReport.PrimitiveReport(call.owner(), call.what(), call.implementation(),
                         call.nativeCallsPerStep()))
                 .toList();
-        return new PlanReport(primitives, List.copyOf(reorders), arena.bytes(), arena.unsharedBytes(), scratchpadBytes);
+        return new PlanReport(primitives, List.copyOf(reorders), arena.bytes(), arena.unsharedBytes(), scratchpadBytes,
+                store.length() * Float.BYTES, training ? store.trainableLength() * Float.BYTES : 0, 0);
     }
 
     /** The number of native calls that the plan has made so far. */

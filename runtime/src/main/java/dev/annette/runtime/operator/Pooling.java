@@ -1,9 +1,14 @@
 package dev.annette.runtime.operator;
 
+import java.util.List;
+
 import dev.annette.runtime.memory.Layout;
 import dev.annette.runtime.memory.Value;
 import dev.annette.runtime.onednn.Argument;
+import dev.annette.runtime.onednn.Attributes;
 import dev.annette.runtime.onednn.Call;
+import dev.annette.runtime.onednn.Choice;
+import dev.annette.runtime.onednn.ElementwiseDescriptors;
 import dev.annette.runtime.onednn.PoolingDescriptors;
 import dev.annette.runtime.onednn.PrimitiveDescriptor;
 import dev.annette.runtime.onednn.Window;
@@ -37,15 +42,35 @@ public final class Pooling extends Operator {
         Part part = scope.part(name() + ".forward");
         Layout produced = output().isSettled() ? outputView.see(output().layout())
                 : outputView.open(output().dims()).as(input.layout().type());
-        descriptor = scope.keep(PoolingDescriptors.forward(scope.isTraining(), algorithm, view.see(input.layout()), produced, window));
+        PrimitiveDescriptor plain = scope.keep(forwardDescriptor(scope, produced, Attributes.none()));
+        Attributes applied = Activation.fusedBehind(Attributes.none(), name(), builder.activation, scope);
+        descriptor = builder.activation == null ? plain
+                : scope.keep(Choice.of(List.of(() -> forwardDescriptor(scope, produced, applied), () -> plain)));
+        Value written = part.write(output(), outputView, descriptor.dst());
         Call call = part.call(descriptor).with(Argument.SRC, descriptor.src(), part.read(input, view, descriptor.src()))
-                .with(Argument.DST, descriptor.dst(), part.write(output(), outputView, descriptor.dst()));
+                .with(Argument.DST, descriptor.dst(), written);
         Layout workspaceLayout = descriptor.workspace();
         workspace = workspaceLayout == null ? null : scope.internal(name() + "Workspace", workspaceLayout, part.step(), part.step());
         if (workspace != null) {
             call.with(Argument.WORKSPACE, workspaceLayout, workspace);
         }
+        if (builder.activation != null && descriptor == plain) {
+            apply(builder.activation, part, written, scope);
+        }
         forward(part);
+    }
+
+    private PrimitiveDescriptor forwardDescriptor(PlanScope scope, Layout dst, Attributes attributes) {
+        return PoolingDescriptors.forward(scope.isTraining(), algorithm, view.see(input.layout()), dst, window, attributes);
+    }
+
+    /** Applies a function behind a pooling that can't apply it itself. */
+    private void apply(Activation activation, Part part, Value written, PlanScope scope) {
+        Layout layout = descriptor.dst();
+        try (PrimitiveDescriptor function = ElementwiseDescriptors.forward(scope.isTraining(), activation.function().algorithm(),
+                activation.alpha(), activation.beta(), layout)) {
+            part.call(function).with(Argument.SRC, layout, written).with(Argument.DST, layout, written);
+        }
     }
 
     /**
@@ -85,9 +110,10 @@ public final class Pooling extends Operator {
     }
 
     /** Describes a pooling layer. */
-    public static final class Builder extends WindowBuilder<Builder> {
+    public static final class Builder extends WindowBuilder<Builder> implements AppliesActivation<Builder> {
 
         private PoolingDescriptors.Algorithm algorithm;
+        private Activation activation;
 
         private Builder(String name) {
             super(name);
@@ -105,6 +131,12 @@ public final class Pooling extends Operator {
          */
         public Builder max() {
             algorithm = PoolingDescriptors.Algorithm.MAX;
+            return this;
+        }
+
+        @Override
+        public Builder activation(Pointwise function, float alpha, float beta) {
+            activation = new Activation(function, alpha, beta);
             return this;
         }
 

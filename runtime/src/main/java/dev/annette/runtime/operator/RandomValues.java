@@ -19,7 +19,7 @@ public final class RandomValues extends Operator {
         super(builder.name(), builder.output(), scope);
         distribution = builder.required(builder.distribution, "distribution");
         counter = scope.counter();
-        random = new RandomBits(counter.seed(), scope.randomName(name()));
+        random = new RandomBits(counter.seed(), scope.randomName(builder.firstName()));
         Part part = scope.part(name() + ".forward");
         Value written = part.write(output(), Layout.plain(output().dims()));
         part.then(() -> fill(written));

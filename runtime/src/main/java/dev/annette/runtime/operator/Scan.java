@@ -108,7 +108,7 @@ public final class Scan extends Operator {
     }
 
     private void buildChain(Part part, int firstTick, Value written, List<Value> finals) {
-        StepScope steps = new StepScope(scope, name(), rows, part.step());
+        StepScope steps = new StepScope(scope, builder.firstName(), rows, part.step());
         Part start = steps.part("start");
         Value[] states = new Value[builder.states.size()];
         for (int i = 0; i < states.length; i++) {

@@ -3,6 +3,7 @@ package dev.annette.runtime.operator;
 import dev.annette.runtime.memory.Layout;
 import dev.annette.runtime.memory.Value;
 import dev.annette.runtime.onednn.Argument;
+import dev.annette.runtime.onednn.Attributes;
 import dev.annette.runtime.onednn.Call;
 import dev.annette.runtime.onednn.PoolingDescriptors;
 import dev.annette.runtime.onednn.PrimitiveDescriptor;
@@ -50,7 +51,8 @@ public final class SequencePooling extends Operator {
         result = new float[places.length()];
         chosen = isMaximum() && scope.isTraining() ? new int[places.samples() * places.length()] : null;
         window = new Window(new long[] {places.steps()}, new long[] {places.steps()}, new long[] {1}, new long[] {0}, new long[] {0});
-        descriptor = scope.keep(PoolingDescriptors.forward(scope.isTraining(), algorithm, sequences(places), pooled(places), window));
+        descriptor = scope.keep(PoolingDescriptors.forward(scope.isTraining(), algorithm, sequences(places), pooled(places), window,
+                Attributes.none()));
         Call call = part.prepared(descriptor).with(Argument.SRC, descriptor.src(), from).with(Argument.DST, descriptor.dst(), to);
         Layout workspaceLayout = descriptor.workspace();
         workspace = workspaceLayout == null ? null : scope.internal(name() + "Workspace", workspaceLayout, part.step(), part.step());

@@ -1,8 +1,10 @@
 package dev.annette.runtime.operator;
 
 import java.util.List;
+import java.util.Random;
 import java.util.function.UnaryOperator;
 
+import dev.annette.runtime.memory.Layout;
 import dev.annette.runtime.memory.Parameter;
 import dev.annette.runtime.memory.ParameterStore;
 import dev.annette.runtime.memory.Value;
@@ -11,6 +13,7 @@ import dev.annette.runtime.operator.Windows.Axis;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -191,6 +194,91 @@ class ConvolutionTest {
                         convolution.backwardData();
                     };
                 }).check(2);
+    }
+
+    @Test
+    void addsAResidualBeforeItsActivation() {
+        Axis y = new Axis(5, 3, 1, 1, 1, 1);
+        Axis x = new Axis(7, 3, 1, 1, 1, 1);
+        for (int channels : new int[] {3, 36}) {
+            OperatorContract.of(new int[] {channels, 5, 7}, new int[] {6, 5, 7}).parameter("weight", 6, channels, 3, 3)
+                    .parameter("bias", 6).otherInput("residual", 6, 5, 7)
+                    .reference(tensors -> rectifiedSum(Windows.convolution(tensors, channels, 6, 1, y, x), tensors.other("residual")))
+                    .operator((scope, values) -> {
+                        Convolution.named("conv").input(values.input()).weight(values.parameter("weight")).bias(values.parameter("bias"))
+                                .output(values.output()).kernel(3, 3).padding(1, 1).residual(values.other("residual"))
+                                .activation(Pointwise.RELU).build(scope);
+                        return null;
+                    }).check(2, 1);
+        }
+    }
+
+    private static double[] rectifiedSum(double[] output, double[] residual) {
+        double[] sum = new double[output.length];
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] = Math.max(0, output[i] + residual[i]);
+        }
+        return sum;
+    }
+
+    @Test
+    void addsUpWhereTheResidualLies() {
+        for (OperatorContract.InputLayout layout : OperatorContract.InputLayout.values()) {
+            try (ParameterStore store = new ParameterStore("test", new NativeMemory())) {
+                Parameter weight = store.add("weight", true, 36, 36, 3, 3);
+                store.allocate();
+                Random random = new Random(1);
+                weight.set(numbers(weight.size(), random));
+                try (PlanScope scope = PlanScope.inference("test", store, new StepCounter(0), 2)) {
+                    Value input = scope.value("input", 0, 9, 36, 5, 7);
+                    input.settle(Layout.channelsLast(input.dims()));
+                    Value residual = scope.value("residual", 0, 9, 36, 5, 7);
+                    residual.settle(layout.of(residual.dims()));
+                    Value beside = scope.value("beside", 0, 9, 36, 5, 7);
+                    Value above = scope.inPlace("above", residual, 0, 9, 36, 5, 7);
+                    Convolution reading = convolution("reading", input, weight, residual, beside, scope);
+                    Convolution adding = convolution("adding", input, weight, residual, above, scope);
+                    scope.finish();
+                    scope.prepare();
+                    OperatorContract.put(input, numbers((int) input.size(), random));
+                    OperatorContract.put(residual, numbers((int) residual.size(), random));
+                    reading.forward();
+                    float[] expected = OperatorContract.take(beside);
+                    adding.forward();
+
+                    assertThat(OperatorContract.take(above)).as(layout.name()).containsExactly(expected, Offset.offset(1e-4f));
+                    if (layout == OperatorContract.InputLayout.CHANNELS_LAST) {
+                        assertThat(scope.report().reorders()).allMatch(reorder -> !reorder.everyStep());
+                        assertThat(scope.report().primitives()).noneMatch(primitive -> primitive.implementation().startsWith("ref"));
+                    }
+                }
+            }
+        }
+    }
+
+    private static Convolution convolution(String name, Value input, Parameter weight, Value residual, Value output, PlanScope scope) {
+        return Convolution.named(name).input(input).weight(weight).output(output).kernel(3, 3).padding(1, 1).residual(residual)
+                .activation(Pointwise.TANH).build(scope);
+    }
+
+    private static float[] numbers(int count, Random random) {
+        float[] numbers = new float[count];
+        for (int i = 0; i < count; i++) {
+            numbers[i] = random.nextFloat() / 4 - 0.125f;
+        }
+        return numbers;
+    }
+
+    @Test
+    void aResidualOfAnotherShapeIsRefused() {
+        try (ParameterStore store = new ParameterStore("test", new NativeMemory());
+                PlanScope scope = PlanScope.inference("test", store, new StepCounter(0), 2)) {
+            Convolution.Builder builder = Convolution.named("conv").input(scope.input(0, 0, 3, 5, 7))
+                    .output(scope.value("out", 0, 0, 4, 3, 5)).weight(store.add("weight", true, 4, 3, 3, 3)).kernel(3, 3)
+                    .residual(scope.value("shortcut", 0, 0, 4, 5, 5));
+            assertThatThrownBy(() -> builder.build(scope)).isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("conv, residual: the output has the shape of the input, but out");
+        }
     }
 
     @Test

@@ -60,6 +60,26 @@ class DropoutTest {
     }
 
     @Test
+    void computedAgainItDropsTheSameElements() {
+        try (PlanScope scope = Scopes.training(3, new StepCounter(5))) {
+            Value input = scope.input(0, 1, SHAPE);
+            Value first = scope.value("first", 0, 1, SHAPE);
+            Value second = scope.value("second", 0, 1, SHAPE);
+            Dropout dropout = Dropout.named("dropout").input(input).output(first).probability(0.5f).build(scope);
+            Dropout again = Dropout.named("dropout").again().input(input).output(second).probability(0.5f).build(scope);
+            scope.finish();
+            float[] ones = new float[COUNT];
+            Arrays.fill(ones, 1);
+            OperatorContract.put(input, ones);
+            dropout.forward();
+            again.forward();
+
+            assertThat(OperatorContract.take(second)).isEqualTo(OperatorContract.take(first));
+            assertThat(again.name()).isEqualTo("dropoutAgain");
+        }
+    }
+
+    @Test
     void neighboursAndChunksAndStepsAreIndependent() {
         float[] first = run(1, 1, "dropout", 0.5f, false).output();
         float[] second = run(1, 2, "dropout", 0.5f, false).output();

@@ -104,7 +104,9 @@ class ElementwiseTest {
             Value input = scope.value("input", 0, 1, 3, 5);
             input.settle(Layout.plain(input.dims()));
             Value output = scope.inPlace("output", input, 0, 1, 3, 5);
-            assertThatThrownBy(() -> Elementwise.named("act").input(input).output(output).activation(Pointwise.GELU).build(scope))
+            Elementwise activation = Elementwise.named("act").input(input).output(output).activation(Pointwise.GELU).build(scope);
+            Value gradient = scope.value("gradient", 0, 1, 3, 5);
+            assertThatThrownBy(() -> activation.buildBackward(scope, gradient, gradient))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("act: GELU can't work in place in training, since its gradient needs its input");
         }

@@ -60,6 +60,30 @@ class PoolingTest {
     }
 
     @Test
+    void fusesAnActivation() {
+        Axis y = new Axis(7, 3, 2, 1, 1, 1);
+        Axis x = new Axis(5, 2, 2, 1, 0, 0);
+        OperatorContract.of(new int[] {3, 7, 5}, new int[] {3, y.output(), x.output()})
+                .reference(tensors -> Elements.map(Windows.pooling(tensors, 3, y, x, Taking::max), Math::tanh))
+                .operator((scope, values) -> {
+                    Pooling pooling = Pooling.named("pool").max().kernel(3, 2).stride(2, 2).padding(1, 0, 1, 0).input(values.input())
+                            .output(values.output()).activation(Pointwise.TANH).build(scope);
+                    if (!scope.isTraining()) {
+                        return null;
+                    }
+                    Elementwise activation =
+                            Elementwise.named("activation").output(values.output()).activation(Pointwise.TANH).fused().build(scope);
+                    Value between = scope.inPlace("between", values.outputGradient(), 0, 100, 3, y.output(), x.output());
+                    activation.buildBackward(scope, values.outputGradient(), between);
+                    pooling.buildBackward(scope, between, values.inputGradient());
+                    return () -> {
+                        activation.backward();
+                        pooling.backward();
+                    };
+                }).check(2, 1);
+    }
+
+    @Test
     void windowsMayOverlapAndPaddingIsNeverTheMaximum() {
         check(5, new Axis(7, 3, 2, 1, 1, 1), new Axis(5, 3, 1, 1, 1, 1), Taking::max,
                 builder -> builder.max().kernel(3, 3).stride(2, 1).padding(1, 1));

@@ -44,6 +44,21 @@ class RandomValuesTest {
     }
 
     @Test
+    void drawnAgainTheyAreTheSame() {
+        try (PlanScope scope = Scopes.training(3, new StepCounter(5))) {
+            Value first = scope.value("first", 0, 1, 7, 31, 33);
+            Value second = scope.value("second", 0, 1, 7, 31, 33);
+            RandomValues values = RandomValues.named("noise").distribution(Distribution.NORMAL).output(first).build(scope);
+            RandomValues again = RandomValues.named("noise").again().distribution(Distribution.NORMAL).output(second).build(scope);
+            scope.finish();
+            values.forward();
+            again.forward();
+
+            assertThat(OperatorContract.take(second)).isEqualTo(OperatorContract.take(first));
+        }
+    }
+
+    @Test
     void uniformValuesFillTheUnitIntervalEvenly() {
         float[] values = drawn(1, 0, "noise", Distribution.UNIFORM);
         for (int tenth = 0; tenth < 10; tenth++) {

@@ -35,6 +35,11 @@ final class AdamRule implements ChunkedState.Rule {
     }
 
     @Override
+    public int moments() {
+        return 2;
+    }
+
+    @Override
     public void prepare(long step, double learningRate) {
         // The moments begin at zero and are too small by these factors, more so in the first steps.
         rate = (float) (learningRate / (1 - Math.pow(beta1, step)));

@@ -25,6 +25,9 @@ final class ChunkedState implements Optimizer.State {
 
         /** Changes the first {@code count} values of a chunk. */
         void apply(int chunk, float[] values, float[] gradients, int count);
+
+        /** How many numbers it remembers of each parameter. */
+        int moments();
     }
 
     private final long length;
@@ -58,6 +61,11 @@ final class ChunkedState implements Optimizer.State {
     @Override
     public void step(ParameterStore parameters, double learningRate) {
         step(parameters, learningRate, GradientChange.NONE);
+    }
+
+    @Override
+    public long bytes() {
+        return length * rule.moments() * Float.BYTES;
     }
 
     /** A step with gradients that are changed on the way, as they lie in the cache; in the store they stay as they are. */

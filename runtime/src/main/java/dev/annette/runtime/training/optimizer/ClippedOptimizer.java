@@ -54,6 +54,11 @@ record ClippedOptimizer(Optimizer optimizer, Kind kind, double bound) implements
             this.inPlace = state instanceof ChunkedState ? null : new InPlace(length, this);
         }
 
+        @Override
+        public final long bytes() {
+            return state.bytes();
+        }
+
         final void step(ParameterStore parameters, double learningRate, boolean isChanged) {
             if (state instanceof ChunkedState chunked) {
                 chunked.step(parameters, learningRate, isChanged ? this : NONE);

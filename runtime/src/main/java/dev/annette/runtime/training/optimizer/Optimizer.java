@@ -56,5 +56,14 @@ public interface Optimizer {
          * @throws IllegalArgumentException if the number of trainable values is not that of {@link Optimizer#newState}
          */
         void step(ParameterStore parameters, double learningRate);
+
+        /**
+         * Tells how much memory the state holds from step to step, for reports.
+         *
+         * @return the bytes of what it remembers of each parameter; 0 for a state that remembers nothing or does not tell
+         */
+        default long bytes() {
+            return 0;
+        }
     }
 }

@@ -103,6 +103,11 @@ public record Sgd(double learningRate, double momentum, boolean isNesterov, doub
         }
 
         @Override
+        public int moments() {
+            return 0;
+        }
+
+        @Override
         public void prepare(long step, double learningRate) {
             rate = (float) learningRate;
         }
@@ -131,6 +136,11 @@ public record Sgd(double learningRate, double momentum, boolean isNesterov, doub
             this.momentum = (float) settings.momentum;
             this.decay = (float) settings.weightDecay;
             this.isNesterov = settings.isNesterov;
+        }
+
+        @Override
+        public int moments() {
+            return 1;
         }
 
         @Override

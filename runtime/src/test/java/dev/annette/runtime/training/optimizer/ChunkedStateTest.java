@@ -129,6 +129,11 @@ class ChunkedStateTest {
                 }
                 chunks[chunk]++;
             }
+
+            @Override
+            public int moments() {
+                return 0;
+            }
         };
         try (ParameterStore store = new ParameterStore("Wide", new NativeMemory())) {
             store.add("weight", true, length);
@@ -139,6 +144,18 @@ class ChunkedStateTest {
             fails[0] = false;
             state.step(store, 0.1);
             assertThat(chunks).containsOnly(1);
+        }
+    }
+
+    @Test
+    void aStateTellsWhatItRemembersOfEachParameter() {
+        try (ParameterStore store = new ParameterStore("Wide", new NativeMemory())) {
+            store.add("weight", true, 64);
+            begin(store);
+
+            assertThat(Sgd.withLearningRate(1).newState(store).bytes()).isZero();
+            assertThat(Sgd.withLearningRate(1).momentum(0.9).newState(store).bytes()).isEqualTo(64 * Float.BYTES);
+            assertThat(Adam.withLearningRate(1).clipNorm(1).newState(store).bytes()).isEqualTo(2 * 64 * Float.BYTES);
         }
     }
 
