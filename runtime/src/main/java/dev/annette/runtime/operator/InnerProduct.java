@@ -62,8 +62,9 @@ public final class InnerProduct extends Operator {
         Residual residual = Residual.of(name(), builder.residual, output(), lying(output(), outputLayout));
         Attributes products = residual == null ? scope.products() : residual.addedTo(scope.products(), outputLayout);
         Attributes attributes = Activation.fusedBehind(products, name(), builder.activation, scope);
-        descriptor = scope.keep(InnerProductDescriptors.forward(scope.isTraining(), inputLayout, Layout.any(weightDims).as(type), biasLayout,
-                outputLayout, attributes));
+        descriptor =
+                scope.keep(InnerProductDescriptors.forward(scope.isTraining(), inputLayout, Layout.any(weightDims).as(type), biasLayout,
+                        outputLayout, attributes));
         Part part = scope.part(name() + ".forward");
         Value added = residual == null ? null : part.read(residual.value(), lying(output(), outputLayout));
         FoldedNorm folded = builder.norm == null ? null : builder.norm.fold(scope, name(), weight, bias, weightDims);
