@@ -29,8 +29,9 @@ final class ChildVirtualMachine {
      * @throws IllegalStateException if it fails
      */
     static List<String> run(Map<String, String> environment, List<String> arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", classPath(),
-                Benchmark.class.getName()));
+        List<String> command =
+                new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", classPath(),
+                        Benchmark.class.getName()));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);
@@ -42,7 +43,8 @@ final class ChildVirtualMachine {
         try {
             if (process.waitFor() != 0) {
                 throw new IllegalStateException(
-                        "benchmark " + String.join(" ", arguments) + " failed in a process of its own: " + String.join(System.lineSeparator(), lines));
+                        "benchmark " + String.join(" ", arguments) + " failed in a process of its own: "
+                                + String.join(System.lineSeparator(), lines));
             }
         } catch (InterruptedException e) {
             process.destroy();

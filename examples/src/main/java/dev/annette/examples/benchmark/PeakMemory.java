@@ -31,7 +31,8 @@ final class PeakMemory {
         List<String> arguments = new ArrayList<>(List.of(workload.name(), "--alone"));
         arguments.addAll(setting.arguments());
         return ChildVirtualMachine.run(Map.of(), arguments).stream().filter(line -> line.startsWith(TITLE))
-                .map(line -> line.substring(TITLE.length())).filter(figure -> !figure.equals(UNKNOWN)).mapToLong(Long::parseLong).findFirst();
+                .map(line -> line.substring(TITLE.length())).filter(figure -> !figure.equals(UNKNOWN)).mapToLong(Long::parseLong)
+                .findFirst();
     }
 
     /** The line that tells that of this process. */
