@@ -72,7 +72,8 @@ class InnerProductTest {
             Parameter weight = store.add("weight", true, units, inputs);
             store.allocate();
             try (PlanScope scope = PlanScope.inference("test", store, new StepCounter(0), batch)) {
-                InnerProduct.named("fc").input(scope.input(0, 0, inputs)).weight(weight).output(scope.value("out", 0, 0, units)).build(scope);
+                InnerProduct.named("fc").input(scope.input(0, 0, inputs)).weight(weight).output(scope.value("out", 0, 0, units))
+                        .build(scope);
                 scope.finish();
                 return scope.report().callsPerStep();
             }
