@@ -19,6 +19,7 @@ import dev.annette.runtime.operator.JudgedRows;
 import dev.annette.runtime.operator.Objective;
 import dev.annette.runtime.operator.Sizes;
 import dev.annette.runtime.operator.StepCounter;
+import dev.annette.runtime.thread.Team;
 
 /**
  * What a network is apart from its plans: what it says of itself, and its parameters, which start from a seed, are looked up by name, saved and loaded.
@@ -38,12 +39,15 @@ public abstract class DescribedNetwork {
      *
      * @param description what the network says of itself
      * @param seed where all its random numbers come from
+     * @param threads on how many threads it runs
+     * @throws IllegalStateException if it can't have so many on this platform
      */
-    DescribedNetwork(Description description, long seed) {
+    DescribedNetwork(Description description, long seed, int threads) {
+        Team.of(threads);
         this.description = description;
         this.descriptions = new BoundDescriptions(description);
         this.seed = seed;
-        this.store = new ParameterStore(description.name(), new NativeMemory());
+        this.store = new ParameterStore(description.name(), new NativeMemory(), threads);
         this.counter = new StepCounter(seed);
     }
 
@@ -232,6 +236,11 @@ public abstract class DescribedNetwork {
     /** {@return the seed from which the parameters started} */
     public long seed() {
         return seed;
+    }
+
+    /** {@return on how many threads the network trains and predicts, that of the caller included} */
+    public int threads() {
+        return store.threads();
     }
 
     /** {@return all parameters in the order of the layers} */

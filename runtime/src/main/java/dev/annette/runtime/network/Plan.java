@@ -6,11 +6,13 @@ import dev.annette.runtime.memory.Value;
 import dev.annette.runtime.operator.PlanReport;
 import dev.annette.runtime.operator.PlanScope;
 import dev.annette.runtime.operator.Sizes;
+import dev.annette.runtime.thread.Team;
 
 /** A network prepared for one batch size: its operators, built and bound to memory. Belongs to its network and is closed with it. */
 public abstract class Plan {
 
     private final PlanScope scope;
+    private final Team team;
     private SampleRows inputs;
     private Description description;
     private int steps;
@@ -22,6 +24,22 @@ public abstract class Plan {
      */
     Plan(PlanScope scope) {
         this.scope = scope;
+        this.team = Team.of(scope.threads());
+    }
+
+    /** {@return on how many threads the plan runs, that of the caller included} */
+    public int threads() {
+        return team.threads();
+    }
+
+    /** Begins whatever executes operators, on the calling thread. */
+    final boolean enter() {
+        return team.enter();
+    }
+
+    /** Ends it; takes the answer of {@link #enter}. */
+    final void leave(boolean entered) {
+        team.leave(entered);
     }
 
     /** {@return the number of samples of a run} */

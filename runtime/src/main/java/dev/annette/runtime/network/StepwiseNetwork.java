@@ -6,6 +6,7 @@ import java.util.function.Function;
 
 import dev.annette.runtime.operator.PlanScope;
 import dev.annette.runtime.operator.Sizes;
+import dev.annette.runtime.thread.Team;
 
 /** What a network does with states that go on from run to run: it is stepped, and measured on a stream in pieces. */
 public abstract class StepwiseNetwork extends DescribedNetwork {
@@ -17,9 +18,11 @@ public abstract class StepwiseNetwork extends DescribedNetwork {
      *
      * @param description what the network says of itself
      * @param seed where all its random numbers come from
+     * @param threads on how many threads it runs
+     * @throws IllegalStateException if it can't have so many on this platform
      */
-    StepwiseNetwork(Description description, long seed) {
-        super(description, seed);
+    StepwiseNetwork(Description description, long seed, int threads) {
+        super(description, seed, threads);
     }
 
     /**
@@ -117,16 +120,22 @@ public abstract class StepwiseNetwork extends DescribedNetwork {
         lock.lock();
         try {
             ensureOpen();
-            return carryingPlans.add(new CarryingPlan(() -> build(
-                    PlanScope.inference(name(), parameterStore(), counter(), batchSize).bind(sizes).carryStates(), newPlan)));
+            return carryingPlans
+                    .add(new CarryingPlan(() -> build(inferenceScope(batchSize, sizes, threads()).carryStates(), newPlan)));
         } finally {
             lock.unlock();
         }
     }
 
+    /** Where a plan that predicts is built. */
+    final PlanScope inferenceScope(int batchSize, Sizes sizes, int threads) {
+        return PlanScope.inference(name(), parameterStore(), counter(), batchSize).bind(sizes).threads(threads);
+    }
+
     /** Builds a plan; its scope is closed where that fails. */
     final <P extends Plan> P build(PlanScope scope, Function<PlanScope, P> newPlan) {
         try {
+            Team.of(scope.threads()).prepare();
             P plan = newPlan.apply(scope);
             plan.describe(description(scope.sizes()));
             return plan;

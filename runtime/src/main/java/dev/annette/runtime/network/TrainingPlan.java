@@ -175,17 +175,22 @@ public abstract class TrainingPlan extends Plan {
     }
 
     private boolean learn(ParameterUpdate update) {
-        forward();
-        if (!Double.isFinite(loss.value())) {
-            return false;
+        boolean entered = enter();
+        try {
+            forward();
+            if (!Double.isFinite(loss.value())) {
+                return false;
+            }
+            backward();
+            ParameterStore store = scope().store();
+            if (update != null) {
+                update.update(store);
+            }
+            store.touch();
+            return true;
+        } finally {
+            leave(entered);
         }
-        backward();
-        ParameterStore store = scope().store();
-        if (update != null) {
-            update.update(store);
-        }
-        store.touch();
-        return true;
     }
 
     /**
@@ -213,12 +218,14 @@ public abstract class TrainingPlan extends Plan {
      */
     public double evaluate() {
         lock.lock();
+        boolean entered = enter();
         try {
             carriedBefore.take();
             forward();
             carriedBefore.putBack();
             return loss.value();
         } finally {
+            leave(entered);
             lock.unlock();
         }
     }
@@ -273,7 +280,12 @@ public abstract class TrainingPlan extends Plan {
 
     private void read(SampleRows rows, float[] destination) {
         Objects.checkFromIndexSize(0, rows.size(), destination.length);
-        scope().runOutput();
+        boolean entered = enter();
+        try {
+            scope().runOutput();
+        } finally {
+            leave(entered);
+        }
         rows.read(destination, 0);
     }
 
@@ -286,6 +298,7 @@ public abstract class TrainingPlan extends Plan {
      */
     public Optional<String> firstNonFinite() {
         lock.lock();
+        boolean entered = enter();
         try {
             CarriedCopy carriedNow = new CarriedCopy(scope().carried().states()).take();
             carriedBefore.putBack();
@@ -293,6 +306,7 @@ public abstract class TrainingPlan extends Plan {
             carriedNow.putBack();
             return Optional.ofNullable(place);
         } finally {
+            leave(entered);
             lock.unlock();
         }
     }
