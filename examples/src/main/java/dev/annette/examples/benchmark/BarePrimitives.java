@@ -57,6 +57,12 @@ final class BarePrimitives implements AutoCloseable {
         return new BarePrimitives(false, inputDims);
     }
 
+    /** Fills all tensors with one number in place of random ones; once the primitives are built. */
+    BarePrimitives fill(float number) {
+        tensors.forEach(tensor -> tensor.fill(number));
+        return this;
+    }
+
     static void check(int status, String action) {
         if (status != dnnl.dnnl_success) {
             throw new IllegalStateException(action + ": oneDNN reports status " + status + "; run with ONEDNN_VERBOSE=all to see why");

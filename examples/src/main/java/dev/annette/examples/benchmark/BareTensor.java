@@ -90,15 +90,27 @@ final class BareTensor implements AutoCloseable {
     }
 
     private static void fill(dnnl_memory memory, long floats) {
+        SplittableRandom random = new SplittableRandom(floats);
+        float[] values = new float[Math.toIntExact(floats)];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) random.nextDouble(-LARGEST_VALUE, LARGEST_VALUE);
+        }
+        put(memory, values);
+    }
+
+    private static void put(dnnl_memory memory, float[] values) {
         try (PointerPointer<FloatPointer> handle = new PointerPointer<>(1)) {
             BarePrimitives.check(dnnl.dnnl_memory_get_data_handle(memory, handle), "finding memory");
-            FloatPointer data = handle.get(FloatPointer.class, 0);
-            SplittableRandom random = new SplittableRandom(floats);
-            float[] values = new float[Math.toIntExact(floats)];
-            for (int i = 0; i < values.length; i++) {
-                values[i] = (float) random.nextDouble(-LARGEST_VALUE, LARGEST_VALUE);
-            }
-            data.put(values);
+            handle.get(FloatPointer.class, 0).put(values);
+        }
+    }
+
+    /** Fills all memory of this tensor with one number. */
+    void fill(float number) {
+        for (Place place : places) {
+            float[] values = new float[Math.toIntExact(dnnl.dnnl_memory_desc_get_size(place.layout()) / Float.BYTES)];
+            Arrays.fill(values, number);
+            put(place.memory(), values);
         }
     }
 

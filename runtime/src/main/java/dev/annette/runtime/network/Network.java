@@ -2,7 +2,6 @@ package dev.annette.runtime.network;
 
 import java.util.concurrent.locks.Lock;
 
-import dev.annette.runtime.operator.PlanReport;
 import dev.annette.runtime.operator.PlanScope;
 import dev.annette.runtime.operator.Sizes;
 import dev.annette.runtime.thread.Team;

@@ -120,8 +120,9 @@ public abstract class PredictingNetwork extends StepwiseNetwork {
      */
     public PredictorPool predictors(int count, int threads) {
         if (count < 1 || threads < 1 || threads > Team.MOST) {
-            throw new IllegalArgumentException(name() + ": " + count + " predictors with " + threads + " threads each; expected 1 or more, and 1 to "
-                    + Team.MOST + " threads");
+            throw new IllegalArgumentException(
+                    name() + ": " + count + " predictors with " + threads + " threads each; expected 1 or more, and 1 to "
+                            + Team.MOST + " threads");
         }
         Team.of(threads);
         Lock lock = parameterStore().lock().readLock();

@@ -9,16 +9,14 @@ import org.bytedeco.javacpp.Pointer;
  * and does not stay subnormal, which on some processors makes a step take 25 times as long.
  *
  * <p>The processor has a switch for it (bits 15 and 6 of MXCSR), which Java does not know and takes to be off. So it is on for the length of a step or a prediction only, and no code of
- * others runs on that thread in the meantime. It is reached through the C library's {@code fesetenv}, whose structure is known and was tried for glibc on x86-64. Elsewhere nothing is switched.
+ * others runs on that thread in the meantime. It is reached through the C library's {@code fesetmode}, whose structure is known and was tried for glibc on x86-64. Elsewhere nothing is switched.
  */
 public final class FlushToZero {
 
     private static final String PLATFORM = "linux-x86_64";
-    /** {@code fenv_t} of glibc for x86-64: seven words of the x87 unit, then MXCSR. */
-    private static final int BYTES = 32;
-    private static final int X87_STATUS = 4;
-    private static final int MXCSR = 28;
-    private static final int MXCSR_FLAGS = 0x3f;
+    /** {@code femode_t} of glibc for x86-64: the control word of the x87 unit, then MXCSR. */
+    private static final int BYTES = 8;
+    private static final int MXCSR = 4;
     private static final int FLUSH_RESULTS_AND_OPERANDS = 0x8040;
 
     private static final NativeFunction SET;
@@ -26,31 +24,30 @@ public final class FlushToZero {
     private static final Pointer STANDARD;
     private static final Pointer FLUSHING;
 
-    /** Not final, lest a compiler knows the product below. */
-    private static float half = 0.5f;
+    /** Not final, lest a compiler knows what it is compared with. A comparison does not cost what arithmetic with it would. */
+    private static float subnormal = Float.MIN_VALUE;
 
     static {
-        NativeFunction get = Loader.getPlatform().equals(PLATFORM) ? NativeFunction.find("fegetenv") : null;
-        NativeFunction set = get == null ? null : NativeFunction.find("fesetenv");
+        NativeFunction get = Loader.getPlatform().equals(PLATFORM) ? NativeFunction.find("fegetmode") : null;
+        NativeFunction set = get == null ? null : NativeFunction.find("fesetmode");
         if (set == null) {
             SET = null;
             STANDARD = null;
             FLUSHING = null;
         } else {
-            STANDARD = environment(get, 0);
-            FLUSHING = environment(get, FLUSH_RESULTS_AND_OPERANDS);
+            STANDARD = mode(get, 0);
+            FLUSHING = mode(get, FLUSH_RESULTS_AND_OPERANDS);
             SET = works(set) ? set : null;
         }
     }
 
     private FlushToZero() {}
 
-    private static Pointer environment(NativeFunction get, int bits) {
-        BytePointer environment = new BytePointer(BYTES);
-        get.call(environment);
-        environment.putShort(X87_STATUS, (short) 0);
-        environment.putInt(MXCSR, environment.getInt(MXCSR) & ~MXCSR_FLAGS & ~FLUSH_RESULTS_AND_OPERANDS | bits);
-        return environment;
+    private static Pointer mode(NativeFunction get, int bits) {
+        BytePointer mode = new BytePointer(NativeFunction.zeros(BYTES));
+        get.call(mode);
+        mode.putInt(MXCSR, mode.getInt(MXCSR) & ~FLUSH_RESULTS_AND_OPERANDS | bits);
+        return mode;
     }
 
     /** Whether the switch does what it should; it does not where the virtual machine restores it after each native call. */
@@ -68,7 +65,7 @@ public final class FlushToZero {
 
     /** {@return whether the calling thread flushes now} */
     public static boolean isOn() {
-        return Float.MIN_NORMAL * half == 0;
+        return subnormal == 0;
     }
 
     /**

@@ -14,14 +14,23 @@ import org.bytedeco.opencl.User_func_Pointer;
  */
 final class NativeFunction {
 
-    private final LongPointer cell;
+    /** A word for the address; the bindings' own function pointers are larger. */
+    private static final int CELL = 32;
+
+    private final long address;
+    private final Pointer cell;
     private final User_func_Pointer ofOne;
-    private final Pfn_notify_BytePointer_Pointer_long_Pointer ofFour;
 
     private NativeFunction(long address) {
-        cell = new LongPointer(new long[] {address, 0, 0, 0});
-        ofOne = new User_func_Pointer(cell);
-        ofFour = new Pfn_notify_BytePointer_Pointer_long_Pointer(cell);
+        this.address = address;
+        this.cell = zeros(CELL);
+        new LongPointer(cell).put(0, address);
+        this.ofOne = new User_func_Pointer(cell);
+    }
+
+    /** Memory that is never freed. */
+    static Pointer zeros(long bytes) {
+        return Pointer.memset(Pointer.malloc(bytes), 0, bytes);
     }
 
     /** Finds a function; {@code null} if no library has one of that name. Loads oneDNN, and OpenMP with it. */
@@ -38,6 +47,6 @@ final class NativeFunction {
 
     /** Calls {@code f(void (*)(void *), void *, unsigned, unsigned)}, the last argument 0. */
     void call(NativeFunction function, Pointer argument, int number) {
-        ofFour.call(new BytePointer(new Address(function.cell.get(0))), argument, number, null);
+        new Pfn_notify_BytePointer_Pointer_long_Pointer(cell).call(new BytePointer(new Address(function.address)), argument, number, null);
     }
 }

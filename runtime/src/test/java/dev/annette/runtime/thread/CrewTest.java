@@ -60,7 +60,7 @@ class CrewTest {
     void aWalkWhileAnotherOneHasTheCrewIsDoneByItsCaller() {
         Set<Thread> threads = ConcurrentHashMap.newKeySet();
         Runnable inner = () -> Crew.SHARED.run(new Runnable[] {() -> threads.add(Thread.currentThread()),
-                () -> threads.add(Thread.currentThread())});
+            () -> threads.add(Thread.currentThread())});
         Thread other = new Thread(inner);
 
         Crew.SHARED.run(new Runnable[] {() -> {
