@@ -52,6 +52,7 @@ public abstract class InferencePlan extends Plan {
             setLengths(lengths, lengthsOffset);
             writeInput(samples, offset);
             forward();
+            flushStates();
             scope().runOutput();
             outputs.read(scores, scoreOffset);
         } finally {

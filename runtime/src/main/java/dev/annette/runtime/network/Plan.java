@@ -3,6 +3,7 @@ package dev.annette.runtime.network;
 import java.util.Arrays;
 
 import dev.annette.runtime.memory.Value;
+import dev.annette.runtime.onednn.FlushToZero;
 import dev.annette.runtime.operator.PlanReport;
 import dev.annette.runtime.operator.PlanScope;
 import dev.annette.runtime.operator.Sizes;
@@ -35,6 +36,13 @@ public abstract class Plan {
     /** Begins whatever executes operators, on the calling thread. */
     final boolean enter() {
         return team.enter();
+    }
+
+    /** Keeps states that go on from run to run from becoming subnormal where the processor does not see to it. */
+    final void flushStates() {
+        if (!FlushToZero.isAvailable()) {
+            scope.carried().flush();
+        }
     }
 
     /** Ends it; takes the answer of {@link #enter}. */

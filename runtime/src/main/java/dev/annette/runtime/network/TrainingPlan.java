@@ -182,6 +182,7 @@ public abstract class TrainingPlan extends Plan {
                 return false;
             }
             backward();
+            flushStates();
             ParameterStore store = scope().store();
             if (update != null) {
                 update.update(store);
