@@ -57,9 +57,9 @@ final class BarePrimitives implements AutoCloseable {
         return new BarePrimitives(false, inputDims);
     }
 
-    /** Fills all tensors with one number in place of random ones; once the primitives are built. */
+    /** Fills all tensors but the input with one number in place of random ones; once the primitives are built. */
     BarePrimitives fill(float number) {
-        tensors.forEach(tensor -> tensor.fill(number));
+        tensors.stream().filter(tensor -> tensor != input).forEach(tensor -> tensor.fill(number));
         return this;
     }
 

@@ -74,7 +74,7 @@ public final class Subnormals implements Callable<Integer> {
         System.out.printf(Locale.ROOT, "%-64s %10s %10s %8s%n", "step", "ordinary", "subnormal", "ratio");
         try (BarePrimitives ordinary = product(0.01f); BarePrimitives subnormal = product(SUBNORMAL)) {
             // First, as long as no thread of oneDNN flushes.
-            row("bare inner product 512-512, batch 64, of such numbers", ordinary::execute, subnormal::execute);
+            row("bare inner product 512-512, batch 64, of such weights", ordinary::execute, subnormal::execute);
         }
         try (Subnormals_PerceptronNetwork ordinary = Subnormals_PerceptronNetwork.builder().seed(1).build();
                 Subnormals_PerceptronNetwork subnormal = Subnormals_PerceptronNetwork.builder().seed(1).build()) {

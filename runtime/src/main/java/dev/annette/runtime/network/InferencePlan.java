@@ -42,7 +42,7 @@ public abstract class InferencePlan extends Plan {
      */
     void run(float[] samples, int offset, int[] lengths, int lengthsOffset, float[] scores, int scoreOffset) {
         checkInput(samples, offset);
-        boolean entered = enter();
+        int entered = enter();
         try {
             long version = scope().store().version();
             if (version != preparedVersion) {

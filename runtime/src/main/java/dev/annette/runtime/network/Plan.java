@@ -34,7 +34,7 @@ public abstract class Plan {
     }
 
     /** Begins whatever executes operators, on the calling thread. */
-    final boolean enter() {
+    final int enter() {
         return team.enter();
     }
 
@@ -46,7 +46,7 @@ public abstract class Plan {
     }
 
     /** Ends it; takes the answer of {@link #enter}. */
-    final void leave(boolean entered) {
+    final void leave(int entered) {
         team.leave(entered);
     }
 

@@ -175,7 +175,7 @@ public abstract class TrainingPlan extends Plan {
     }
 
     private boolean learn(ParameterUpdate update) {
-        boolean entered = enter();
+        int entered = enter();
         try {
             forward();
             if (!Double.isFinite(loss.value())) {
@@ -219,7 +219,7 @@ public abstract class TrainingPlan extends Plan {
      */
     public double evaluate() {
         lock.lock();
-        boolean entered = enter();
+        int entered = enter();
         try {
             carriedBefore.take();
             forward();
@@ -281,7 +281,7 @@ public abstract class TrainingPlan extends Plan {
 
     private void read(SampleRows rows, float[] destination) {
         Objects.checkFromIndexSize(0, rows.size(), destination.length);
-        boolean entered = enter();
+        int entered = enter();
         try {
             scope().runOutput();
         } finally {
@@ -299,7 +299,7 @@ public abstract class TrainingPlan extends Plan {
      */
     public Optional<String> firstNonFinite() {
         lock.lock();
-        boolean entered = enter();
+        int entered = enter();
         try {
             CarriedCopy carriedNow = new CarriedCopy(scope().carried().states()).take();
             carriedBefore.putBack();

@@ -16,6 +16,10 @@ public final class Team {
 
     private static final int AVAILABLE = available(System.getenv("OMP_NUM_THREADS"), Runtime.getRuntime().availableProcessors());
 
+    private static final Turns TURNS = new Turns(Runtime.getRuntime().availableProcessors());
+    private static final int TURN = 1;
+    private static final int FLUSHING = 2;
+
     private final int threads;
     private final OpenMp openMp;
 
@@ -72,13 +76,14 @@ public final class Team {
     }
 
     /**
-     * Begins a run: sets the number of threads, and flushes subnormal numbers to zero. Allocates nothing.
+     * Begins a run: waits for its turn where others have the processors, sets the number of threads, and flushes subnormal numbers to zero. Allocates nothing where nobody has to wait.
      *
      * @return what {@link #leave} wants to know
      */
-    public boolean enter() {
+    public int enter() {
+        int entered = threads > 1 && TURNS.begin(threads) ? TURN : 0;
         openMp.use();
-        return FlushToZero.begin();
+        return FlushToZero.begin() ? entered | FLUSHING : entered;
     }
 
     /**
@@ -86,7 +91,10 @@ public final class Team {
      *
      * @param entered what {@link #enter} has answered
      */
-    public void leave(boolean entered) {
-        FlushToZero.end(entered);
+    public void leave(int entered) {
+        FlushToZero.end((entered & FLUSHING) != 0);
+        if ((entered & TURN) != 0) {
+            TURNS.end(threads);
+        }
     }
 }

@@ -47,7 +47,7 @@ class TeamTest {
     }
 
     private static int threadsWithin(Team team) {
-        boolean entered = team.enter();
+        int entered = team.enter();
         try {
             return OpenMpThreads.count();
         } finally {
@@ -58,8 +58,8 @@ class TeamTest {
     @Test
     void aRunFlushesAndGivesTheThreadBackEvenFromWithinAnother() {
         Team team = Team.of(Team.available());
-        boolean outer = team.enter();
-        boolean inner = team.enter();
+        int outer = team.enter();
+        int inner = team.enter();
         assertThat(FlushToZero.isOn()).isEqualTo(FlushToZero.isAvailable());
         team.leave(inner);
         assertThat(FlushToZero.isOn()).as("the outer run goes on").isEqualTo(FlushToZero.isAvailable());
