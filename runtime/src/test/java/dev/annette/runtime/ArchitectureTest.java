@@ -36,8 +36,8 @@ class ArchitectureTest {
                 .whereLayer("training").mayNotBeAccessedByAnyLayer()
                 .whereLayer("network").mayOnlyBeAccessedByLayers("training")
                 .whereLayer("operator").mayOnlyBeAccessedByLayers("network", "training")
-                .whereLayer("onednn").mayOnlyBeAccessedByLayers("operator", "network")
-                .whereLayer("thread").mayOnlyBeAccessedByLayers("operator", "training")
+                .whereLayer("onednn").mayOnlyBeAccessedByLayers("thread", "operator", "network")
+                .whereLayer("thread").mayOnlyBeAccessedByLayers("operator", "network", "training")
                 .whereLayer("data").mayOnlyBeAccessedByLayers("training")
                 .whereLayer("io").mayOnlyBeAccessedByLayers("network", "training", "data")
                 .check(CLASSES);

@@ -59,6 +59,12 @@ final class BarePrimitives implements AutoCloseable {
         return new BarePrimitives(false, type, inputDims);
     }
 
+    /** Fills all tensors but the input with one number in place of random ones; once the primitives are built. */
+    BarePrimitives fill(float number) {
+        tensors.stream().filter(tensor -> tensor != input).forEach(tensor -> tensor.fill(number));
+        return this;
+    }
+
     static void check(int status, String action) {
         if (status != dnnl.dnnl_success) {
             throw new IllegalStateException(action + ": oneDNN reports status " + status + "; run with ONEDNN_VERBOSE=all to see why");

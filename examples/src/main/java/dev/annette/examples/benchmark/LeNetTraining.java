@@ -13,7 +13,7 @@ import static dev.annette.Activation.RELU;
 /** LeNet-5 with ReLU and max pooling: a training step with batch 64, stochastic gradient descent with momentum. */
 final class LeNetTraining implements Workload {
 
-    private static final int BATCH_SIZE = 64;
+    static final int BATCH_SIZE = 64;
 
     @Model(input = "1x28x28", loss = Loss.SOFTMAX_CROSS_ENTROPY)
     abstract static class LeNet {

@@ -5,7 +5,6 @@ import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Objects;
 
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -23,7 +22,6 @@ public final class Block implements AutoCloseable {
     private static final int ZEROS_LENGTH = 4096;
     private static final float[] ZEROS = new float[ZEROS_LENGTH];
     private static final Cleaner CLEANER = Cleaner.create();
-    private static final Logger LOG = LoggerFactory.getLogger(Block.class);
 
     private final String owner;
     private final long address;
@@ -180,7 +178,8 @@ public final class Block implements AutoCloseable {
         @Override
         public void run() {
             if (!orderly) {
-                LOG.warn("{} ({} bytes off-heap) was never closed; use try-with-resources or call close()", owner, bytes);
+                LoggerFactory.getLogger(Block.class).warn("{} ({} bytes off-heap) was never closed; use try-with-resources or call close()",
+                        owner, bytes);
             }
             free.run();
         }

@@ -314,7 +314,19 @@ public final class Layout {
     }
 
     /** One loop of a tensor's placement: {@code extent} steps of {@code stride} floats along a dimension. */
-    private record Factor(int dimension, long extent, long stride) {}
+    private record Factor(int dimension, long extent, long stride) {
+
+        /** Written out: what a record has by itself, the virtual machine makes when it is first called, and for the first record that takes a tenth of the whole start. */
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Factor factor && dimension == factor.dimension && extent == factor.extent && stride == factor.stride;
+        }
+
+        @Override
+        public int hashCode() {
+            return Long.hashCode(31 * (31 * dimension + extent) + stride);
+        }
+    }
 
     /**
      * The placement in its simplest form: per dimension the loops from the outermost, without those of one step, and with

@@ -22,6 +22,7 @@ public final class ParameterStore implements AutoCloseable {
 
     private final String owner;
     private final Allocator allocator;
+    private final int threads;
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private final Map<String, Parameter> parameters = new LinkedHashMap<>();
     private final Map<Parameter, Layout> wanted = new HashMap<>();
@@ -35,14 +36,31 @@ public final class ParameterStore implements AutoCloseable {
     private boolean settled;
 
     /**
-     * An empty store.
+     * An empty store, over which one thread walks.
      *
      * @param owner the network's name, for messages
      * @param allocator makes the blocks
      */
     public ParameterStore(String owner, Allocator allocator) {
+        this(owner, allocator, 1);
+    }
+
+    /**
+     * An empty store.
+     *
+     * @param owner the network's name, for messages
+     * @param allocator makes the blocks
+     * @param threads how many threads the network has
+     */
+    public ParameterStore(String owner, Allocator allocator, int threads) {
         this.owner = owner;
         this.allocator = allocator;
+        this.threads = threads;
+    }
+
+    /** {@return how many threads an optimizer may take for its way over the parameters} */
+    public int threads() {
+        return threads;
     }
 
     /**

@@ -20,6 +20,7 @@ import dev.annette.runtime.operator.Objective;
 import dev.annette.runtime.operator.PlanScope;
 import dev.annette.runtime.operator.Sizes;
 import dev.annette.runtime.operator.StepCounter;
+import dev.annette.runtime.thread.Team;
 
 /**
  * What a network is apart from its plans: what it says of itself, and its parameters, which start from a seed, are looked up by name, saved and loaded.
@@ -28,8 +29,7 @@ public abstract class DescribedNetwork {
 
     private final Description description;
     private final BoundDescriptions descriptions;
-    private final long seed;
-    private final Precision precision;
+    private final NetworkSettings settings;
     private final ParameterStore store;
     private final StepCounter counter;
     private final Map<Parameter, Initialization> initializations = new HashMap<>();
@@ -39,18 +39,18 @@ public abstract class DescribedNetwork {
      * Begins a network.
      *
      * @param description what the network says of itself
-     * @param seed where all its random numbers come from
-     * @param precision in which numbers it computes
-     * @throws UnsupportedOperationException if the processor can't
+     * @param settings what its builder was told
+     * @throws UnsupportedOperationException if the processor can't compute in such numbers
+     * @throws IllegalStateException if it can't have so many threads on this platform
      */
-    DescribedNetwork(Description description, long seed, Precision precision) {
-        precision.requireSupported();
-        this.precision = precision;
+    DescribedNetwork(Description description, NetworkSettings settings) {
+        settings.precision().requireSupported();
+        Team.of(settings.threads());
+        this.settings = settings;
         this.description = description;
         this.descriptions = new BoundDescriptions(description);
-        this.seed = seed;
-        this.store = new ParameterStore(description.name(), new NativeMemory());
-        this.counter = new StepCounter(seed);
+        this.store = new ParameterStore(description.name(), new NativeMemory(), settings.threads());
+        this.counter = new StepCounter(settings.seed());
     }
 
     /**
@@ -87,17 +87,17 @@ public abstract class DescribedNetwork {
 
     /** Where a plan that trains is built. */
     final PlanScope trainingScope(int batchSize, Sizes sizes) {
-        return precision.applyTo(PlanScope.training(name(), store, counter, batchSize).bind(sizes));
+        return settings.precision().applyTo(PlanScope.training(name(), store, counter, batchSize).bind(sizes).threads(threads()));
     }
 
     /** Where a plan that predicts is built. */
-    final PlanScope inferenceScope(int batchSize, Sizes sizes) {
-        return precision.applyTo(PlanScope.inference(name(), store, counter, batchSize).bind(sizes));
+    final PlanScope inferenceScope(int batchSize, Sizes sizes, int threads) {
+        return settings.precision().applyTo(PlanScope.inference(name(), store, counter, batchSize).bind(sizes).threads(threads));
     }
 
     /** {@return in which numbers the network computes} */
     public Precision precision() {
-        return precision;
+        return settings.precision();
     }
 
     /** Allocates the parameters and fills them; the last statement of the generated constructor. */
@@ -112,7 +112,7 @@ public abstract class DescribedNetwork {
 
     /** Mixes the network's seed with a parameter's name (FNV-1a), so that no parameter depends on the order of the others. */
     private long seedOf(String name) {
-        long hash = 0xcbf29ce484222325L ^ seed;
+        long hash = 0xcbf29ce484222325L ^ settings.seed();
         for (int i = 0; i < name.length(); i++) {
             hash = (hash ^ name.charAt(i)) * 0x100000001b3L;
         }
@@ -252,7 +252,12 @@ public abstract class DescribedNetwork {
 
     /** {@return the seed from which the parameters started} */
     public long seed() {
-        return seed;
+        return settings.seed();
+    }
+
+    /** {@return on how many threads the network trains and predicts, that of the caller included} */
+    public int threads() {
+        return store.threads();
     }
 
     /** {@return all parameters in the order of the layers} */

@@ -42,15 +42,21 @@ public abstract class InferencePlan extends Plan {
      */
     void run(float[] samples, int offset, int[] lengths, int lengthsOffset, float[] scores, int scoreOffset) {
         checkInput(samples, offset);
-        long version = scope().store().version();
-        if (version != preparedVersion) {
-            scope().prepare();
-            preparedVersion = version;
+        int entered = enter();
+        try {
+            long version = scope().store().version();
+            if (version != preparedVersion) {
+                scope().prepare();
+                preparedVersion = version;
+            }
+            setLengths(lengths, lengthsOffset);
+            writeInput(samples, offset);
+            forward();
+            flushStates();
+            scope().runOutput();
+            outputs.read(scores, scoreOffset);
+        } finally {
+            leave(entered);
         }
-        setLengths(lengths, lengthsOffset);
-        writeInput(samples, offset);
-        forward();
-        scope().runOutput();
-        outputs.read(scores, scoreOffset);
     }
 }

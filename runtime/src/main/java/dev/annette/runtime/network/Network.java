@@ -2,11 +2,10 @@ package dev.annette.runtime.network;
 
 import java.util.Objects;
 import java.util.concurrent.locks.Lock;
-import java.util.function.Function;
 
-import dev.annette.runtime.operator.PlanReport;
 import dev.annette.runtime.operator.PlanScope;
 import dev.annette.runtime.operator.Sizes;
+import dev.annette.runtime.thread.Team;
 
 /**
  * A network: its parameters, and the plans that train it and predict with it. Generated classes extend it; users build one with
@@ -14,23 +13,20 @@ import dev.annette.runtime.operator.Sizes;
  *
  * <p>Several threads may predict from one network at once. A training step excludes predictions for as long as it runs.
  */
-public abstract class Network extends StepwiseNetwork implements AutoCloseable {
-
-    /** Larger batches are predicted in pieces of this many samples, so that a whole data set does not need a plan of its own. */
-    private static final int LARGEST_BATCH = 256;
+public abstract class Network extends PredictingNetwork implements AutoCloseable {
 
     private final TrainingPlans trainingPlans = new TrainingPlans();
-    private final PlanPool<InferencePlan> plans = new PlanPool<>();
-    private final PlanPool<EvaluationPlan> evaluations = new PlanPool<>();
+    private final PlanPool<EvaluationPlan> evaluations = new PlanPool<>(PlanPool.FEWEST_IDLE);
 
     /**
      * Begins a network; the generated constructor adds the parameters and ends with {@link #initialize()}.
      *
      * @param builder the options
      * @param description what the network says of itself
+     * @throws IllegalStateException if a number of threads is asked for that can't be had on this platform
      */
     protected Network(Builder<?> builder, Description description) {
-        super(description, builder.seed, builder.precision);
+        super(description, builder.settings());
     }
 
     /**
@@ -87,7 +83,7 @@ public abstract class Network extends StepwiseNetwork implements AutoCloseable {
             if (plan == null) {
                 if (!parameterStore().isSettled()) {
                     // The first training plan lays the parameters out anew; plans that know their old places go.
-                    plans.clear();
+                    retirePredictions();
                     evaluations.clear();
                     carryingPlans().retire();
                 }
@@ -97,109 +93,6 @@ public abstract class Network extends StepwiseNetwork implements AutoCloseable {
             }
             trainingPlans.keep(plan);
             return plan;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /**
-     * Predicts one sample or several.
-     *
-     * @param samples one sample after the other in row-major order
-     * @return the output for each sample, one after the other
-     * @throws IllegalArgumentException if the number of floats is not a multiple of a sample's
-     * @throws IllegalStateException if the network is closed
-     */
-    public float[] predict(float[] samples) {
-        return predict(samples, Sizes.NONE);
-    }
-
-    /**
-     * Predicts one sample or several of one size.
-     *
-     * @param samples one sample after the other in row-major order
-     * @param sizes what the letters in the shape of the input stand for
-     * @return the output for each sample, one after the other
-     * @throws IllegalArgumentException if the number of floats is not a multiple of a sample's
-     * @throws UnfitSizesException if a letter is missing or unknown, or a layer can't work on such sizes
-     * @throws IllegalStateException if the network is closed
-     */
-    public float[] predict(float[] samples, Sizes sizes) {
-        Description bound = description(sizes);
-        int length = bound.inputLength();
-        if (samples.length == 0 || samples.length % length != 0) {
-            throw new IllegalArgumentException(
-                    name() + ": " + samples.length + " floats given, but a sample of " + bound.inputText() + " has " + length
-                            + "; give one sample or several behind each other");
-        }
-        float[] scores = new float[samples.length / length * bound.outputLength()];
-        predict(samples, samples.length / length, scores, sizes);
-        return scores;
-    }
-
-    /**
-     * Predicts a batch into an array of the caller; allocates nothing once the plan for that batch size exists.
-     *
-     * @param samples the samples in row-major order; more may follow behind
-     * @param batchSize how many
-     * @param scores where the outputs go, one after the other
-     * @throws IllegalArgumentException if an array is too short or the batch size is not positive
-     * @throws IllegalStateException if the network is closed
-     */
-    public void predict(float[] samples, int batchSize, float[] scores) {
-        predict(samples, batchSize, scores, Sizes.NONE);
-    }
-
-    /**
-     * Predicts a batch of samples of one size into an array of the caller; allocates nothing once the plan for that batch size and those sizes exists. A
-     * network keeps the plans that were used last.
-     *
-     * @param samples the samples in row-major order; more may follow behind
-     * @param batchSize how many
-     * @param scores where the outputs go, one after the other
-     * @param sizes what the letters in the shape of the input stand for
-     * @throws IllegalArgumentException if an array is too short or the batch size is not positive
-     * @throws UnfitSizesException if a letter is missing or unknown, or a layer can't work on such sizes
-     * @throws IllegalStateException if the network is closed
-     */
-    public void predict(float[] samples, int batchSize, float[] scores, Sizes sizes) {
-        predict(samples, batchSize, scores, sizes, null);
-    }
-
-    /**
-     * Predicts a batch of sequences of different lengths into an array of the caller; allocates nothing once the plan for that batch size and those sizes exists.
-     *
-     * @param samples the samples in row-major order, each padded to one number of steps; more may follow behind
-     * @param batchSize how many
-     * @param scores where the outputs go, one after the other; zeros for padded steps
-     * @param sizes what the letters in the shape of the input stand for, that number of steps among them
-     * @param lengths how many steps of each sample count, what stands behind is not looked at; more may follow behind; {@code null} if all do
-     * @throws IllegalArgumentException if an array is too short, the batch size is not positive, a length is below 1 or above the number of steps, or the model takes
-     * no sequences of different lengths
-     * @throws UnfitSizesException if a letter is missing or unknown, or a layer can't work on such sizes
-     * @throws IllegalStateException if the network is closed
-     */
-    public void predict(float[] samples, int batchSize, float[] scores, Sizes sizes, int[] lengths) {
-        Description bound = description(sizes);
-        bound.checkRoom(samples, batchSize, scores);
-        bound.checkLengths(batchSize, lengths);
-        int inputLength = bound.inputLength();
-        int outputLength = bound.outputLength();
-        Lock lock = parameterStore().lock().readLock();
-        lock.lock();
-        try {
-            ensureOpen();
-            for (int done = 0; done < batchSize; done += LARGEST_BATCH) {
-                int part = Math.min(LARGEST_BATCH, batchSize - done);
-                InferencePlan plan = inferencePlan(part, sizes);
-                try {
-                    plan.run(samples, done * inputLength, lengths, done, scores, done * outputLength);
-                } catch (RuntimeException | Error failure) {
-                    plan.close();
-                    throw failure;
-                }
-                plans.giveBack(plan);
-            }
         } finally {
             lock.unlock();
         }
@@ -271,10 +164,10 @@ public abstract class Network extends StepwiseNetwork implements AutoCloseable {
         try {
             ensureOpen();
             double sum = 0;
-            for (int done = 0; done < batchSize; done += LARGEST_BATCH) {
-                int part = Math.min(LARGEST_BATCH, batchSize - done);
+            for (int done = 0; done < batchSize; done += Predictor.LARGEST_BATCH) {
+                int part = Math.min(Predictor.LARGEST_BATCH, batchSize - done);
                 EvaluationPlan idle = evaluations.take(part, sizes);
-                EvaluationPlan plan = idle == null ? build(part, sizes, this::newEvaluationPlan) : idle;
+                EvaluationPlan plan = idle == null ? build(inferenceScope(part, sizes, threads()), this::newEvaluationPlan) : idle;
                 try {
                     sum += part * plan.evaluate(samples, done * bound.inputLength(), targets, done * targetLength, lengths, done,
                             scores, done * bound.outputLength());
@@ -337,58 +230,11 @@ public abstract class Network extends StepwiseNetwork implements AutoCloseable {
         return JoinedSamples.part(description(sizes), answers, index);
     }
 
-    /**
-     * What a prediction consists of.
-     *
-     * @param batchSize samples per run
-     * @return the primitives, the reorders between them, and the memory
-     * @throws IllegalArgumentException if the batch size is not positive
-     * @throws IllegalStateException if the network is closed
-     */
-    public PlanReport predictionReport(int batchSize) {
-        return predictionReport(batchSize, Sizes.NONE);
-    }
-
-    /**
-     * What a prediction for samples of one size consists of.
-     *
-     * @param batchSize samples per run
-     * @param sizes what the letters in the shape of the input stand for
-     * @return the primitives, the reorders between them, and the memory
-     * @throws IllegalArgumentException if the batch size is not positive
-     * @throws UnfitSizesException if a letter is missing or unknown, or a layer can't work on such sizes
-     * @throws IllegalStateException if the network is closed
-     */
-    public PlanReport predictionReport(int batchSize, Sizes sizes) {
-        description(sizes);
-        Lock lock = parameterStore().lock().readLock();
-        lock.lock();
-        try {
-            ensureOpen();
-            InferencePlan plan = inferencePlan(batchSize, sizes);
-            PlanReport report = plan.report();
-            plans.giveBack(plan);
-            return report;
-        } finally {
-            lock.unlock();
-        }
-    }
-
     private void requireStates(TrainingPlan plan, boolean carrying) {
         if (carrying && plan.scope().carried().states().isEmpty()) {
             plan.close();
             throw new NotSteppableException(name() + " has no layer whose state could go on from batch to batch; train it without states");
         }
-    }
-
-    /** An idle plan, or a new one. */
-    private InferencePlan inferencePlan(int batchSize, Sizes sizes) {
-        InferencePlan idle = plans.take(batchSize, sizes);
-        return idle == null ? build(batchSize, sizes, this::newInferencePlan) : idle;
-    }
-
-    private <P extends InferencePlan> P build(int batchSize, Sizes sizes, Function<PlanScope, P> plan) {
-        return build(inferenceScope(batchSize, sizes), plan);
     }
 
     /** Frees all memory of the network and its plans, once running predictions are done; a second call does nothing. */
@@ -398,7 +244,7 @@ public abstract class Network extends StepwiseNetwork implements AutoCloseable {
         lock.lock();
         try {
             if (!isClosed()) {
-                plans.clear();
+                endPredictions();
                 evaluations.clear();
                 trainingPlans.clear();
                 carryingPlans().clear();
@@ -418,12 +264,17 @@ public abstract class Network extends StepwiseNetwork implements AutoCloseable {
 
         private long seed;
         private Precision precision = Precision.F32;
+        private int threads = Team.available();
 
         /** Options with their defaults. */
         protected Builder() {}
 
         /** {@return this} */
         protected abstract B self();
+
+        private NetworkSettings settings() {
+            return new NetworkSettings(seed, precision, threads);
+        }
 
         /**
          * Builds the network.
@@ -451,6 +302,23 @@ public abstract class Network extends StepwiseNetwork implements AutoCloseable {
          */
         public B precision(Precision wanted) {
             precision = Objects.requireNonNull(wanted, "precision");
+            return self();
+        }
+
+        /**
+         * Sets on how many threads the network trains and predicts: oneDNN's, and those of loops in Java. Unless set, {@code OMP_NUM_THREADS} of the environment or, where that is not there
+         * either, all processors that Java may use. The same seed gives the same bits on the same machine with the same number of threads.
+         *
+         * @param count how many, that of the caller included; more than there are processors is slower
+         * @return this builder
+         * @throws IllegalArgumentException if the number is not between 1 and 1024; where oneDNN's threads can't be set, the number is refused by {@link #build}
+         */
+        public B threads(int count) {
+            if (count < 1 || count > Team.MOST) {
+                throw new IllegalArgumentException("threads(" + count + "): a network runs on 1 to " + Team.MOST
+                        + " threads; leave it out for all " + Team.available());
+            }
+            threads = count;
             return self();
         }
     }

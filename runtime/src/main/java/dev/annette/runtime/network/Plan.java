@@ -3,14 +3,17 @@ package dev.annette.runtime.network;
 import java.util.Arrays;
 
 import dev.annette.runtime.memory.Value;
+import dev.annette.runtime.onednn.FlushToZero;
 import dev.annette.runtime.operator.PlanReport;
 import dev.annette.runtime.operator.PlanScope;
 import dev.annette.runtime.operator.Sizes;
+import dev.annette.runtime.thread.Team;
 
 /** A network prepared for one batch size: its operators, built and bound to memory. Belongs to its network and is closed with it. */
 public abstract class Plan {
 
     private final PlanScope scope;
+    private final Team team;
     private SampleRows inputs;
     private Description description;
     private int steps;
@@ -22,6 +25,29 @@ public abstract class Plan {
      */
     Plan(PlanScope scope) {
         this.scope = scope;
+        this.team = Team.of(scope.threads());
+    }
+
+    /** {@return on how many threads the plan runs, that of the caller included} */
+    public int threads() {
+        return team.threads();
+    }
+
+    /** Begins whatever executes operators, on the calling thread. */
+    final int enter() {
+        return team.enter();
+    }
+
+    /** Keeps states that go on from run to run from becoming subnormal where the processor does not see to it. */
+    final void flushStates() {
+        if (!FlushToZero.isAvailable()) {
+            scope.carried().flush();
+        }
+    }
+
+    /** Ends it; takes the answer of {@link #enter}. */
+    final void leave(int entered) {
+        team.leave(entered);
     }
 
     /** {@return the number of samples of a run} */

@@ -12,9 +12,17 @@ import dev.annette.runtime.operator.Sizes;
  */
 final class PlanPool<P extends InferencePlan> {
 
-    private static final int MOST_IDLE = 16;
+    /** So many idle plans are enough for a network that one thread asks. */
+    static final int FEWEST_IDLE = 16;
 
-    private final List<P> idle = new ArrayList<>(MOST_IDLE + 1);
+    private final int mostIdle;
+    private final List<P> idle;
+
+    /** A pool that keeps some plans that nobody is using. */
+    PlanPool(int mostIdle) {
+        this.mostIdle = mostIdle;
+        this.idle = new ArrayList<>(mostIdle + 1);
+    }
 
     /** Takes a plan out for the caller alone, who gives it back or closes it; {@code null} if there is none of that batch size and those sizes. */
     synchronized P take(int batchSize, Sizes sizes) {
@@ -29,7 +37,7 @@ final class PlanPool<P extends InferencePlan> {
     /** Puts a plan back; the one that has been idle for longest goes if there are too many. */
     synchronized void giveBack(P plan) {
         idle.add(plan);
-        if (idle.size() > MOST_IDLE) {
+        if (idle.size() > mostIdle) {
             idle.remove(0).close();
         }
     }

@@ -6,6 +6,7 @@ import java.util.function.Function;
 
 import dev.annette.runtime.operator.PlanScope;
 import dev.annette.runtime.operator.Sizes;
+import dev.annette.runtime.thread.Team;
 
 /** What a network does with states that go on from run to run: it is stepped, and measured on a stream in pieces. */
 public abstract class StepwiseNetwork extends DescribedNetwork {
@@ -16,11 +17,10 @@ public abstract class StepwiseNetwork extends DescribedNetwork {
      * Begins a network.
      *
      * @param description what the network says of itself
-     * @param seed where all its random numbers come from
-     * @param precision in which numbers it computes
+     * @param settings what its builder was told
      */
-    StepwiseNetwork(Description description, long seed, Precision precision) {
-        super(description, seed, precision);
+    StepwiseNetwork(Description description, NetworkSettings settings) {
+        super(description, settings);
     }
 
     /**
@@ -118,16 +118,16 @@ public abstract class StepwiseNetwork extends DescribedNetwork {
         lock.lock();
         try {
             ensureOpen();
-            return carryingPlans.add(new CarryingPlan(() -> build(
-                    inferenceScope(batchSize, sizes).carryStates(), newPlan)));
+            return carryingPlans
+                    .add(new CarryingPlan(() -> build(inferenceScope(batchSize, sizes, threads()).carryStates(), newPlan)));
         } finally {
             lock.unlock();
         }
     }
-
     /** Builds a plan; its scope is closed where that fails. */
     final <P extends Plan> P build(PlanScope scope, Function<PlanScope, P> newPlan) {
         try {
+            Team.of(scope.threads()).prepare();
             P plan = newPlan.apply(scope);
             plan.describe(description(scope.sizes()));
             return plan;

@@ -175,17 +175,23 @@ public abstract class TrainingPlan extends Plan {
     }
 
     private boolean learn(ParameterUpdate update) {
-        forward();
-        if (!Double.isFinite(loss.value())) {
-            return false;
+        int entered = enter();
+        try {
+            forward();
+            if (!Double.isFinite(loss.value())) {
+                return false;
+            }
+            backward();
+            flushStates();
+            ParameterStore store = scope().store();
+            if (update != null) {
+                update.update(store);
+            }
+            store.touch();
+            return true;
+        } finally {
+            leave(entered);
         }
-        backward();
-        ParameterStore store = scope().store();
-        if (update != null) {
-            update.update(store);
-        }
-        store.touch();
-        return true;
     }
 
     /**
@@ -213,12 +219,14 @@ public abstract class TrainingPlan extends Plan {
      */
     public double evaluate() {
         lock.lock();
+        int entered = enter();
         try {
             carriedBefore.take();
             forward();
             carriedBefore.putBack();
             return loss.value();
         } finally {
+            leave(entered);
             lock.unlock();
         }
     }
@@ -273,7 +281,12 @@ public abstract class TrainingPlan extends Plan {
 
     private void read(SampleRows rows, float[] destination) {
         Objects.checkFromIndexSize(0, rows.size(), destination.length);
-        scope().runOutput();
+        int entered = enter();
+        try {
+            scope().runOutput();
+        } finally {
+            leave(entered);
+        }
         rows.read(destination, 0);
     }
 
@@ -286,6 +299,7 @@ public abstract class TrainingPlan extends Plan {
      */
     public Optional<String> firstNonFinite() {
         lock.lock();
+        int entered = enter();
         try {
             CarriedCopy carriedNow = new CarriedCopy(scope().carried().states()).take();
             carriedBefore.putBack();
@@ -293,6 +307,7 @@ public abstract class TrainingPlan extends Plan {
             carriedNow.putBack();
             return Optional.ofNullable(place);
         } finally {
+            leave(entered);
             lock.unlock();
         }
     }

@@ -110,23 +110,23 @@ public final class Attributes {
         private final dnnl_primitive_attr handle = new dnnl_primitive_attr();
 
         private Native(Attributes attributes) {
-            Status.check(dnnl.dnnl_primitive_attr_create(handle), () -> "creating attributes");
+            Status.check(dnnl.dnnl_primitive_attr_create(handle), "creating attributes");
             Status.check(dnnl.dnnl_primitive_attr_set_scratchpad_mode(handle, dnnl.dnnl_scratchpad_mode_user),
-                    () -> "setting the scratchpad mode");
+                    "setting the scratchpad mode");
             if (attributes.roundsFactors) {
-                Status.check(dnnl.dnnl_primitive_attr_set_fpmath_mode(handle, dnnl.dnnl_fpmath_mode_bf16), () -> "setting the math mode");
+                Status.check(dnnl.dnnl_primitive_attr_set_fpmath_mode(handle, dnnl.dnnl_fpmath_mode_bf16), "setting the math mode");
             }
             if (attributes.postOps.isEmpty()) {
                 return;
             }
             dnnl_post_ops operations = new dnnl_post_ops();
-            Status.check(dnnl.dnnl_post_ops_create(operations), () -> "creating post-operations");
+            Status.check(dnnl.dnnl_post_ops_create(operations), "creating post-operations");
             for (PostOp operation : attributes.postOps) {
-                Status.check(operation.append(operations), () -> "appending " + operation);
+                Status.check(operation.append(operations), "appending " + operation);
             }
             int status = dnnl.dnnl_primitive_attr_set_post_ops(handle, operations);
             dnnl.dnnl_post_ops_destroy(operations);
-            Status.check(status, () -> "setting post-operations");
+            Status.check(status, "setting post-operations");
         }
 
         dnnl_primitive_attr handle() {

@@ -53,7 +53,7 @@ public final class Call implements AutoCloseable {
         this.what = descriptor.what();
         this.implementation = descriptor.implementation();
         this.scratchpad = descriptor.scratchpad();
-        Status.check(dnnl.dnnl_primitive_create(primitive, descriptor.handle()), () -> owner + ", " + what);
+        Status.check(dnnl.dnnl_primitive_create(primitive, descriptor.handle()), owner + ", " + what);
         CREATED.incrementAndGet();
     }
 
@@ -146,7 +146,7 @@ public final class Call implements AutoCloseable {
                 int status = dnnl.dnnl_memory_set_data_handle(memories.get(i),
                         moved.at(value.address() + first * value.layout().type().bytes()));
                 if (status != dnnl.dnnl_success) {
-                    Status.check(status, () -> owner + ", " + what + ": moving " + argument);
+                    Status.check(status, owner + ", " + what + ": moving " + argument);
                 }
                 return;
             }
@@ -184,7 +184,7 @@ public final class Call implements AutoCloseable {
         dnnl_memory memory = new dnnl_memory();
         try (MemoryDescriptor descriptor = MemoryDescriptor.of(layout)) {
             Status.check(dnnl.dnnl_memory_create(memory, descriptor.handle(), Engine.cpu().handle(), new Address(address)),
-                    () -> owner + ", " + what + ": binding " + argument + " " + layout);
+                    owner + ", " + what + ": binding " + argument);
         }
         memories.add(memory);
         prepared.position(index).arg(argument.code()).memory(memory);
@@ -203,7 +203,7 @@ public final class Call implements AutoCloseable {
         nativeCalls++;
         int status = dnnl.dnnl_primitive_execute(primitive, stream.handle(), preparedCount, prepared);
         if (status != dnnl.dnnl_success) {
-            Status.check(status, () -> owner + ", " + what + ": running it");
+            Status.check(status, owner + ", " + what + ": running it");
         }
     }
 

@@ -25,7 +25,7 @@ public final class ChannelBlocks {
         dnnl_memory_desc descriptor = new dnnl_memory_desc();
         Status.check(
                 dnnl.dnnl_memory_desc_create_with_tag(descriptor, dims.length, dims, dnnl.dnnl_f32, TAGS.get(block)[dims.length - 3]),
-                () -> "describing blocks of " + block + " channels");
+                "describing blocks of " + block + " channels");
         Layout layout = MemoryDescriptor.layout(descriptor);
         dnnl.dnnl_memory_desc_destroy(descriptor);
         return layout;

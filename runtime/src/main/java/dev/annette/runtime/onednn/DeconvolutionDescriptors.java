@@ -108,7 +108,7 @@ public final class DeconvolutionDescriptors {
         try (MemoryDescriptor descriptor = MemoryDescriptor.of(weights)) {
             dnnl_memory_desc permuted = new dnnl_memory_desc();
             Status.check(dnnl.dnnl_memory_desc_permute_axes(permuted, descriptor.handle(), order),
-                    () -> "exchanging channels of " + weights);
+                    "exchanging channels of " + weights);
             Layout layout = MemoryDescriptor.layout(permuted);
             dnnl.dnnl_memory_desc_destroy(permuted);
             return layout;

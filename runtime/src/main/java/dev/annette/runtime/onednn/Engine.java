@@ -11,7 +11,7 @@ public final class Engine {
     private final dnnl_engine handle = new dnnl_engine();
 
     private Engine() {
-        Status.check(dnnl.dnnl_engine_create(handle, dnnl.dnnl_cpu, 0), () -> "creating the CPU engine");
+        Status.check(dnnl.dnnl_engine_create(handle, dnnl.dnnl_cpu, 0), "creating the CPU engine");
     }
 
     /** {@return the engine of the processor} */

@@ -38,7 +38,9 @@ final class MemoryDescriptor implements AutoCloseable {
         } else {
             status = dnnl.dnnl_memory_desc_create_with_strides(handle, dims.length, dims, code(layout.type()), layout.strides());
         }
-        Status.check(status, () -> "describing " + layout);
+        if (status != dnnl.dnnl_success) {
+            Status.check(status, "describing " + layout);
+        }
         return new MemoryDescriptor(handle);
     }
 
@@ -51,7 +53,7 @@ final class MemoryDescriptor implements AutoCloseable {
         dnnl_memory_desc handle = new dnnl_memory_desc();
         try (MemoryDescriptor whole = of(layout)) {
             Status.check(dnnl.dnnl_memory_desc_create_submemory(handle, whole.handle, dims, offsets),
-                    () -> "describing " + count + " from " + first + " along dimension " + dimension + " of " + layout);
+                    "describing " + count + " from " + first + " along dimension " + dimension + " of " + layout);
         }
         return new MemoryDescriptor(handle);
     }
@@ -102,7 +104,7 @@ final class MemoryDescriptor implements AutoCloseable {
 
     private static int number(dnnl_memory_desc descriptor, int what) {
         try (IntPointer result = new IntPointer(1)) {
-            Status.check(dnnl.dnnl_memory_desc_query(descriptor, what, result), () -> "reading a memory descriptor");
+            Status.check(dnnl.dnnl_memory_desc_query(descriptor, what, result), "reading a memory descriptor");
             return result.get();
         }
     }
@@ -112,7 +114,7 @@ final class MemoryDescriptor implements AutoCloseable {
             return new long[0];
         }
         try (PointerPointer<LongPointer> result = new PointerPointer<>(1)) {
-            Status.check(dnnl.dnnl_memory_desc_query(descriptor, what, result), () -> "reading a memory descriptor");
+            Status.check(dnnl.dnnl_memory_desc_query(descriptor, what, result), "reading a memory descriptor");
             long[] numbers = new long[Math.min(count, MAX_NDIMS)];
             result.get(LongPointer.class, 0).capacity(count).get(numbers);
             return numbers;
@@ -121,9 +123,9 @@ final class MemoryDescriptor implements AutoCloseable {
 
     private static byte[] blob(dnnl_memory_desc descriptor) {
         try (SizeTPointer size = new SizeTPointer(1)) {
-            Status.check(dnnl.dnnl_memory_desc_get_blob((byte[]) null, size, descriptor), () -> "measuring a memory descriptor");
+            Status.check(dnnl.dnnl_memory_desc_get_blob((byte[]) null, size, descriptor), "measuring a memory descriptor");
             byte[] blob = new byte[(int) size.get()];
-            Status.check(dnnl.dnnl_memory_desc_get_blob(blob, size, descriptor), () -> "copying a memory descriptor");
+            Status.check(dnnl.dnnl_memory_desc_get_blob(blob, size, descriptor), "copying a memory descriptor");
             return blob;
         }
     }

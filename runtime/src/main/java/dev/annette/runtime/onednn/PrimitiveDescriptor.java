@@ -29,7 +29,7 @@ public final class PrimitiveDescriptor implements AutoCloseable {
 
     static PrimitiveDescriptor create(String what, Creation creation) {
         dnnl_primitive_desc handle = new dnnl_primitive_desc();
-        Status.check(creation.create(handle), () -> what);
+        Status.check(creation.create(handle), what);
         return new PrimitiveDescriptor(what, handle);
     }
 
@@ -41,7 +41,7 @@ public final class PrimitiveDescriptor implements AutoCloseable {
 
     static PrimitiveDescriptor createFromArray(String what, ArrayCreation creation) {
         try (PointerPointer<dnnl_primitive_desc> handle = new PointerPointer<>(1)) {
-            Status.check(creation.create(handle), () -> what);
+            Status.check(creation.create(handle), what);
             return new PrimitiveDescriptor(what, handle.get(dnnl_primitive_desc.class, 0));
         }
     }
@@ -110,7 +110,7 @@ public final class PrimitiveDescriptor implements AutoCloseable {
     /** {@return the name of oneDNN's implementation, such as {@code jit:avx512_core}} */
     public String implementation() {
         try (PointerPointer<BytePointer> result = new PointerPointer<>(1)) {
-            Status.check(dnnl.dnnl_primitive_desc_query(handle(), dnnl.dnnl_query_impl_info_str, 0, result), () -> what);
+            Status.check(dnnl.dnnl_primitive_desc_query(handle(), dnnl.dnnl_query_impl_info_str, 0, result), what);
             return result.get(BytePointer.class, 0).getString();
         }
     }
@@ -146,7 +146,7 @@ public final class PrimitiveDescriptor implements AutoCloseable {
         String direct = "jit:" + chosen.substring(chosen.lastIndexOf(':') + 1);
         // A copy can't be moved on to other implementations, so the copy is what to fall back to.
         dnnl_primitive_desc fallback = new dnnl_primitive_desc();
-        Status.check(dnnl.dnnl_primitive_desc_clone(fallback, handle()), () -> what);
+        Status.check(dnnl.dnnl_primitive_desc_clone(fallback, handle()), what);
         while (dnnl.dnnl_primitive_desc_next_impl(handle) == dnnl.dnnl_success) {
             if (implementation().equals(direct)) {
                 dnnl.dnnl_primitive_desc_destroy(fallback);

@@ -1,7 +1,6 @@
 package dev.annette.runtime.onednn;
 
 import java.util.Map;
-import java.util.function.Supplier;
 
 import org.bytedeco.dnnl.global.dnnl;
 
@@ -13,8 +12,8 @@ final class Status {
 
     private Status() {}
 
-    /** Does nothing if the call succeeded; {@code action} is only asked for when it did not. */
-    static void check(int status, Supplier<String> action) {
+    /** Does nothing if the call succeeded. The action is a text and no lambda: a call site of a lambda is costly when it is first met, which all of these are at the start. */
+    static void check(int status, String action) {
         if (status == dnnl.dnnl_success) {
             return;
         }
@@ -22,7 +21,7 @@ final class Status {
         String hint = status == dnnl.dnnl_unimplemented
                 ? "; oneDNN has no implementation of this on this machine"
                 : "";
-        throw new OneDnnException(action.get() + ": oneDNN says \"" + reason + "\"" + hint
+        throw new OneDnnException(action + ": oneDNN says \"" + reason + "\"" + hint
                 + ". Run with the environment variable ONEDNN_VERBOSE=all to see why");
     }
 }

@@ -14,7 +14,7 @@ public final class Stream implements AutoCloseable {
      * @throws OneDnnException if oneDNN can't create it
      */
     public Stream() {
-        Status.check(dnnl.dnnl_stream_create(handle, Engine.cpu().handle(), dnnl.dnnl_stream_default_flags), () -> "creating a stream");
+        Status.check(dnnl.dnnl_stream_create(handle, Engine.cpu().handle(), dnnl.dnnl_stream_default_flags), "creating a stream");
     }
 
     dnnl_stream handle() {

@@ -15,9 +15,17 @@ import dev.annette.runtime.memory.Value;
  */
 public final class CarriedStates {
 
+    /**
+     * Added to a state and taken away again, this rounds the state to a multiple of 2^-100: ordinary numbers stay as they are, and one that decays ends at zero before it becomes subnormal,
+     * which slows some processors down.
+     */
+    private static final float FLUSH = 0x1p-77f;
+    private static final int CHUNK = 1024;
+
     private final PlanScope scope;
     private final boolean carrying;
     private final List<Value> states = new ArrayList<>();
+    private final float[] chunk = new float[CHUNK];
 
     CarriedStates(PlanScope scope, boolean carrying) {
         this.scope = scope;
@@ -49,6 +57,25 @@ public final class CarriedStates {
     /** {@return the states, in the order in which they were asked for} */
     public List<Value> states() {
         return List.copyOf(states);
+    }
+
+    /** Makes states zero that have decayed almost so far; for platforms on which the processor can't be told to do so. Allocates nothing. */
+    public void flush() {
+        for (int i = 0; i < states.size(); i++) {
+            Value state = states.get(i);
+            for (long start = 0; start < state.size(); start += CHUNK) {
+                int count = (int) Math.min(CHUNK, state.size() - start);
+                state.read(start, chunk, 0, count);
+                flush(chunk, count);
+                state.write(start, chunk, 0, count);
+            }
+        }
+    }
+
+    private static void flush(float[] numbers, int count) {
+        for (int i = 0; i < count; i++) {
+            numbers[i] = numbers[i] + FLUSH - FLUSH;
+        }
     }
 
     /** Sets all states to zero. */

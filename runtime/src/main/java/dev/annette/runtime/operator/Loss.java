@@ -55,7 +55,7 @@ public final class Loss extends BatchLoss {
         gradient = builder.gradient == null ? null : part.write(builder.gradient, layout);
         chunkRows = Math.max(1, CHUNK / rows.scoreLength());
         sums = new double[(samples * steps + chunkRows - 1) / chunkRows];
-        walks = new Walk[input.size() < FEWEST_TO_SHARE ? 1 : Math.min(sums.length, Crew.SHARED.size())];
+        walks = new Walk[input.size() < FEWEST_TO_SHARE ? 1 : Math.min(sums.length, scope.threads())];
         for (int i = 0; i < walks.length; i++) {
             walks[i] = new Walk();
         }
@@ -79,11 +79,7 @@ public final class Loss extends BatchLoss {
         for (Walk walk : walks) {
             walk.failure = null;
         }
-        if (walks.length == 1) {
-            walks[0].run();
-        } else {
-            Crew.SHARED.run(walks);
-        }
+        Crew.SHARED.run(walks);
         for (Walk walk : walks) {
             if (walk.failure != null) {
                 throw walk.failure;

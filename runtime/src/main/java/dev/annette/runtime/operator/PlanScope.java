@@ -17,6 +17,7 @@ import dev.annette.runtime.onednn.Call;
 import dev.annette.runtime.onednn.NativeMemory;
 import dev.annette.runtime.onednn.PrimitiveDescriptor;
 import dev.annette.runtime.onednn.Stream;
+import dev.annette.runtime.thread.Team;
 
 /**
  * Where a plan is built: it makes the values, numbers the steps, collects the operators, and in the end gives every value its
@@ -56,6 +57,7 @@ public class PlanScope implements AutoCloseable {
     private DataType type = DataType.F32;
     private Attributes products = Attributes.none();
     private final List<Runnable> completions;
+    private int threads = Team.available();
     private CarriedStates carried = new CarriedStates(this, false);
     private int nextStep;
     private Arena arena;
@@ -100,6 +102,7 @@ public class PlanScope implements AutoCloseable {
         // a sequence within a step knows neither lengths nor carried states
         this.lengths = new Lengths(rows);
         this.sizes = around.sizes;
+        this.threads = around.threads;
         this.reasons = around.reasons;
         this.permanent = around.permanent;
         this.calls = around.calls;
@@ -178,6 +181,22 @@ public class PlanScope implements AutoCloseable {
     /** What products are asked for. */
     Attributes products() {
         return products;
+    }
+
+    /**
+     * Sets on how many threads the plan runs, all that are available unless set; before anything is built.
+     *
+     * @param count how many, the caller's included
+     * @return this scope
+     */
+    public PlanScope threads(int count) {
+        threads = count;
+        return this;
+    }
+
+    /** {@return on how many threads the plan runs} */
+    public int threads() {
+        return threads;
     }
 
     /**

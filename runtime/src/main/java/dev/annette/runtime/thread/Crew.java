@@ -1,70 +1,75 @@
 package dev.annette.runtime.thread;
 
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
+import dev.annette.runtime.onednn.FlushToZero;
+
 /**
- * The threads of this process that walk over parameters or scores beside the one that trains: together as many as oneDNN uses, which sleep in
- * the meantime. One walk at a time has them; another network that trains at that moment walks alone. Handing over work allocates nothing.
+ * The threads of this process that walk over parameters or scores beside the one that trains; they sleep in the meantime. There are as many as the largest walk so far had shares for. One walk
+ * at a time has them; another network that trains at that moment walks alone. Handing over work allocates nothing once the threads are there.
+ *
+ * <p>All shares are run with subnormal numbers flushed to zero, whoever calls, so that it makes no difference which thread runs a share.
  */
 public final class Crew {
     private static final Runnable UNDER_WAY = () -> {
     };
 
-    /** As many threads as oneDNN may use. */
-    public static final Crew SHARED = new Crew(threads(System.getenv("OMP_NUM_THREADS"), Runtime.getRuntime().availableProcessors()));
+    /** The crew of this process. */
+    public static final Crew SHARED = new Crew();
 
     private final ReentrantLock free = new ReentrantLock();
-    private final Hand[] hands;
+    private Hand[] hands = {};
 
-    /**
-     * A crew of some threads.
-     *
-     * @param threads how many, the caller's included
-     */
-    public Crew(int threads) {
-        hands = new Hand[threads - 1];
-        for (int i = 0; i < hands.length; i++) {
-            hands[i] = new Hand(i + 1);
-            hands[i].start();
-        }
-    }
-
-    /** {@return how many threads there are, the caller's included} */
-    public int size() {
-        return hands.length + 1;
-    }
-
-    /** What the user allows oneDNN; without that setting, or with one that is no number, all processors. */
-    static int threads(String setting, int processors) {
-        if (setting == null || !setting.strip().matches("[1-9]\\d{0,3}")) {
-            return processors;
-        }
-        return Math.min(Integer.parseInt(setting.strip()), processors);
-    }
+    private Crew() {}
 
     /**
      * Runs shares of some work at once, the first one on the calling thread, and waits for all that have begun. The first share has to
      * be enough: the others may find nothing left to do, or are not run at all where their thread is busy or does not wake up in time.
      *
-     * @param shares at most as many as there are threads; they throw nothing
+     * @param shares one for each thread; they throw nothing
      */
     public void run(Runnable[] shares) {
-        if (!free.tryLock()) {
-            shares[0].run();
-            return;
-        }
+        boolean flushes = FlushToZero.begin();
         try {
-            for (int i = 1; i < shares.length; i++) {
-                hands[i - 1].give(shares[i]);
+            if (shares.length > 1 && free.tryLock()) {
+                runTogether(shares);
+            } else {
+                shares[0].run();
+            }
+        } finally {
+            FlushToZero.end(flushes);
+        }
+    }
+
+    private void runTogether(Runnable[] shares) {
+        int given = 0;
+        try {
+            hire(shares.length - 1);
+            while (given < shares.length - 1) {
+                hands[given].give(shares[given + 1]);
+                given++;
             }
             shares[0].run();
         } finally {
-            for (int i = 1; i < shares.length; i++) {
-                hands[i - 1].await(shares[i]);
+            for (int i = 0; i < given; i++) {
+                hands[i].await(shares[i + 1]);
             }
             free.unlock();
+        }
+    }
+
+    private void hire(int wanted) {
+        int before = hands.length;
+        if (before < wanted) {
+            Hand[] more = Arrays.copyOf(hands, wanted);
+            for (int i = before; i < wanted; i++) {
+                more[i] = new Hand(i + 1);
+                more[i].start();
+            }
+            hands = more;
         }
     }
 
@@ -93,6 +98,7 @@ public final class Crew {
 
         @Override
         public void run() {
+            FlushToZero.begin();
             while (true) {
                 Runnable share = work.get();
                 if (share == null) {

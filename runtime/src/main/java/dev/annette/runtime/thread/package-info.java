@@ -1,2 +1,2 @@
-/** The threads on which light loops run beside oneDNN's; not for users, knows nothing of the other packages. */
+/** The threads on which networks run, oneDNN's and those of light loops beside them; not for users, knows nothing but how oneDNN's are steered. */
 package dev.annette.runtime.thread;

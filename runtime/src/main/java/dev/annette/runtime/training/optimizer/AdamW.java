@@ -85,8 +85,7 @@ public record AdamW(double learningRate, double beta1, double beta2, double epsi
 
     @Override
     public State newState(ParameterStore parameters) {
-        long length = parameters.trainableLength();
-        return new ChunkedState(length, rule(length));
+        return new ChunkedState(parameters, rule(parameters.trainableLength()));
     }
 
     ChunkedState.Rule rule(long length) {

@@ -3,6 +3,7 @@ package dev.annette.runtime.training.optimizer;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
+import dev.annette.runtime.memory.ParameterStore;
 import dev.annette.runtime.thread.Crew;
 
 /**
@@ -15,8 +16,6 @@ final class ChunkWalk {
     /** Half a million values: fewer are done before a second thread has woken up. */
     static final int FEWEST_CHUNKS_TO_SHARE = 32;
 
-    private static final Crew ALONE = new Crew(1);
-
     /** What one thread does with chunks, in arrays of its own. */
     interface Worker {
         /** Works on the floats from {@code index} to {@code index + count}. */
@@ -24,18 +23,18 @@ final class ChunkWalk {
     }
 
     private final long length;
-    private final Crew crew;
     private final Share[] shares;
     private final AtomicInteger nextChunk = new AtomicInteger();
 
-    ChunkWalk(long length, Supplier<Worker> workers) {
-        this(length, length > (long) FEWEST_CHUNKS_TO_SHARE * CHUNK ? Crew.SHARED : ALONE, workers);
+    /** A way over the trainable floats of a network, on as many of its threads as are of use. */
+    ChunkWalk(ParameterStore parameters, Supplier<Worker> workers) {
+        this(parameters.trainableLength(), parameters.trainableLength() > (long) FEWEST_CHUNKS_TO_SHARE * CHUNK ? parameters.threads() : 1,
+                workers);
     }
 
-    ChunkWalk(long length, Crew crew, Supplier<Worker> workers) {
+    ChunkWalk(long length, int threads, Supplier<Worker> workers) {
         this.length = length;
-        this.crew = crew;
-        this.shares = new Share[crew.size()];
+        this.shares = new Share[threads];
         for (int i = 0; i < shares.length; i++) {
             shares[i] = new Share(workers.get());
         }
@@ -57,7 +56,7 @@ final class ChunkWalk {
         for (Share share : shares) {
             share.failure = null;
         }
-        crew.run(shares);
+        Crew.SHARED.run(shares);
         for (Share share : shares) {
             if (share.failure != null) {
                 throw share.failure;

@@ -1,7 +1,6 @@
 package dev.annette.runtime.training.optimizer;
 
 import dev.annette.runtime.memory.ParameterStore;
-import dev.annette.runtime.thread.Crew;
 
 /**
  * Walks over the parameters in chunks: values and gradients are copied to heap arrays, changed there by a loop that the JIT vectorises,
@@ -37,16 +36,16 @@ final class ChunkedState implements Optimizer.State {
     private GradientChange change;
     private long step;
 
-    ChunkedState(long length, Rule rule) {
-        this.length = length;
+    ChunkedState(ParameterStore parameters, Rule rule) {
+        this.length = parameters.trainableLength();
         this.rule = rule;
-        this.walk = new ChunkWalk(length, Worker::new);
+        this.walk = new ChunkWalk(parameters, Worker::new);
     }
 
-    ChunkedState(long length, Rule rule, Crew crew) {
+    ChunkedState(long length, Rule rule, int threads) {
         this.length = length;
         this.rule = rule;
-        this.walk = new ChunkWalk(length, crew, Worker::new);
+        this.walk = new ChunkWalk(length, threads, Worker::new);
     }
 
     /** Zeros for a moment of every parameter, in chunks. */

@@ -40,8 +40,7 @@ record ClippedOptimizer(Optimizer optimizer, Kind kind, double bound) implements
     @Override
     public State newState(ParameterStore parameters) {
         State state = optimizer.newState(parameters);
-        return kind == Kind.NORM ? new ByNorm(state, bound, parameters.trainableLength())
-                : new ByValue(state, (float) bound, parameters.trainableLength());
+        return kind == Kind.NORM ? new ByNorm(state, bound, parameters) : new ByValue(state, (float) bound, parameters);
     }
 
     /** Steps with gradients that were changed on the way or, for optimizers of others, in place. */
@@ -49,9 +48,9 @@ record ClippedOptimizer(Optimizer optimizer, Kind kind, double bound) implements
         private final State state;
         private final InPlace inPlace;
 
-        Clipped(State state, long length) {
+        Clipped(State state, ParameterStore parameters) {
             this.state = state;
-            this.inPlace = state instanceof ChunkedState ? null : new InPlace(length, this);
+            this.inPlace = state instanceof ChunkedState ? null : new InPlace(parameters, this);
         }
 
         @Override
@@ -76,10 +75,10 @@ record ClippedOptimizer(Optimizer optimizer, Kind kind, double bound) implements
         private final GradientNorm gradientNorm;
         private float factor = 1;
 
-        ByNorm(State state, double bound, long length) {
-            super(state, length);
+        ByNorm(State state, double bound, ParameterStore parameters) {
+            super(state, parameters);
             this.bound = bound;
-            this.gradientNorm = new GradientNorm(length);
+            this.gradientNorm = new GradientNorm(parameters);
         }
 
         @Override
@@ -107,8 +106,8 @@ record ClippedOptimizer(Optimizer optimizer, Kind kind, double bound) implements
     private static final class ByValue extends Clipped {
         private final float bound;
 
-        ByValue(State state, float bound, long length) {
-            super(state, length);
+        ByValue(State state, float bound, ParameterStore parameters) {
+            super(state, parameters);
             this.bound = bound;
         }
 
@@ -134,9 +133,9 @@ record ClippedOptimizer(Optimizer optimizer, Kind kind, double bound) implements
         private final ChunkWalk walk;
         private ParameterStore store;
 
-        InPlace(long length, GradientChange change) {
-            walk = new ChunkWalk(length, () -> new ChunkWalk.Worker() {
-                private final float[] gradients = ChunkWalk.room(length);
+        InPlace(ParameterStore parameters, GradientChange change) {
+            walk = new ChunkWalk(parameters, () -> new ChunkWalk.Worker() {
+                private final float[] gradients = ChunkWalk.room(parameters.trainableLength());
 
                 @Override
                 public void work(int chunk, long index, int count) {

@@ -3,7 +3,6 @@ package dev.annette.runtime.training.optimizer;
 import java.util.Arrays;
 
 import dev.annette.runtime.memory.ParameterStore;
-import dev.annette.runtime.thread.Crew;
 
 /**
  * Computes the Euclidean norm of all gradients of a network together, at the speed of memory. Each chunk has its own sum, and the sums are added in the order of the chunks, so that no order of
@@ -17,14 +16,14 @@ final class GradientNorm {
     private final ChunkWalk walk;
     private ParameterStore parameters;
 
-    GradientNorm(long length) {
-        this.sums = new double[ChunkWalk.chunks(length)];
-        this.walk = new ChunkWalk(length, Worker::new);
+    GradientNorm(ParameterStore store) {
+        this.sums = new double[ChunkWalk.chunks(store.trainableLength())];
+        this.walk = new ChunkWalk(store, Worker::new);
     }
 
-    GradientNorm(long length, Crew crew) {
+    GradientNorm(long length, int threads) {
         this.sums = new double[ChunkWalk.chunks(length)];
-        this.walk = new ChunkWalk(length, crew, Worker::new);
+        this.walk = new ChunkWalk(length, threads, Worker::new);
     }
 
     /** The norm; NaN or infinite if a gradient is. */

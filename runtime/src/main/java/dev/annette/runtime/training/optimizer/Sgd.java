@@ -86,8 +86,7 @@ public record Sgd(double learningRate, double momentum, boolean isNesterov, doub
 
     @Override
     public State newState(ParameterStore parameters) {
-        long length = parameters.trainableLength();
-        return new ChunkedState(length, rule(length));
+        return new ChunkedState(parameters, rule(parameters.trainableLength()));
     }
 
     ChunkedState.Rule rule(long length) {

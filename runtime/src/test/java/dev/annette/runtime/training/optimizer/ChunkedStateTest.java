@@ -7,7 +7,6 @@ import com.sun.management.ThreadMXBean;
 import dev.annette.runtime.memory.Parameter;
 import dev.annette.runtime.memory.ParameterStore;
 import dev.annette.runtime.onednn.NativeMemory;
-import dev.annette.runtime.thread.Crew;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,7 +15,6 @@ import static org.assertj.core.api.Assertions.within;
 
 /** Steps over a store of more than one chunk, with a last chunk that is not full. */
 class ChunkedStateTest {
-    private static final Crew CREW = new Crew(3);
     private static final int LENGTH = 2 * ChunkedState.CHUNK + 77;
 
     @Test
@@ -88,8 +86,8 @@ class ChunkedStateTest {
     void stepsOnSeveralThreadsGiveTheSameBitsAndAllocateNothing() {
         int length = 5 * ChunkedState.CHUNK + 16;
         Sgd sgd = Sgd.withLearningRate(0.1).momentum(0.9);
-        assertThat(values(length, new ChunkedState(length, sgd.rule(length), new Crew(1)), 40))
-                .isEqualTo(values(length, new ChunkedState(length, sgd.rule(length), CREW), 40));
+        assertThat(values(length, new ChunkedState(length, sgd.rule(length), 1), 40))
+                .isEqualTo(values(length, new ChunkedState(length, sgd.rule(length), 3), 40));
     }
 
     private static float[] values(int length, Optimizer.State state, int steps) {
@@ -138,7 +136,7 @@ class ChunkedStateTest {
         try (ParameterStore store = new ParameterStore("Wide", new NativeMemory())) {
             store.add("weight", true, length);
             begin(store);
-            Optimizer.State state = new ChunkedState(length, rule, CREW);
+            Optimizer.State state = new ChunkedState(length, rule, 3);
 
             assertThatThrownBy(() -> state.step(store, 0.1)).isInstanceOf(IllegalStateException.class).hasMessageStartingWith("chunk ");
             fails[0] = false;

@@ -9,7 +9,6 @@ import dev.annette.runtime.memory.Parameter;
 import dev.annette.runtime.memory.ParameterStore;
 import dev.annette.runtime.onednn.BlockedLayouts;
 import dev.annette.runtime.onednn.NativeMemory;
-import dev.annette.runtime.thread.Crew;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -160,7 +159,7 @@ class ClippingTest {
             }
             store.writeGradients(weight.storeIndex(), gradients, 0, gradients.length);
 
-            assertThat(new GradientNorm(store.trainableLength()).of(store)).isCloseTo(Math.sqrt(12 * 4), within(1e-9));
+            assertThat(new GradientNorm(store).of(store)).isCloseTo(Math.sqrt(12 * 4), within(1e-9));
             sgd().clipNorm(Math.sqrt(12)).newState(store).step(store, 1);
 
             assertThat(weight.toArray()).hasSize(12).containsOnly(weight.toArray()[0]);
@@ -179,8 +178,8 @@ class ClippingTest {
     void theNormHasTheSameBitsOnAnyNumberOfThreadsAndAllocatesNothing() {
         int length = 5 * ChunkWalk.CHUNK + 16;
         try (ParameterStore store = wide(length)) {
-            double alone = new GradientNorm(length, new Crew(1)).of(store);
-            GradientNorm together = new GradientNorm(length, new Crew(3));
+            double alone = new GradientNorm(length, 1).of(store);
+            GradientNorm together = new GradientNorm(length, 3);
             assertAllocatesNothing(() -> {
                 if (together.of(store) != alone) {
                     throw new AssertionError("another norm");

@@ -1,0 +1,184 @@
+package dev.annette.runtime.network;
+
+import java.util.concurrent.locks.Lock;
+
+import dev.annette.runtime.operator.PlanReport;
+import dev.annette.runtime.operator.Sizes;
+import dev.annette.runtime.thread.Team;
+
+/** What a network predicts, on the thread that asks for it or in a pool of predictors. */
+public abstract class PredictingNetwork extends StepwiseNetwork {
+
+    private final Predictor predictor;
+    private final PredictorPools pools = new PredictorPools();
+
+    /**
+     * Begins a network.
+     *
+     * @param description what the network says of itself
+     * @param settings what its builder was told
+     */
+    PredictingNetwork(Description description, NetworkSettings settings) {
+        super(description, settings);
+        predictor = new Predictor(this, settings.threads(), new PlanPool<>(PlanPool.FEWEST_IDLE));
+    }
+
+    /**
+     * Predicts one sample or several.
+     *
+     * @param samples one sample after the other in row-major order
+     * @return the output for each sample, one after the other
+     * @throws IllegalArgumentException if the number of floats is not a multiple of a sample's
+     * @throws IllegalStateException if the network is closed
+     */
+    public float[] predict(float[] samples) {
+        return predict(samples, Sizes.NONE);
+    }
+
+    /**
+     * Predicts one sample or several of one size.
+     *
+     * @param samples one sample after the other in row-major order
+     * @param sizes what the letters in the shape of the input stand for
+     * @return the output for each sample, one after the other
+     * @throws IllegalArgumentException if the number of floats is not a multiple of a sample's
+     * @throws UnfitSizesException if a letter is missing or unknown, or a layer can't work on such sizes
+     * @throws IllegalStateException if the network is closed
+     */
+    public float[] predict(float[] samples, Sizes sizes) {
+        return predictor.predict(samples, sizes);
+    }
+
+    /**
+     * Predicts a batch into an array of the caller; allocates nothing once the plan for that batch size exists.
+     *
+     * @param samples the samples in row-major order; more may follow behind
+     * @param batchSize how many
+     * @param scores where the outputs go, one after the other
+     * @throws IllegalArgumentException if an array is too short or the batch size is not positive
+     * @throws IllegalStateException if the network is closed
+     */
+    public void predict(float[] samples, int batchSize, float[] scores) {
+        predict(samples, batchSize, scores, Sizes.NONE);
+    }
+
+    /**
+     * Predicts a batch of samples of one size into an array of the caller; allocates nothing once the plan for that batch size and those sizes exists. A
+     * network keeps the plans that were used last.
+     *
+     * @param samples the samples in row-major order; more may follow behind
+     * @param batchSize how many
+     * @param scores where the outputs go, one after the other
+     * @param sizes what the letters in the shape of the input stand for
+     * @throws IllegalArgumentException if an array is too short or the batch size is not positive
+     * @throws UnfitSizesException if a letter is missing or unknown, or a layer can't work on such sizes
+     * @throws IllegalStateException if the network is closed
+     */
+    public void predict(float[] samples, int batchSize, float[] scores, Sizes sizes) {
+        predict(samples, batchSize, scores, sizes, null);
+    }
+
+    /**
+     * Predicts a batch of sequences of different lengths into an array of the caller; allocates nothing once the plan for that batch size and those sizes exists.
+     *
+     * @param samples the samples in row-major order, each padded to one number of steps; more may follow behind
+     * @param batchSize how many
+     * @param scores where the outputs go, one after the other; zeros for padded steps
+     * @param sizes what the letters in the shape of the input stand for, that number of steps among them
+     * @param lengths how many steps of each sample count, what stands behind is not looked at; more may follow behind; {@code null} if all do
+     * @throws IllegalArgumentException if an array is too short, the batch size is not positive, a length is below 1 or above the number of steps, or the model takes
+     * no sequences of different lengths
+     * @throws UnfitSizesException if a letter is missing or unknown, or a layer can't work on such sizes
+     * @throws IllegalStateException if the network is closed
+     */
+    public void predict(float[] samples, int batchSize, float[] scores, Sizes sizes, int[] lengths) {
+        predictor.predict(samples, batchSize, scores, sizes, lengths);
+    }
+
+    /**
+     * Predicts for several threads at once, the network's threads divided among the predictors: each gets its share, at least one.
+     *
+     * @param count how many predictions may run at a time, at least 1; as many as there are processors, for the most predictions a second
+     * @return a pool, to be closed by the caller or with the network
+     * @throws IllegalArgumentException if the count is not positive
+     * @throws IllegalStateException if the network is closed, or the number of threads can't be set on this platform
+     */
+    public PredictorPool predictors(int count) {
+        return predictors(count, Math.max(1, threads() / Math.max(1, count)));
+    }
+
+    /**
+     * Predicts for several threads at once.
+     *
+     * @param count how many predictions may run at a time, at least 1
+     * @param threads on how many threads each of them runs; {@code count} times {@code threads} is at most the number of processors, or they wait for each other
+     * @return a pool, to be closed by the caller or with the network
+     * @throws IllegalArgumentException if a number is not positive
+     * @throws IllegalStateException if the network is closed, or the number of threads can't be set on this platform
+     */
+    public PredictorPool predictors(int count, int threads) {
+        if (count < 1 || threads < 1 || threads > Team.MOST) {
+            throw new IllegalArgumentException(
+                    name() + ": " + count + " predictors with " + threads + " threads each; expected 1 or more, and 1 to "
+                            + Team.MOST + " threads");
+        }
+        Team.of(threads);
+        Lock lock = parameterStore().lock().readLock();
+        lock.lock();
+        try {
+            ensureOpen();
+            return pools.add(new PredictorPool(this, count, threads));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Ends a pool of predictors, once its predictions that are under way are done. */
+    final void close(PredictorPool pool) {
+        Lock lock = parameterStore().lock().writeLock();
+        lock.lock();
+        try {
+            pools.close(pool);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * What a prediction consists of.
+     *
+     * @param batchSize samples per run
+     * @return the primitives, the reorders between them, and the memory
+     * @throws IllegalArgumentException if the batch size is not positive
+     * @throws IllegalStateException if the network is closed
+     */
+    public PlanReport predictionReport(int batchSize) {
+        return predictionReport(batchSize, Sizes.NONE);
+    }
+
+    /**
+     * What a prediction for samples of one size consists of.
+     *
+     * @param batchSize samples per run
+     * @param sizes what the letters in the shape of the input stand for
+     * @return the primitives, the reorders between them, and the memory
+     * @throws IllegalArgumentException if the batch size is not positive
+     * @throws UnfitSizesException if a letter is missing or unknown, or a layer can't work on such sizes
+     * @throws IllegalStateException if the network is closed
+     */
+    public PlanReport predictionReport(int batchSize, Sizes sizes) {
+        return predictor.report(batchSize, sizes);
+    }
+
+    /** Ends all plans that predict, to be built again; the caller has the parameters for itself. */
+    final void retirePredictions() {
+        predictor.clear();
+        pools.retire();
+    }
+
+    /** Ends all plans that predict, and all pools; the caller has the parameters for itself. */
+    final void endPredictions() {
+        predictor.clear();
+        pools.clear();
+    }
+}

@@ -1,0 +1,176 @@
+package dev.annette.runtime.network;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+import dev.annette.runtime.operator.Sizes;
+
+/**
+ * Predicts for many threads without taking more of the processor than it is meant to: so many predictions at a time, each on so many threads; whoever comes later waits for
+ * his turn. For servers, whose requests arrive on more threads than there are processors.
+ *
+ * <pre>{@code
+ * PredictorPool predictors = net.predictors(4);   // four at a time, one thread each on four processors
+ * float[] scores = predictors.predict(pixels);    // from any thread
+ * }</pre>
+ *
+ * <p>One thread for each prediction and as many predictors as processors give the most predictions a second, and the least delay under load; more threads for each are for large networks and few
+ * requests. A prediction with one thread runs on the thread that asks for it. With several it runs on a thread of the pool, for every thread that calls oneDNN has workers of its own, which wait for
+ * more work by spinning; handing over takes some ten microseconds, and some memory on the heap.
+ *
+ * <p>All predictors use the parameters of the network, as they are at the time. A training step excludes predictions while it runs. Plans are built when they are first needed: a prediction of each
+ * batch size by each predictor before the first request spares that request the time. The pool is closed by its user or with its network.
+ */
+public final class PredictorPool implements AutoCloseable {
+
+    /** Idle plans for each predictor, of whatever batch sizes were asked for last. */
+    private static final int IDLE_PLANS = 4;
+
+    private final PredictingNetwork network;
+    private final Predictor predictor;
+    private final int predictors;
+    private final Semaphore free;
+    private final ExecutorService own;
+
+    PredictorPool(PredictingNetwork network, int predictors, int threads) {
+        this.network = network;
+        this.predictors = predictors;
+        this.predictor = new Predictor(network, threads, new PlanPool<>(Math.max(PlanPool.FEWEST_IDLE, IDLE_PLANS * predictors)));
+        this.free = new Semaphore(predictors);
+        this.own = threads == 1 ? null : Executors.newFixedThreadPool(predictors, named(network.name() + "-predictor-"));
+    }
+
+    private static ThreadFactory named(String prefix) {
+        AtomicInteger count = new AtomicInteger();
+        return task -> {
+            Thread thread = new Thread(task, prefix + count.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    /** {@return how many predictions run at a time} */
+    public int predictors() {
+        return predictors;
+    }
+
+    /** {@return on how many threads each runs} */
+    public int threads() {
+        return predictor.threads();
+    }
+
+    /**
+     * Predicts one sample or several, when it is this call's turn.
+     *
+     * @param samples one sample after the other in row-major order
+     * @return the output for each sample, one after the other
+     * @throws IllegalArgumentException if the number of floats is not a multiple of a sample's
+     * @throws IllegalStateException if the pool or its network is closed
+     */
+    public float[] predict(float[] samples) {
+        return predict(samples, Sizes.NONE);
+    }
+
+    /**
+     * Predicts one sample or several of one size, when it is this call's turn.
+     *
+     * @param samples one sample after the other in row-major order
+     * @param sizes what the letters in the shape of the input stand for
+     * @return the output for each sample, one after the other
+     * @throws IllegalArgumentException if the number of floats is not a multiple of a sample's
+     * @throws UnfitSizesException if a letter is missing or unknown, or a layer can't work on such sizes
+     * @throws IllegalStateException if the pool or its network is closed
+     */
+    public float[] predict(float[] samples, Sizes sizes) {
+        if (own != null) {
+            return onOwnThread(() -> predictor.predict(samples, sizes));
+        }
+        free.acquireUninterruptibly();
+        try {
+            return predictor.predict(samples, sizes);
+        } finally {
+            free.release();
+        }
+    }
+
+    /**
+     * Predicts a batch into an array of the caller, when it is this call's turn. With one thread for each prediction it allocates nothing once there are plans for that batch size.
+     *
+     * @param samples the samples in row-major order; more may follow behind
+     * @param batchSize how many
+     * @param scores where the outputs go, one after the other
+     * @throws IllegalArgumentException if an array is too short or the batch size is not positive
+     * @throws IllegalStateException if the pool or its network is closed
+     */
+    public void predict(float[] samples, int batchSize, float[] scores) {
+        predict(samples, batchSize, scores, Sizes.NONE, null);
+    }
+
+    /**
+     * Predicts a batch of samples of one size into an array of the caller, when it is this call's turn; of sequences of different lengths, too.
+     *
+     * @param samples the samples in row-major order; more may follow behind
+     * @param batchSize how many
+     * @param scores where the outputs go, one after the other; zeros for padded steps
+     * @param sizes what the letters in the shape of the input stand for
+     * @param lengths how many steps of each sample count; more may follow behind; {@code null} if all do
+     * @throws IllegalArgumentException if an array is too short, the batch size is not positive, a length is below 1 or above the number of steps, or the model takes
+     * no sequences of different lengths
+     * @throws UnfitSizesException if a letter is missing or unknown, or a layer can't work on such sizes
+     * @throws IllegalStateException if the pool or its network is closed
+     */
+    public void predict(float[] samples, int batchSize, float[] scores, Sizes sizes, int[] lengths) {
+        if (own != null) {
+            onOwnThread(() -> {
+                predictor.predict(samples, batchSize, scores, sizes, lengths);
+                return scores;
+            });
+            return;
+        }
+        free.acquireUninterruptibly();
+        try {
+            predictor.predict(samples, batchSize, scores, sizes, lengths);
+        } finally {
+            free.release();
+        }
+    }
+
+    private float[] onOwnThread(Supplier<float[]> prediction) {
+        try {
+            return CompletableFuture.supplyAsync(prediction, own).join();
+        } catch (RejectedExecutionException refused) {
+            throw new IllegalStateException("the predictors of " + network.name() + " are closed; ask the network for new ones", refused);
+        } catch (CompletionException failure) {
+            if (failure.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw (RuntimeException) failure.getCause();
+        }
+    }
+
+    /** Closes the plans, which know the places of the parameters; the caller has the parameters for itself. */
+    void retire() {
+        predictor.clear();
+    }
+
+    /** Ends the pool; the caller has the parameters for itself, so that no prediction is under way. */
+    void end() {
+        predictor.end();
+        if (own != null) {
+            own.shutdown();
+        }
+    }
+
+    /** Waits for the predictions that are under way and frees their memory; predictions that are asked for afterwards are refused. A second call does nothing. */
+    @Override
+    public void close() {
+        network.close(this);
+    }
+}
