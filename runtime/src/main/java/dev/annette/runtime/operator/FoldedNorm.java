@@ -60,7 +60,7 @@ final class FoldedNorm {
         Value rounded = scope.permanent(owner + "FoldedWeightRounded", wanted);
         try (PrimitiveDescriptor descriptor = Reorders.reorder(plain, wanted)) {
             scope.onPrepare(scope.call(owner + ".forward", descriptor).with(Argument.SRC, plain, folded).with(Argument.DST, wanted,
-                    rounded)::execute);
+                    rounded).runs(0, 0)::execute);
         }
         return rounded;
     }

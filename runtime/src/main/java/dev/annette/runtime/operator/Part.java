@@ -193,7 +193,7 @@ final class Part {
             if (scope.isTraining()) {
                 before.add(call::execute);
             } else {
-                scope.onPrepare(call::execute);
+                scope.onPrepare(call.runs(0, 0)::execute);
             }
         }
         return copy;
@@ -328,7 +328,8 @@ final class Part {
 
     private Runnable reorder(Value from, Layout fromLayout, Value to, Layout toLayout, boolean everyStep, String reason) {
         try (PrimitiveDescriptor descriptor = Reorders.reorder(fromLayout, toLayout)) {
-            Call call = scope.call(name, descriptor).with(Argument.SRC, fromLayout, from).with(Argument.DST, toLayout, to);
+            Call call = scope.call(name, descriptor).with(Argument.SRC, fromLayout, from).with(Argument.DST, toLayout, to)
+                    .runs(everyStep ? 1 : 0, 0);
             report(from, fromLayout, toLayout, reason, everyStep);
             return call::execute;
         }

@@ -509,8 +509,15 @@ public class PlanScope implements AutoCloseable {
     /** {@return what the plan consists of} */
     public PlanReport report() {
         List<PlanReport.PrimitiveReport> primitives = calls.stream()
-                .map(call -> new PlanReport.PrimitiveReport(call.owner(), call.what(), call.implementation())).toList();
+                .map(call -> new PlanReport.PrimitiveReport(call.owner(), call.what(), call.implementation(),
+                        call.nativeCallsPerStep()))
+                .toList();
         return new PlanReport(primitives, List.copyOf(reorders), arena.bytes(), arena.unsharedBytes(), scratchpadBytes);
+    }
+
+    /** The number of native calls that the plan has made so far. */
+    long nativeCalls() {
+        return calls.stream().mapToLong(Call::nativeCalls).sum();
     }
 
     /** Frees the memory and the primitives of the plan; a second call does nothing. */

@@ -166,7 +166,7 @@ final class RecurrentPrimitive implements RecurrentEngine {
             Value output = part.read(layer.output(), Layout.timeMajor(layer.output().dims()).as(type));
             workspace.extend(part.step(), part.step());
             OutputGradient outputGradient = outputGradient(part, gradients);
-            Call call = part.call(backward).with(Argument.SRC, src(type), input).with(Argument.DST, dst(type), output)
+            Call call = part.call(backward).runs(1, 1).with(Argument.SRC, src(type), input).with(Argument.DST, dst(type), output)
                     .with(Argument.WORKSPACE, workspace.layout(), workspace)
                     .with(Argument.DIFF_DST, dst(DataType.F32), outputGradient.counted());
             part.first(() -> outputGradient.prepare(call));

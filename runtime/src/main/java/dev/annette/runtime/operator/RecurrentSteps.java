@@ -245,9 +245,18 @@ abstract class RecurrentSteps implements RecurrentEngine {
         });
     }
 
-    /** The product of the gradients of what rows of a weight have made in a step. */
-    final StepProduct backProduct(Part part, WeightRows weight, Columns from, Columns to) {
-        return new StepProduct.Factory(part, batch, weight, false).of(from, to, false);
+    /**
+     * The product of the gradients of what rows of a weight have made in a step.
+     *
+     * @param times how often it runs in a pass over all steps
+     */
+    final StepProduct backProduct(Part part, WeightRows weight, Columns from, Columns to, int times) {
+        return new StepProduct.Factory(part, batch, weight, false).of(from, to, false, times);
+    }
+
+    /** In how many steps the gradient of the states before is asked for. */
+    final int timesBehind() {
+        return initialStateGradient == null ? steps - 1 : steps;
     }
 
     /** Whether the gradient of the states before a step is asked for. */
