@@ -15,7 +15,6 @@ import dev.annette.layer.LSTM;
 import dev.annette.layer.LayerNorm;
 import dev.annette.layer.MaxPool;
 
-import static dev.annette.Activation.RELU;
 import static dev.annette.Activation.TANH;
 import static dev.annette.Loss.SOFTMAX_CROSS_ENTROPY;
 import static dev.annette.layer.Layers.batchNorm;
@@ -73,7 +72,7 @@ final class CheckpointModels {
         @Conv(filters = 5, kernel = 3, activation = TANH) Layer conv1;
         @BatchNorm Layer norm1;
         @MaxPool(2) Layer pool1;
-        @Conv(filters = 6, kernel = 2, activation = RELU) Layer conv2;
+        @Conv(filters = 6, kernel = 2, activation = TANH) Layer conv2;
         @LayerNorm Layer norm2;
     }
 
@@ -165,8 +164,8 @@ final class CheckpointModels {
         }
     }
 
+    /** For central differences; those with max pooling, near whose kinks these say little, are compared with what keeps all, bit for bit. */
     static Stream<Chain> all() {
-        return Stream.of(Chain.of("parts computed again", () -> CheckpointModels_PartsNetwork.builder().seed(Chain.SEED).build()),
-                Chain.of("sequences computed again", () -> CheckpointModels_SequencesNetwork.builder().seed(Chain.SEED).build()));
+        return Stream.of(Chain.of("sequences computed again", () -> CheckpointModels_SequencesNetwork.builder().seed(Chain.SEED).build()));
     }
 }

@@ -82,6 +82,20 @@ public final class Value {
         root.extend(firstStep, lastStep);
     }
 
+    /**
+     * Gives up the place of another value for one of its own: for an operator that would have to copy what it writes there. To be called by the operator that writes the
+     * value first, before any other value lives in its place, and before the plan is packed.
+     *
+     * @throws IllegalStateException if it has a place of its own, or a layout
+     */
+    public void leave() {
+        if (root == this || layout != null) {
+            throw new IllegalStateException(this + " can't leave its place");
+        }
+        of = null;
+        root = this;
+    }
+
     private Layout seen(Value other) {
         return Arrays.equals(dims, other.dims) ? other.layout() : other.layout().reshape(dims);
     }

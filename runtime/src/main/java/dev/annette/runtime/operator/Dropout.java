@@ -62,7 +62,7 @@ public final class Dropout extends Operator {
     public void buildBackward(PlanScope scope, Value outputGradient, Value inputGradient) {
         Part part = scope.part(name() + ".backward");
         Value from = part.read(outputGradient, layout);
-        Value to = part.write(inputGradient, layout);
+        Value to = part.writeOver(inputGradient, outputGradient, layout);
         part.then(() -> drop(from, to));
         backward = part.build();
     }

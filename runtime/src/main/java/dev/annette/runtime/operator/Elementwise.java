@@ -72,7 +72,7 @@ public final class Elementwise extends Operator {
                 activation.beta(), layout, layout)) {
             part.call(descriptor).with(fromOutput ? Argument.DST : Argument.SRC, layout, part.read(known, layout))
                     .with(Argument.DIFF_DST, layout, part.read(outputGradient, layout))
-                    .with(Argument.DIFF_SRC, layout, part.write(inputGradient, layout));
+                    .with(Argument.DIFF_SRC, layout, part.writeOver(inputGradient, outputGradient, layout));
         }
         backward = part.build();
     }

@@ -97,6 +97,18 @@ final class Part {
         return temporary;
     }
 
+    /**
+     * A value this part writes over another one that it reads; in a place of its own where the other one lies in another layout, since what is written would have to be
+     * copied there, and back by whoever wants it as it was written.
+     */
+    Value writeOver(Value value, Value over, Layout produced) {
+        if (value.root() != value && value.sharesPlaceWith(over) && !over.layout().sameBytesAs(produced)) {
+            value.leave();
+            scope.add(value);
+        }
+        return write(value, produced);
+    }
+
     /** A value this part writes in a layout of the value's own dimensions. */
     Value write(Value value, Layout produced) {
         return write(value, View.CHANNELS_FIRST, produced);

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class ElementwiseTest {
@@ -95,6 +96,24 @@ class ElementwiseTest {
                         twice.backward();
                     };
                 }).check(2);
+    }
+
+    @Test
+    void aGradientThatLiesOtherwiseIsCopiedOnce() {
+        try (PlanScope scope = Scopes.training(2, new StepCounter(0))) {
+            Value output = scope.value("output", 0, 3, 3, 4, 5);
+            output.settle(Layout.channelsLast(output.dims()));
+            Elementwise relu = Elementwise.named("relu").output(output).fused().activation(Pointwise.RELU).build(scope);
+            Value gradient = scope.value("gradient", 0, 3, 3, 4, 5);
+            gradient.settle(Layout.plain(gradient.dims()));
+            Value written = scope.inPlace("written", gradient, 0, 3, 3, 4, 5);
+            relu.buildBackward(scope, gradient, written);
+            scope.finish();
+
+            assertThat(scope.report().reorders()).hasSize(1);
+            assertThat(written.layout().sameBytesAs(output.layout())).isTrue();
+            assertThat(written.sharesPlaceWith(gradient)).isFalse();
+        }
     }
 
     @Test
