@@ -91,7 +91,7 @@ public final class InnerProduct extends Operator {
         boolean isPlain = input.layout().isPlain() && (!output().isSettled() || output().layout().isPlain());
         boolean isAlone = builder.norm == null && builder.residual == null
                 && (builder.activation == null || builder.activation.function() == Pointwise.RELU);
-        return !scope.isTraining() && !(scope instanceof StepScope) && !perStep && isPlain && isAlone
+        return !scope.isTraining() && scope.type() == DataType.F32 && !(scope instanceof StepScope) && !perStep && isPlain && isAlone
                 && input.samples() * weight.size() <= DenseLoops.MOST_PRODUCTS;
     }
 
