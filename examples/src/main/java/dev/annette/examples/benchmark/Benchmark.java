@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 
+import dev.annette.runtime.network.Precision;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -28,6 +29,9 @@ public final class Benchmark implements Callable<Integer> {
 
     @Option(names = "--warm-up", defaultValue = "3", paramLabel = "<seconds>",
             description = "Seconds of warm-up per workload (default: ${DEFAULT-VALUE}).") private double warmUpSeconds;
+
+    @Option(names = "--precision", defaultValue = "F32", paramLabel = "<name>",
+            description = "The numbers in which the networks compute, and the bare primitives with them: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).") private Precision precision;
 
     @Option(names = "--processor-time",
             description = "Counts the processor time of the calling thread and not the clock's; with OMP_NUM_THREADS=1, on a busy machine.") private boolean usesProcessorTime;
@@ -74,7 +78,7 @@ public final class Benchmark implements Callable<Integer> {
         if (rounds < 1) {
             throw new IllegalArgumentException("--rounds is " + rounds + "; expected at least 1");
         }
-        Setting setting = Setting.F32;
+        Setting setting = new Setting(precision);
         PrintStream terminal = System.out;
         if (showsScaling) {
             scale(setting, terminal);
@@ -106,7 +110,7 @@ public final class Benchmark implements Callable<Integer> {
 
     private void measure(List<Workload> workloads, Setting setting, PrintStream terminal) throws IOException {
         Measurement.Effort effort = new Measurement.Effort(rounds, warmUpSeconds, usesProcessorTime);
-        terminal.println(Report.head(effort));
+        terminal.println(Report.head(effort, setting));
         if (showsPlan) {
             workloads.forEach(workload -> printPlan(workload, setting, terminal));
         }

@@ -18,11 +18,12 @@ final class Report {
     private Report() {}
 
     /** The machine and the method, without which no figure means anything. */
-    static String head(Measurement.Effort effort) {
+    static String head(Measurement.Effort effort, Setting setting) {
         return machine(effort) + String.format(Locale.ROOT, """
+                numbers   %s, the bare primitives %s
                 method    %d rounds of Annette's steps and the bare primitives' in turn after %.0f s of warm-up; times are the medians
                           over the rounds of each round's median (p99: 99th percentile), ratio the median of the rounds' ratios, with quartiles
-                """, effort.rounds(), effort.warmUpSeconds());
+                """, setting.precision(), setting.bareType(), effort.rounds(), effort.warmUpSeconds());
     }
 
     /** What the figures were measured on. */

@@ -17,6 +17,7 @@ import dev.annette.runtime.memory.ParameterStore;
 import dev.annette.runtime.onednn.NativeMemory;
 import dev.annette.runtime.operator.JudgedRows;
 import dev.annette.runtime.operator.Objective;
+import dev.annette.runtime.operator.PlanScope;
 import dev.annette.runtime.operator.Sizes;
 import dev.annette.runtime.operator.StepCounter;
 
@@ -28,6 +29,7 @@ public abstract class DescribedNetwork {
     private final Description description;
     private final BoundDescriptions descriptions;
     private final long seed;
+    private final Precision precision;
     private final ParameterStore store;
     private final StepCounter counter;
     private final Map<Parameter, Initialization> initializations = new HashMap<>();
@@ -38,8 +40,12 @@ public abstract class DescribedNetwork {
      *
      * @param description what the network says of itself
      * @param seed where all its random numbers come from
+     * @param precision in which numbers it computes
+     * @throws UnsupportedOperationException if the processor can't
      */
-    DescribedNetwork(Description description, long seed) {
+    DescribedNetwork(Description description, long seed, Precision precision) {
+        precision.requireSupported();
+        this.precision = precision;
         this.description = description;
         this.descriptions = new BoundDescriptions(description);
         this.seed = seed;
@@ -77,6 +83,21 @@ public abstract class DescribedNetwork {
         Parameter parameter = store.add(name, trainable, shape);
         initializations.put(parameter, initialization);
         return parameter;
+    }
+
+    /** Where a plan that trains is built. */
+    final PlanScope trainingScope(int batchSize, Sizes sizes) {
+        return precision.applyTo(PlanScope.training(name(), store, counter, batchSize).bind(sizes));
+    }
+
+    /** Where a plan that predicts is built. */
+    final PlanScope inferenceScope(int batchSize, Sizes sizes) {
+        return precision.applyTo(PlanScope.inference(name(), store, counter, batchSize).bind(sizes));
+    }
+
+    /** {@return in which numbers the network computes} */
+    public Precision precision() {
+        return precision;
     }
 
     /** Allocates the parameters and fills them; the last statement of the generated constructor. */

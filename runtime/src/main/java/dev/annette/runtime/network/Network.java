@@ -1,5 +1,6 @@
 package dev.annette.runtime.network;
 
+import java.util.Objects;
 import java.util.concurrent.locks.Lock;
 import java.util.function.Function;
 
@@ -29,7 +30,7 @@ public abstract class Network extends StepwiseNetwork implements AutoCloseable {
      * @param description what the network says of itself
      */
     protected Network(Builder<?> builder, Description description) {
-        super(description, builder.seed);
+        super(description, builder.seed, builder.precision);
     }
 
     /**
@@ -90,7 +91,7 @@ public abstract class Network extends StepwiseNetwork implements AutoCloseable {
                     evaluations.clear();
                     carryingPlans().retire();
                 }
-                PlanScope scope = PlanScope.training(name(), parameterStore(), counter(), batchSize).bind(sizes);
+                PlanScope scope = trainingScope(batchSize, sizes);
                 plan = build(carrying ? scope.carryStates() : scope, this::newTrainingPlan);
                 requireStates(plan, carrying);
             }
@@ -387,7 +388,7 @@ public abstract class Network extends StepwiseNetwork implements AutoCloseable {
     }
 
     private <P extends InferencePlan> P build(int batchSize, Sizes sizes, Function<PlanScope, P> plan) {
-        return build(PlanScope.inference(name(), parameterStore(), counter(), batchSize).bind(sizes), plan);
+        return build(inferenceScope(batchSize, sizes), plan);
     }
 
     /** Frees all memory of the network and its plans, once running predictions are done; a second call does nothing. */
@@ -416,6 +417,7 @@ public abstract class Network extends StepwiseNetwork implements AutoCloseable {
     public abstract static class Builder<B extends Builder<B>> {
 
         private long seed;
+        private Precision precision = Precision.F32;
 
         /** Options with their defaults. */
         protected Builder() {}
@@ -438,6 +440,17 @@ public abstract class Network extends StepwiseNetwork implements AutoCloseable {
          */
         public B seed(long number) {
             seed = number;
+            return self();
+        }
+
+        /**
+         * Sets in which numbers the network computes; {@link Precision#F32} unless set.
+         *
+         * @param wanted the precision; {@link #build()} throws an {@link UnsupportedOperationException} if the processor has no instructions for it
+         * @return this builder
+         */
+        public B precision(Precision wanted) {
+            precision = Objects.requireNonNull(wanted, "precision");
             return self();
         }
     }

@@ -17,9 +17,10 @@ public abstract class StepwiseNetwork extends DescribedNetwork {
      *
      * @param description what the network says of itself
      * @param seed where all its random numbers come from
+     * @param precision in which numbers it computes
      */
-    StepwiseNetwork(Description description, long seed) {
-        super(description, seed);
+    StepwiseNetwork(Description description, long seed, Precision precision) {
+        super(description, seed, precision);
     }
 
     /**
@@ -118,7 +119,7 @@ public abstract class StepwiseNetwork extends DescribedNetwork {
         try {
             ensureOpen();
             return carryingPlans.add(new CarryingPlan(() -> build(
-                    PlanScope.inference(name(), parameterStore(), counter(), batchSize).bind(sizes).carryStates(), newPlan)));
+                    inferenceScope(batchSize, sizes).carryStates(), newPlan)));
         } finally {
             lock.unlock();
         }

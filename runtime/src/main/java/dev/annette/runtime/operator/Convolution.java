@@ -52,14 +52,16 @@ public final class Convolution extends Operator {
         // A folded normalization has a shift even where the layer has no bias.
         Layout biasLayout = bias == null && builder.norm == null ? null : Layout.plain(outputDims[1]);
         Attributes attributes = Activation.fused(name(), builder.activation(), scope);
-        Layout anyWeight = Layout.any(weightDims);
-        Layout open = output().isSettled() ? view.see(output().layout()) : view.open(output().dims());
+        Layout anyWeight = Layout.any(weightDims).as(scope.type());
+        Layout open = output().isSettled() ? view.see(output().layout()) : view.open(output().dims()).as(scope.type());
         // Channels last has kernels for every number of channels, pads nothing and suits the backward primitives as well.
         descriptor = scope.keep(suited(Choice.of(List.of(
-                () -> ConvolutionDescriptors.forward(scope.isTraining(), Layout.channelsLast(inputDims), anyWeight, biasLayout, open,
+                () -> ConvolutionDescriptors.forward(scope.isTraining(), Layout.channelsLast(inputDims).as(scope.type()), anyWeight,
+                        biasLayout, open,
                         window,
                         attributes),
-                () -> ConvolutionDescriptors.forward(scope.isTraining(), view.open(input.dims()), anyWeight, biasLayout, open, window,
+                () -> ConvolutionDescriptors.forward(scope.isTraining(), view.open(input.dims()).as(scope.type()), anyWeight, biasLayout,
+                        open, window,
                         attributes)))));
         Part part = scope.part(name() + ".forward");
         FoldedNorm folded = builder.norm == null ? null : builder.norm.fold(scope, name(), weight, bias, weightDims);
@@ -111,11 +113,12 @@ public final class Convolution extends Operator {
      */
     public void buildBackwardData(PlanScope scope, Value outputGradient, Value inputGradient) {
         Part part = scope.part(name() + ".backwardData");
-        Layout anyWeight = Layout.any(weightDims);
+        Layout anyWeight = Layout.any(weightDims).as(scope.type());
         PrimitiveDescriptor backward = scope.keep(suited(Choice.of(List.of(
-                () -> ConvolutionDescriptors.backwardData(descriptor.src(), anyWeight, descriptor.dst(), window, descriptor),
-                () -> ConvolutionDescriptors.backwardData(anyOf(descriptor.src()), anyWeight, anyOf(descriptor.dst()), window,
-                        descriptor)))));
+                () -> ConvolutionDescriptors.backwardData(descriptor.src(), anyWeight, descriptor.dst(), window, scope.products(),
+                        descriptor),
+                () -> ConvolutionDescriptors.backwardData(descriptor.src().open(), anyWeight, descriptor.dst().open(), window,
+                        scope.products(), descriptor)))));
         part.call(backward).with(Argument.DIFF_DST, backward.diffDst(), part.read(outputGradient, view, backward.diffDst()))
                 .with(Argument.WEIGHTS, backward.weights(), part.weight(weight, backward.weights()))
                 .with(Argument.DIFF_SRC, backward.diffSrc(), part.write(inputGradient, view, backward.diffSrc()));
@@ -132,12 +135,14 @@ public final class Convolution extends Operator {
         Part part = scope.part(name() + ".backwardWeights");
         Layout biasLayout = bias == null ? null : Layout.plain(bias.size());
         Layout anyWeight = Layout.any(weightDims);
-        Layout src = view.see(input.layout());
-        Layout diffDst = view.see(outputGradient.layout());
+        Layout src = input.layout().type() == scope.type() ? view.see(input.layout()) : descriptor.src();
+        Layout diffDst = outputGradient.layout().type() == scope.type() ? view.see(outputGradient.layout()) : descriptor.dst();
         // For few input channels, such as the three colours, oneDNN may have no kernel for these layouts; copies are cheaper than its loops.
         PrimitiveDescriptor backward = scope.keep(Choice.of(List.of(
-                () -> ConvolutionDescriptors.backwardWeights(src, anyWeight, biasLayout, diffDst, window, descriptor),
-                () -> ConvolutionDescriptors.backwardWeights(anyOf(src), anyWeight, biasLayout, anyOf(diffDst), window, descriptor))));
+                () -> ConvolutionDescriptors.backwardWeights(src, anyWeight, biasLayout, diffDst, window, scope.products(),
+                        descriptor),
+                () -> ConvolutionDescriptors.backwardWeights(src.open(), anyWeight, biasLayout, diffDst.open(), window,
+                        scope.products(), descriptor))));
         Call call = part.call(backward).with(Argument.SRC, backward.src(), part.read(input, view, backward.src()))
                 .with(Argument.DIFF_DST, backward.diffDst(), part.read(outputGradient, view, backward.diffDst()))
                 .with(Argument.DIFF_WEIGHTS, backward.diffWeights(), part.weightGradient(weight, backward.diffWeights()));
@@ -150,10 +155,6 @@ public final class Convolution extends Operator {
     private PrimitiveDescriptor suited(PrimitiveDescriptor chosen) {
         boolean isGrouped = weightDims.length > input.dims().length;
         return isGrouped || view.dims(input.dims())[1] >= CHANNELS_FOR_PRODUCTS ? chosen : chosen.preferDirect();
-    }
-
-    private static Layout anyOf(Layout layout) {
-        return Layout.any(layout.dims());
     }
 
     /** Computes the gradient of the input. */

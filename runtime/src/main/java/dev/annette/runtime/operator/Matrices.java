@@ -23,7 +23,7 @@ record Matrices(Value value, Layout layout) {
 
     /** A row-major value as matrices of these dimensions. */
     static Matrices of(Value value, long... dims) {
-        return new Matrices(value, Layout.plain(dims));
+        return new Matrices(value, Layout.plain(dims).as(value.layout().type()));
     }
 
     /** The dimensions in another order, without moving a float. */
@@ -89,7 +89,7 @@ record Matrices(Value value, Layout layout) {
         }
         order[next] = rank - 1;
         Layout ordered = stored.permute(order);
-        Layout plain = Layout.plain(ordered.dims());
+        Layout plain = Layout.plain(ordered.dims()).as(layout.type());
         long[] dims = joined(stored.dims(), kept, summed, columnsFirst);
         Value gathered = value;
         if (!ordered.sameBytesAs(plain)) {
@@ -99,7 +99,7 @@ record Matrices(Value value, Layout layout) {
                 part.report(value, ordered, plain, "dimensions that the product runs over together lie one after the other");
             }
         }
-        Matrices result = new Matrices(gathered, Layout.plain(dims));
+        Matrices result = of(gathered, dims);
         return columnsFirst ? result.transposed() : result;
     }
 
@@ -137,7 +137,7 @@ record Matrices(Value value, Layout layout) {
             b = b.withLeadJoined();
             c = c.withLeadJoined();
         }
-        Attributes attributes = factor == 1 ? Attributes.none() : Attributes.none().then(ElementwiseAlgorithm.LINEAR, factor, 0);
+        Attributes attributes = factor == 1 ? part.products() : part.products().then(ElementwiseAlgorithm.LINEAR, factor, 0);
         try (PrimitiveDescriptor descriptor = MatrixProductDescriptors.of(a.layout, b.layout, null, c.layout, attributes)) {
             part.call(descriptor).with(Argument.SRC, a.layout, a.value).with(Argument.WEIGHTS, b.layout, b.value).with(Argument.DST,
                     c.layout, c.value);
@@ -177,7 +177,8 @@ record Matrices(Value value, Layout layout) {
         }
         long[] dims = layout.dims();
         long[] strides = layout.strides();
-        return new Matrices(value, Layout.strided(new long[] {together(), dims[rank - 2], dims[rank - 1]},
-                new long[] {strides[several[several.length - 1]], strides[rank - 2], strides[rank - 1]}));
+        Layout joined = Layout.strided(new long[] {together(), dims[rank - 2], dims[rank - 1]},
+                new long[] {strides[several[several.length - 1]], strides[rank - 2], strides[rank - 1]});
+        return new Matrices(value, joined.as(layout.type()));
     }
 }

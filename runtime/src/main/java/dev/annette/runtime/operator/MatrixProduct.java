@@ -40,7 +40,7 @@ public final class MatrixProduct extends Operator {
         }
 
         Matrices see(Part part) {
-            return see(part.read(value, Layout.plain(value.dims())));
+            return see(part.read(value, Layout.plain(value.dims()).as(part.type())));
         }
 
         /** A value that lies like this one. */
@@ -68,7 +68,8 @@ public final class MatrixProduct extends Operator {
         product = product(rank);
         result = result(order(output(), rank, builder.outputAxes, false));
         Part part = scope.part(name() + ".forward");
-        Matrices.multiply(part, left.see(part), right.see(part), result.see(part.write(output(), Layout.plain(output().dims()))), factor);
+        Matrices.multiply(part, left.see(part), right.see(part),
+                result.see(part.write(output(), Layout.plain(output().dims()).as(part.type()))), factor);
         forward(part);
     }
 
@@ -193,7 +194,7 @@ public final class MatrixProduct extends Operator {
 
     private Matrices see(Part part, Value outputGradient) {
         SameShape.require(name() + ", gradient", output(), outputGradient);
-        return result.see(part.read(outputGradient, Layout.plain(outputGradient.dims())));
+        return result.see(part.read(outputGradient, Layout.plain(outputGradient.dims()).as(part.type())));
     }
 
     private boolean leftIsRepeated(int dimension) {
@@ -207,7 +208,7 @@ public final class MatrixProduct extends Operator {
     /** Writes {@code a transposed x b} as the gradient of a factor, the other way round where the factor lies so that its rows are the columns in memory. */
     private void multiply(Part part, Factor of, Value gradient, Matrices a, Matrices b, IntPredicate isRepeated) {
         SameShape.require(name() + ", gradient of " + of.value().name(), of.value(), gradient);
-        Matrices written = of.see(part.write(gradient, Layout.plain(gradient.dims()))).without(isRepeated);
+        Matrices written = of.see(part.write(gradient, Layout.plain(gradient.dims()).as(part.type()))).without(isRepeated);
         if (written.columnsLieFirst()) {
             Matrices.multiply(part, b.transposed(), a, written.transposed(), factor);
         } else {
