@@ -1,8 +1,8 @@
 package dev.annette.examples.benchmark;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
-import java.io.IOException;
 import java.util.List;
 import java.util.OptionalLong;
 

@@ -1,5 +1,6 @@
 package dev.annette.examples.benchmark;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ final class JarSizes {
 
     /** A line that tells them. */
     static String line(String classPath) throws IOException {
-        List<Path> jars = Arrays.stream(classPath.split(java.io.File.pathSeparator)).map(Path::of).filter(Files::isRegularFile).toList();
+        List<Path> jars = Arrays.stream(classPath.split(File.pathSeparator)).map(Path::of).filter(Files::isRegularFile).toList();
         return String.format(Locale.ROOT, "jars for %s, MiB: Annette's libraries %.1f; libtorch %.1f, and %.1f more with MKL; ONNX Runtime %.1f",
                 Loader.getPlatform(), mebibytes(jars, ANNETTE), mebibytes(jars, LIBTORCH), mebibytes(jars, MKL), mebibytes(jars, ONNX_RUNTIME));
     }

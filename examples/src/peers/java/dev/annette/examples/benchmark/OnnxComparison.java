@@ -15,7 +15,7 @@ import dev.annette.runtime.network.Network;
  * @param export writes Annette's network as an ONNX graph
  * @param batches what both predict
  * @param inputShape of a batch
- * @param scores numbers that a batch comes to
+ * @param outputShape of what a batch comes to
  */
 record OnnxComparison(Workload workload, Function<Network, OnnxGraph> export, Supplier<RandomBatches> batches, long[] inputShape,
         long[] outputShape) implements Comparison {

@@ -49,7 +49,8 @@ final class OnnxPrediction implements Peer {
     public void step() {
         batches.advance();
         samples.put(0, batches.samples());
-        try (OrtSession.Result result = session.run(inputs, outputs)) {
+        try {
+            session.run(inputs, outputs).close();
             results.get(0, scores);
         } catch (OrtException e) {
             throw new IllegalStateException(e);

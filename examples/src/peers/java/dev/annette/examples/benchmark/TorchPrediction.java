@@ -38,9 +38,12 @@ final class TorchPrediction implements Peer {
     public void step() {
         batches.advance();
         samples.put(batches.samples());
-        try (PointerScope scope = new PointerScope()) {
+        PointerScope scope = new PointerScope();
+        try {
             Tensor output = model.forward(isChannelsLast ? input.contiguous(MemoryFormat.ChannelsLast) : input);
             output.contiguous().data_ptr_float().get(scores);
+        } finally {
+            scope.close();
         }
     }
 

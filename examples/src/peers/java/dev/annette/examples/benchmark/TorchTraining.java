@@ -102,7 +102,8 @@ final class TorchTraining implements Peer {
     public void step() {
         batches.advance();
         load();
-        try (PointerScope scope = new PointerScope()) {
+        PointerScope scope = new PointerScope();
+        try {
             optimizer.zero_grad();
             Tensor scores = model.forward(isChannelsLast ? input.contiguous(MemoryFormat.ChannelsLast) : input);
             Tensor mean = torch.cross_entropy_loss(scores, target);
@@ -112,6 +113,8 @@ final class TorchTraining implements Peer {
             }
             optimizer.step();
             loss = mean.item_float();
+        } finally {
+            scope.close();
         }
     }
 
