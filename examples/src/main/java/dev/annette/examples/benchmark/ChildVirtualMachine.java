@@ -30,8 +30,9 @@ final class ChildVirtualMachine {
      * @throws IllegalStateException if it fails
      */
     static List<String> run(Class<?> main, Map<String, String> environment, List<String> arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", classPath(),
-                main.getName()));
+        List<String> command =
+                new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", classPath(),
+                        main.getName()));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);
@@ -43,7 +44,8 @@ final class ChildVirtualMachine {
         try {
             if (process.waitFor() != 0) {
                 throw new IllegalStateException(
-                        main.getSimpleName() + " " + String.join(" ", arguments) + " failed in a process of its own: " + String.join(System.lineSeparator(), lines));
+                        main.getSimpleName() + " " + String.join(" ", arguments) + " failed in a process of its own: "
+                                + String.join(System.lineSeparator(), lines));
             }
         } catch (InterruptedException e) {
             process.destroy();

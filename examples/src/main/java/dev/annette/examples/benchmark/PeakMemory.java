@@ -35,7 +35,8 @@ final class PeakMemory {
 
     /** The figure that a process of its own has told; empty where the system does not tell. */
     static OptionalLong in(List<String> lines) {
-        return lines.stream().filter(line -> line.startsWith(TITLE)).map(line -> line.substring(TITLE.length())).filter(figure -> !figure.equals(UNKNOWN)).mapToLong(Long::parseLong).findFirst();
+        return lines.stream().filter(line -> line.startsWith(TITLE)).map(line -> line.substring(TITLE.length()))
+                .filter(figure -> !figure.equals(UNKNOWN)).mapToLong(Long::parseLong).findFirst();
     }
 
     /** The line that tells that of this process. */

@@ -72,14 +72,16 @@ final class Report {
 
     /** The titles of the table's columns. */
     static String titles() {
-        return String.format(ROW, "", "workload", "annette us", "p99", "bare us", "p99", "ratio", "quartiles", "B/step", "calls", "reorders",
+        return String.format(ROW, "", "workload", "annette us", "p99", "bare us", "p99", "ratio", "quartiles", "B/step", "calls",
+                "reorders",
                 "arena KiB", "peak MiB");
     }
 
     /** One workload's row. */
     static String row(Measurement.Result result) {
         double[] ratios = result.ratios();
-        return String.format(Locale.ROOT, ROW, result.workload().id(), result.workload().name(), number(over(result.annette(), Measurement.Round::median)),
+        return String.format(Locale.ROOT, ROW, result.workload().id(), result.workload().name(),
+                number(over(result.annette(), Measurement.Round::median)),
                 number(over(result.annette(), Measurement.Round::high)), number(over(result.bare(), Measurement.Round::median)),
                 number(over(result.bare(), Measurement.Round::high)), String.format(Locale.ROOT, "%.2f", Measurement.median(ratios)),
                 String.format(Locale.ROOT, "%.2f to %.2f", ratios[ratios.length / 4], ratios[ratios.length * 3 / 4]),

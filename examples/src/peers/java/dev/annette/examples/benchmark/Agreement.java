@@ -10,8 +10,11 @@ import dev.annette.runtime.network.Network;
 /** Whether both sides compute the same: their first steps are compared, and a deviation ends the comparison before anything is timed. */
 final class Agreement {
 
-    private static final int STEPS = 3;
-    private static final double LOSS_TOLERANCE = 1e-3;
+    /**
+     * For the loss of each of the first steps. The first depends on the forward pass alone, the second on gradients and optimizer too. From then on rounding grows: Adam's first
+     * updates are as large for a gradient that is nothing but rounding as for any other. The third loss of VGG-11 in Annette differs by 2e-3 between one thread and two.
+     */
+    private static final double[] LOSS_TOLERANCES = {1e-5, 1e-3, 1e-2};
     private static final double SCORE_TOLERANCE = 1e-4;
     private static final float SPREAD = 0.2f;
 
@@ -35,17 +38,17 @@ final class Agreement {
      * Takes three steps on both sides and compares their losses, or all of their scores.
      *
      * @return the largest deviation, relative to the loss or to the largest score
-     * @throws IllegalStateException if it is above 1e-3 for losses, 1e-4 for scores
+     * @throws IllegalStateException if it is above 1e-5, 1e-3 and 1e-2 for the three losses, 1e-4 for scores
      */
     static double of(Comparison comparison, Subject annette, Peer peer) {
         double largest = 0;
-        for (int step = 1; step <= STEPS; step++) {
+        for (int step = 1; step <= LOSS_TOLERANCES.length; step++) {
             annette.step();
             peer.step();
             float[] ours = annette.answer();
             float[] theirs = peer.answer();
             double deviation = deviation(ours, theirs);
-            double tolerance = ours.length == 1 ? LOSS_TOLERANCE : SCORE_TOLERANCE;
+            double tolerance = ours.length == 1 ? LOSS_TOLERANCES[step - 1] : SCORE_TOLERANCE;
             if (!(deviation <= tolerance)) {
                 throw new IllegalStateException(String.format(Locale.ROOT,
                         "%s: step %d of Annette comes to %s, of %s to %s; they may deviate by %s", comparison.name(), step, text(ours),

@@ -19,7 +19,8 @@ enum Blas {
     MKL {
         @Override
         Map<String, String> environment() {
-            return Map.of("MKL_NUM_THREADS", Integer.toString(Report.openMpThreads()), "MKL_DYNAMIC", "FALSE", "MKL_THREADING_LAYER", "GNU");
+            return Map.of("MKL_NUM_THREADS", Integer.toString(Report.openMpThreads()), "MKL_DYNAMIC", "FALSE", "MKL_THREADING_LAYER",
+                    "GNU");
         }
 
         @Override

@@ -19,7 +19,8 @@ final class Comparisons {
         List<Workload> workloads = Workloads.named(slash < 0 ? wanted : wanted.substring(0, slash));
         Stream<Comparison> chosen = ALL.stream()
                 .filter(comparison -> workloads.stream().anyMatch(workload -> workload.name().equals(comparison.workload().name())));
-        List<Comparison> found = chosen.filter(comparison -> slash < 0 || comparison.library().equals(wanted.substring(slash + 1))).toList();
+        List<Comparison> found =
+                chosen.filter(comparison -> slash < 0 || comparison.library().equals(wanted.substring(slash + 1))).toList();
         if (found.isEmpty()) {
             throw new IllegalArgumentException(
                     "no comparison is called " + wanted + "; there are " + String.join(", ", ALL.stream().map(Comparison::name).toList()));

@@ -23,8 +23,10 @@ final class JarSizes {
     /** A line that tells them. */
     static String line(String classPath) throws IOException {
         List<Path> jars = Arrays.stream(classPath.split(File.pathSeparator)).map(Path::of).filter(Files::isRegularFile).toList();
-        return String.format(Locale.ROOT, "jars for %s, MiB: Annette's libraries %.1f; libtorch %.1f, and %.1f more with MKL; ONNX Runtime %.1f",
-                Loader.getPlatform(), mebibytes(jars, ANNETTE), mebibytes(jars, LIBTORCH), mebibytes(jars, MKL), mebibytes(jars, ONNX_RUNTIME));
+        return String.format(Locale.ROOT,
+                "jars for %s, MiB: Annette's libraries %.1f; libtorch %.1f, and %.1f more with MKL; ONNX Runtime %.1f",
+                Loader.getPlatform(), mebibytes(jars, ANNETTE), mebibytes(jars, LIBTORCH), mebibytes(jars, MKL),
+                mebibytes(jars, ONNX_RUNTIME));
     }
 
     private static double mebibytes(List<Path> jars, List<String> artifacts) throws IOException {

@@ -79,8 +79,9 @@ final class OnnxGraph {
      * @return that name
      */
     String apply(String operator, String output, List<String> inputs, OnnxMl.AttributeProto... attributes) {
-        graph.addNode(OnnxMl.NodeProto.newBuilder().setOpType(operator).setName(operator + " " + output).addAllInput(inputs).addOutput(output)
-                .addAllAttribute(List.of(attributes)));
+        graph.addNode(
+                OnnxMl.NodeProto.newBuilder().setOpType(operator).setName(operator + " " + output).addAllInput(inputs).addOutput(output)
+                        .addAllAttribute(List.of(attributes)));
         return output;
     }
 

@@ -19,7 +19,8 @@ final class OnnxLstm {
     private OnnxLstm() {}
 
     static Comparison comparison() {
-        return new OnnxComparison(new LstmInference(), OnnxLstm::graph, () -> RandomBatches.ofClasses(1, STEPS * FEATURES, 2), INPUT, OUTPUT);
+        return new OnnxComparison(new LstmInference(), OnnxLstm::graph, () -> RandomBatches.ofClasses(1, STEPS * FEATURES, 2), INPUT,
+                OUTPUT);
     }
 
     private static OnnxGraph graph(Network network) {

@@ -15,6 +15,8 @@ import ai.onnxruntime.OrtSession;
 /** A network with which ONNX Runtime predicts: a step goes from an array of samples to an array of scores. Input and output lie in memory that is kept. */
 final class OnnxPrediction implements Peer {
 
+    private static final long STACK_BYTES = 64L << 20;
+
     private final RandomBatches batches;
     private final OrtSession session;
     private final FloatBuffer samples;
@@ -28,7 +30,7 @@ final class OnnxPrediction implements Peer {
         samples = floats(inputShape);
         results = floats(outputShape);
         scores = new float[results.capacity()];
-        OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        OrtEnvironment environment = environment();
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(Report.openMpThreads());
             options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
@@ -38,6 +40,19 @@ final class OnnxPrediction implements Peer {
         } catch (OrtException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The one environment of the process. Version 1.29 sets it up with calls nested some thousands deep, more than an ordinary thread has room for. */
+    private static OrtEnvironment environment() {
+        Thread thread = new Thread(null, OrtEnvironment::getEnvironment, "onnxruntime", STACK_BYTES);
+        thread.start();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while ONNX Runtime was set up", e);
+        }
+        return OrtEnvironment.getEnvironment();
     }
 
     private static FloatBuffer floats(long[] shape) {

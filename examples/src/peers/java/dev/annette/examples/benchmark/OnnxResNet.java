@@ -32,7 +32,8 @@ final class OnnxResNet {
 
     private void build() {
         String h = relu(normalisedConvolution("stem1", 1, OnnxGraph.INPUT, 7, 2, 3));
-        h = graph.apply("MaxPool", "stem1MaxPool1", List.of(h), OnnxGraph.integers("kernel_shape", 3, 3), OnnxGraph.integers("strides", 2, 2),
+        h = graph.apply("MaxPool", "stem1MaxPool1", List.of(h), OnnxGraph.integers("kernel_shape", 3, 3),
+                OnnxGraph.integers("strides", 2, 2),
                 OnnxGraph.integers("pads", 1, 1, 1, 1));
         for (int filters : new int[] {64, 128, 256, 512}) {
             h = block(h, filters == 64 ? 1 : 2);

@@ -30,7 +30,8 @@ final class PeerReport {
 
     static String titles() {
         return String.format(ROW, "", "", "", "annette", "", "peer", "", "peer by", "", "largest", "first", "step, ms", "peak", "MiB")
-                + String.format(ROW, "", "workload", "peer", "us", "p99", "us", "p99", "annette", "quartiles", "deviation", "annette", "peer",
+                + String.format(ROW, "", "workload", "peer", "us", "p99", "us", "p99", "annette", "quartiles", "deviation", "annette",
+                        "peer",
                         "annette", "peer");
     }
 
@@ -66,10 +67,11 @@ final class PeerReport {
             for (int round = 0; round < measurement.annette().length; round++) {
                 Measurement.Round annette = measurement.annette()[round];
                 Measurement.Round peer = measurement.peer()[round];
-                lines.add(String.format(Locale.ROOT, "%s,%s,%s,%d,%.3f,%.3f,%.3f,%.3f,%.4f,%e,%d,%d,%s,%s", row.comparison().workload().id(),
-                        row.comparison().workload().name(), row.comparison().library(), round + 1, annette.median(), annette.high(),
-                        peer.median(), peer.high(), measurement.ratio(round), measurement.deviation(), row.annette().firstStep(),
-                        row.peer().firstStep(), kibibytes(row.annette().peak()), kibibytes(row.peer().peak())));
+                lines.add(
+                        String.format(Locale.ROOT, "%s,%s,%s,%d,%.3f,%.3f,%.3f,%.3f,%.4f,%e,%d,%d,%s,%s", row.comparison().workload().id(),
+                                row.comparison().workload().name(), row.comparison().library(), round + 1, annette.median(), annette.high(),
+                                peer.median(), peer.high(), measurement.ratio(round), measurement.deviation(), row.annette().firstStep(),
+                                row.peer().firstStep(), kibibytes(row.annette().peak()), kibibytes(row.peer().peak())));
             }
         }
         Files.createDirectories(folder);

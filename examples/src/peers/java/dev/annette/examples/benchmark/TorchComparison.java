@@ -15,7 +15,8 @@ import org.bytedeco.pytorch.global.torch;
  * @param isChannelsLast whether pictures and kernels lie channels last
  * @param opening builds the peer
  */
-record TorchComparison(Workload workload, Blas blas, boolean isChannelsLast, Function<TorchParameters, Peer> opening) implements Comparison {
+record TorchComparison(Workload workload, Blas blas, boolean isChannelsLast,
+        Function<TorchParameters, Peer> opening) implements Comparison {
 
     @Override
     public String library() {

@@ -23,7 +23,8 @@ final class TorchFilmReader implements TorchModel {
         Workload workload = new FilmTraining();
         int batchSize = workload.batchSize();
         return new TorchComparison(workload, Blas.OPENBLAS, false,
-                parameters -> TorchTraining.Settings.of(RandomBatches.ofClasses(batchSize, PICTURES * 32 * 32, 10), TorchTraining.adam(1e-3))
+                parameters -> TorchTraining.Settings
+                        .of(RandomBatches.ofClasses(batchSize, PICTURES * 32 * 32, 10), TorchTraining.adam(1e-3))
                         .training(new TorchFilmReader(parameters), parameters, batchSize, PICTURES, 1, 32, 32));
     }
 

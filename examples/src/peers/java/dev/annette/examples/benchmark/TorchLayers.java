@@ -21,7 +21,8 @@ final class TorchLayers {
         long[] strides = {stride, stride};
         long[] paddings = {padding, padding};
         long[] dilations = {1, 1};
-        return x -> torch.conv2d(x, weight, bias == null ? new TensorOptional() : new TensorOptional(bias), strides, paddings, dilations, 1);
+        return x -> torch.conv2d(x, weight, bias == null ? new TensorOptional() : new TensorOptional(bias), strides, paddings, dilations,
+                1);
     }
 
     /** A dense layer. */
@@ -33,7 +34,8 @@ final class TorchLayers {
 
     /** The maximum over square windows. */
     static Tensor maxPool(Tensor x, int kernel, int stride, int padding) {
-        return torch.max_pool2d(x, new long[] {kernel, kernel}, new long[] {stride, stride}, new long[] {padding, padding}, new long[] {1, 1},
+        return torch.max_pool2d(x, new long[] {kernel, kernel}, new long[] {stride, stride}, new long[] {padding, padding},
+                new long[] {1, 1},
                 false);
     }
 

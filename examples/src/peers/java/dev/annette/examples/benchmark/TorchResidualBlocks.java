@@ -8,7 +8,8 @@ import org.bytedeco.pytorch.Tensor;
 /** The eight blocks of ResNet-18 in libtorch, the average over each picture behind them, and the dense layer at the end. */
 final class TorchResidualBlocks implements TorchModel {
 
-    private record Block(TorchModel conv1, TorchModel norm1, TorchModel conv2, TorchModel norm2, TorchModel projection, TorchModel projectionNorm) {
+    private record Block(TorchModel conv1, TorchModel norm1, TorchModel conv2, TorchModel norm2, TorchModel projection,
+            TorchModel projectionNorm) {
 
         Tensor forward(Tensor x) {
             Tensor shortcut = projection == null ? x : projectionNorm.forward(projection.forward(x));

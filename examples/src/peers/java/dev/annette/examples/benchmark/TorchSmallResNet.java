@@ -19,7 +19,8 @@ final class TorchSmallResNet implements TorchModel {
         Workload workload = new ResNetTraining();
         int batchSize = workload.batchSize();
         return new TorchComparison(workload, Blas.OPENBLAS, true,
-                parameters -> TorchTraining.Settings.of(RandomBatches.ofClasses(batchSize, 3 * 32 * 32, 10), TorchTraining.sgd(0.01, 0.9, 5e-4))
+                parameters -> TorchTraining.Settings
+                        .of(RandomBatches.ofClasses(batchSize, 3 * 32 * 32, 10), TorchTraining.sgd(0.01, 0.9, 5e-4))
                         .training(new TorchSmallResNet(parameters), parameters, batchSize, 3, 32, 32));
     }
 

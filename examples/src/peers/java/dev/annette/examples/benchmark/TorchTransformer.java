@@ -15,11 +15,13 @@ final class TorchTransformer implements TorchModel {
     private static final int HIDDEN = 1024;
     private static final int LAYERS = 4;
 
-    private record EncoderLayer(TorchModel queries, TorchModel keys, TorchModel values, TorchModel joined, TorchModel norm1, TorchModel wide,
+    private record EncoderLayer(TorchModel queries, TorchModel keys, TorchModel values, TorchModel joined, TorchModel norm1,
+            TorchModel wide,
             TorchModel narrow, TorchModel norm2) {
 
         Tensor forward(Tensor x) {
-            Tensor attended = torch.scaled_dot_product_attention(heads(queries.forward(x)), heads(keys.forward(x)), heads(values.forward(x)));
+            Tensor attended =
+                    torch.scaled_dot_product_attention(heads(queries.forward(x)), heads(keys.forward(x)), heads(values.forward(x)));
             Tensor mixed = joined.forward(attended.transpose(1, 2).reshape(x.size(0), -1, WIDTH));
             Tensor h = norm1.forward(x.add(mixed));
             return norm2.forward(h.add(narrow.forward(wide.forward(h).relu())));

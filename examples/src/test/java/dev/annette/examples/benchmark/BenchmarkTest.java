@@ -38,7 +38,8 @@ class BenchmarkTest {
 
     @Test
     void aProcessOfItsOwnThatFailsIsToldWithWhatItSaid() {
-        assertThatThrownBy(() -> ChildVirtualMachine.run(Map.of(), List.of("mlp", "--rounds", "none"))).isInstanceOf(IllegalStateException.class)
+        assertThatThrownBy(() -> ChildVirtualMachine.run(Map.of(), List.of("mlp", "--rounds", "none")))
+                .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("benchmark mlp --rounds none").hasMessageContaining("'none' is not an int");
     }
 
@@ -121,7 +122,8 @@ class BenchmarkTest {
     void bareBf16HasTheSamePrimitives() {
         Setting bf16 = new Setting(Precision.BF16);
         List<Workload> workloads =
-                List.of(new LeNetTraining(), new ResNetTraining(), new GruTraining(), new TransformerTraining(), new FilmTraining(), new LstmInference());
+                List.of(new LeNetTraining(), new ResNetTraining(), new GruTraining(), new TransformerTraining(), new FilmTraining(),
+                        new LstmInference());
         if (!BareType.BF16.isSupported()) {
             assertThatThrownBy(() -> workloads.get(0).bare(bf16, 2)).isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("convolution [2, 1, 28, 28]");
