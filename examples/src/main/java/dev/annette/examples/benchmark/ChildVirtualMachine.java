@@ -9,6 +9,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -22,7 +23,7 @@ final class ChildVirtualMachine {
     /**
      * Runs a command and waits for it.
      *
-     * @param main        the command's class
+     * @param main the command's class
      * @param environment what is set beside what this process was given
      * @param arguments the command's arguments
      * @return what it wrote, line by line
@@ -44,7 +45,8 @@ final class ChildVirtualMachine {
         try {
             if (process.waitFor() != 0) {
                 throw new IllegalStateException(
-                        main.getSimpleName() + " " + String.join(" ", arguments) + " failed in a process of its own: "
+                        main.getSimpleName().toLowerCase(Locale.ROOT) + " " + String.join(" ", arguments)
+                                + " failed in a process of its own: "
                                 + String.join(System.lineSeparator(), lines));
             }
         } catch (InterruptedException e) {
