@@ -20,7 +20,8 @@ final class BareProducts {
      *
      * @param transposeRight whether the right matrices are {@code n x k}
      */
-    static BarePrimitives.Layer product(BarePrimitives bare, BarePrimitives.Layer left, BarePrimitives.Layer right, boolean transposeRight) {
+    static BarePrimitives.Layer product(BarePrimitives bare, BarePrimitives.Layer left, BarePrimitives.Layer right,
+            boolean transposeRight) {
         BareTensor a = left.output();
         BareTensor b = transposeRight ? transposed(bare, right.output()) : right.output();
         BarePrimitives.Layer layer = bare.layer(a.dims()[0], a.dims()[1], b.dims()[2]);
@@ -39,7 +40,8 @@ final class BareProducts {
     }
 
     private static void add(BarePrimitives bare, BareTensor left, BareTensor right, BareTensor result, boolean isBackward) {
-        String name = "product of " + Arrays.toString(left.dims()) + " and " + Arrays.toString(right.dims()) + (isBackward ? ", backward" : "");
+        String name =
+                "product of " + Arrays.toString(left.dims()) + " and " + Arrays.toString(right.dims()) + (isBackward ? ", backward" : "");
         BarePrimitive primitive = new BarePrimitive(name,
                 (descriptor, attributes) -> describe(bare.engine(), left, right, result, descriptor, attributes));
         primitive.with(dnnl.DNNL_ARG_SRC, left).with(dnnl.DNNL_ARG_WEIGHTS, right).with(dnnl.DNNL_ARG_DST, result);

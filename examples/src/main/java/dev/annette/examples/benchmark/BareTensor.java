@@ -126,7 +126,8 @@ final class BareTensor implements AutoCloseable {
 
     private static boolean isHalf(dnnl_memory_desc layout) {
         try (IntPointer code = new IntPointer(1)) {
-            BarePrimitives.check(dnnl.dnnl_memory_desc_query(layout, dnnl.dnnl_query_data_type, code), "asking for the numbers of a layout");
+            BarePrimitives.check(dnnl.dnnl_memory_desc_query(layout, dnnl.dnnl_query_data_type, code),
+                    "asking for the numbers of a layout");
             return code.get() == BareType.BF16.code();
         }
     }

@@ -22,7 +22,8 @@ final class RatioChart {
                 .map(workload -> workload.id().isEmpty() ? workload.name() : workload.id()).toList();
         double[] medians = results.stream().mapToDouble(result -> Measurement.median(result.ratios())).toArray();
         double[] spreads = results.stream().mapToDouble(RatioChart::halfSpread).toArray();
-        BarChart.of("Annette's step by the bare primitives'", "workload", "ratio").add("Annette", names, medians, spreads).mark(1).write(file);
+        BarChart.of("Annette's step by the bare primitives'", "workload", "ratio").add("Annette", names, medians, spreads).mark(1)
+                .write(file);
         return file;
     }
 

@@ -79,7 +79,8 @@ record ScalingSeries(String name, String variable, String unit, List<Integer> si
     }
 
     private static Subject recurrent(Setting setting, int steps) {
-        return new TrainingSubject(setting.of(ScalingModels_RecurrentNetwork.builder()).build(), BATCH_SIZE, Sizes.of("T", steps), OPTIMIZER);
+        return new TrainingSubject(setting.of(ScalingModels_RecurrentNetwork.builder()).build(), BATCH_SIZE, Sizes.of("T", steps),
+                OPTIMIZER);
     }
 
     /** Builds the network and its batches for a size. */

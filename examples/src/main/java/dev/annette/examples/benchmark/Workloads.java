@@ -6,9 +6,10 @@ import java.util.Locale;
 /** The workloads, in the order of the table. */
 final class Workloads {
 
-    private static final List<Workload> ALL = List.of(new LeNetTraining(), new ResNetTraining(), new VggTraining(), new LanguageModelTraining(),
-            new GruTraining(), new TransformerTraining(), new FilmTraining(), new MlpInference(), new ResNetInference("W9 b1", 1),
-            new ResNetInference("W9 b16", 16), new LstmInference(), new LeNetInference());
+    private static final List<Workload> ALL =
+            List.of(new LeNetTraining(), new ResNetTraining(), new VggTraining(), new LanguageModelTraining(),
+                    new GruTraining(), new TransformerTraining(), new FilmTraining(), new MlpInference(), new ResNetInference("W9 b1", 1),
+                    new ResNetInference("W9 b16", 16), new LstmInference(), new LeNetInference());
 
     private Workloads() {}
 

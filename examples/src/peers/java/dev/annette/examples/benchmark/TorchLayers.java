@@ -32,6 +32,12 @@ final class TorchLayers {
         return x -> torch.linear(x, weight, new TensorOptional(bias));
     }
 
+    /** A dense layer that adds no bias. */
+    static TorchModel denseWithoutBias(TorchParameters parameters, String name, int features, int units) {
+        Tensor weight = parameters.learned(name + ".weight", units, features);
+        return x -> torch.linear(x, weight);
+    }
+
     /** The maximum over square windows. */
     static Tensor maxPool(Tensor x, int kernel, int stride, int padding) {
         return torch.max_pool2d(x, new long[] {kernel, kernel}, new long[] {stride, stride}, new long[] {padding, padding},

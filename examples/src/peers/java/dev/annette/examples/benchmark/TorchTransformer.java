@@ -40,7 +40,7 @@ final class TorchTransformer implements TorchModel {
         for (int layer = 1; layer <= LAYERS; layer++) {
             String name = "encoderLayer" + layer;
             layers.add(new EncoderLayer(TorchLayers.dense(parameters, name + "SelfAttention1Dense1", WIDTH, WIDTH),
-                    TorchLayers.dense(parameters, name + "SelfAttention1Dense2", WIDTH, WIDTH),
+                    TorchLayers.denseWithoutBias(parameters, name + "SelfAttention1Dense2", WIDTH, WIDTH),
                     TorchLayers.dense(parameters, name + "SelfAttention1Dense3", WIDTH, WIDTH),
                     TorchLayers.dense(parameters, name + "SelfAttention1Dense4", WIDTH, WIDTH),
                     TorchLayers.layerNorm(parameters, name + "LayerNorm1", WIDTH),

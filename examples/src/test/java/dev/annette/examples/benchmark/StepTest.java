@@ -15,13 +15,15 @@ class StepTest {
     private static final int BATCH_SIZE = 2;
     private static final int WARM_UP = 3;
     private static final int STEPS = 3;
+    private static final int ROUNDS = 3;
 
     /**
      * What a step may take.
      *
      * @param calls     native calls beside reorders, which are the same on every processor
      * @param reorders  how many at most; oneDNN's layouts, and so where they differ, depend on the processor
-     * @param kibibytes of the arena, at most: a tenth above what was measured, for other layouts' padding and scratchpads
+     * @param kibibytes of the arena beside the scratchpad, at most: a twentieth above what was measured, for the padding of other layouts. The scratchpad is
+     *                  a matter of oneDNN's implementations, some of which take a multiple of others
      */
     private record Budget(Workload workload, int calls, int reorders, long kibibytes) {
 
@@ -32,10 +34,10 @@ class StepTest {
     }
 
     static Stream<Budget> budgets() {
-        return Stream.of(new Budget(new LeNetTraining(), 22, 2, 1_000_000), new Budget(new ResNetTraining(), 128, 21, 1_000_000),
-                new Budget(new VggTraining(), 52, 9, 1_000_000), new Budget(new LanguageModelTraining(), 9, 6, 1_000_000),
-                new Budget(new GruTraining(), 6, 4, 1_000_000), new Budget(new TransformerTraining(), 139, 0, 1_000_000),
-                new Budget(new FilmTraining(), 16, 6, 1_000_000));
+        return Stream.of(new Budget(new LeNetTraining(), 22, 3, 96), new Budget(new ResNetTraining(), 128, 21, 19_400),
+                new Budget(new VggTraining(), 52, 11, 11_600), new Budget(new LanguageModelTraining(), 9, 4, 23_900),
+                new Budget(new GruTraining(), 6, 3, 4_730), new Budget(new TransformerTraining(), 139, 0, 18_300),
+                new Budget(new FilmTraining(), 108, 7, 11_400));
     }
 
     @ParameterizedTest
@@ -46,7 +48,8 @@ class StepTest {
 
             assertThat(report.callsPerStep() - report.reordersPerStep()).as("%s", report).isEqualTo(budget.calls());
             assertThat(report.reordersPerStep()).as("%s", report).isLessThanOrEqualTo(budget.reorders());
-            assertThat(report.arenaBytes() / 1024).isLessThanOrEqualTo(budget.kibibytes());
+            assertThat((report.arenaBytes() - report.scratchpadBytes()) / 1024).as("KiB of the arena")
+                    .isLessThanOrEqualTo(budget.kibibytes());
         }
     }
 
@@ -59,7 +62,12 @@ class StepTest {
             }
             List<PlanReport.PrimitiveReport> primitives = subject.report().primitives();
 
-            assertThat(Measurement.bytesPerStep(subject, STEPS)).isZero();
+            // the virtual machine itself allocates now and then, when it compiles; what a step allocates shows in every round
+            double heap = Double.MAX_VALUE;
+            for (int round = 0; round < ROUNDS; round++) {
+                heap = Math.min(heap, Measurement.bytesPerStep(subject, STEPS));
+            }
+            assertThat(heap).as("bytes on the heap per step").isZero();
             assertThat(subject.report().primitives()).isEqualTo(primitives);
         }
     }

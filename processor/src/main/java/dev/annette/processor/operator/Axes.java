@@ -94,7 +94,8 @@ final class Axes {
      * @return for each axis of the result, the axis it is made of; empty where that is the same
      */
     static List<Integer> inOrder(List<Integer> order, List<Integer> before) {
-        List<Integer> both = order.isEmpty() || before.isEmpty() ? order.isEmpty() ? before : order : order.stream().map(before::get).toList();
+        List<Integer> both =
+                order.isEmpty() || before.isEmpty() ? order.isEmpty() ? before : order : order.stream().map(before::get).toList();
         return IntStream.range(0, both.size()).allMatch(axis -> both.get(axis) == axis) ? List.of() : both;
     }
 

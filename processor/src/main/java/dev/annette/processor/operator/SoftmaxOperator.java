@@ -9,8 +9,8 @@ import dev.annette.processor.graph.HandlesSequences;
 import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.ShapeRule;
 import dev.annette.processor.graph.Steps;
-import dev.annette.processor.graph.WorksInPlace;
 import dev.annette.processor.graph.Value;
+import dev.annette.processor.graph.WorksInPlace;
 
 /**
  * Softmax along one axis, or its logarithm.

@@ -3,6 +3,7 @@ package dev.annette.runtime.operator;
 import java.util.Arrays;
 import java.util.List;
 
+import dev.annette.runtime.memory.DataType;
 import dev.annette.runtime.memory.Layout;
 import dev.annette.runtime.memory.Parameter;
 import dev.annette.runtime.memory.Value;
@@ -28,6 +29,12 @@ public final class Convolution extends Operator {
      * measured with AVX-512, 1.3 times forward and 1.8 times backward for 6 channels, 1.0 and 1.35 for 16; from 32 on they win.
      */
     private static final int CHANNELS_FOR_PRODUCTS = 32;
+
+    /**
+     * Where a smaller share of the kernel's places lies in the picture, the direct kernel computes the gradient of the input faster, since it leaves the padding out: measured with
+     * AVX-512 and kernels of 3x3 with 512 channels, 3.6 times for pictures of 2x2, 2 times for 4x4, while 8x8 take the same time.
+     */
+    private static final double INSIDE_FOR_PRODUCTS = 0.75;
 
     private final Value input;
     private final Parameter weight;
@@ -114,7 +121,7 @@ public final class Convolution extends Operator {
     public void buildBackwardData(PlanScope scope, Value outputGradient, Value inputGradient) {
         Part part = scope.part(name() + ".backwardData");
         Layout anyWeight = Layout.any(weightDims).as(scope.type());
-        PrimitiveDescriptor backward = scope.keep(suited(Choice.of(List.of(
+        PrimitiveDescriptor backward = scope.keep(suitedBackward(scope.type(), Choice.of(List.of(
                 () -> ConvolutionDescriptors.backwardData(descriptor.src(), anyWeight, descriptor.dst(), window, scope.products(),
                         descriptor),
                 () -> ConvolutionDescriptors.backwardData(descriptor.src().open(), anyWeight, descriptor.dst().open(), window,
@@ -155,6 +162,27 @@ public final class Convolution extends Operator {
     private PrimitiveDescriptor suited(PrimitiveDescriptor chosen) {
         boolean isGrouped = weightDims.length > input.dims().length;
         return isGrouped || view.dims(input.dims())[1] >= CHANNELS_FOR_PRODUCTS ? chosen : chosen.preferDirect();
+    }
+
+    private PrimitiveDescriptor suitedBackward(DataType type, PrimitiveDescriptor chosen) {
+        return type == DataType.F32 && shareInside() < INSIDE_FOR_PRODUCTS ? chosen.preferDirect() : suited(chosen);
+    }
+
+    /** The share of the kernel's places that lie in the picture and not in the padding around it. */
+    private double shareInside() {
+        long[] from = Geometry.spatial(view.dims(input.dims()));
+        long[] to = Geometry.spatial(view.dims(output().dims()));
+        double share = 1;
+        for (int d = 0; d < from.length; d++) {
+            long kernel = weightDims[weightDims.length - from.length + d];
+            long inside = 0;
+            for (long place = 0; place < to[d] * kernel; place++) {
+                long read = place / kernel * window.stride()[d] - window.before()[d] + place % kernel * window.dilation()[d];
+                inside += read >= 0 && read < from[d] ? 1 : 0;
+            }
+            share *= (double) inside / (to[d] * kernel);
+        }
+        return share;
     }
 
     /** Computes the gradient of the input. */

@@ -131,12 +131,13 @@ record Matrices(Value value, Layout layout) {
             a = a.withLeadAsRows();
             b = b.withLeadJoined();
             c = c.withLeadAsRows();
-        } else if (Arrays.equals(a.lead(), lead) && Arrays.equals(b.lead(), lead) && a.canJoinLead() && b.canJoinLead()
-                && c.canJoinLead()) {
-            a = a.withLeadJoined();
-            b = b.withLeadJoined();
-            c = c.withLeadJoined();
-        }
+        } else
+            if (Arrays.equals(a.lead(), lead) && Arrays.equals(b.lead(), lead) && a.canJoinLead() && b.canJoinLead()
+                    && c.canJoinLead()) {
+                        a = a.withLeadJoined();
+                        b = b.withLeadJoined();
+                        c = c.withLeadJoined();
+                    }
         Attributes attributes = factor == 1 ? part.products() : part.products().then(ElementwiseAlgorithm.LINEAR, factor, 0);
         try (PrimitiveDescriptor descriptor = MatrixProductDescriptors.of(a.layout, b.layout, null, c.layout, attributes)) {
             part.call(descriptor).with(Argument.SRC, a.layout, a.value).with(Argument.WEIGHTS, b.layout, b.value).with(Argument.DST,

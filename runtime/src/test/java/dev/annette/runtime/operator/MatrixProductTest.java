@@ -103,8 +103,9 @@ class MatrixProductTest {
         int[] product = new int[rank];
         for (int d = 0; d < rank; d++) {
             int fromEnd = rank - d;
-            product[d] = fromEnd == 1 ? b[b.length - 1] : fromEnd == 2 ? a[a.length - 2] : Math.max(fromEnd > a.length ? 1 : a[a.length - fromEnd],
-                    fromEnd > b.length ? 1 : b[b.length - fromEnd]);
+            product[d] = fromEnd == 1 ? b[b.length - 1] : fromEnd == 2 ? a[a.length - 2]
+                    : Math.max(fromEnd > a.length ? 1 : a[a.length - fromEnd],
+                            fromEnd > b.length ? 1 : b[b.length - fromEnd]);
         }
         return OperatorContract.of(left, inOrder(product, outputAxes)).otherInput("right", right).reference(tensors -> {
             double[] products = product(tensors.batch(), inOrder(tensors.batch(), tensors.input(), left, leftAxes), a, false,
