@@ -9,29 +9,31 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Another virtual machine that runs the benchmark's command: what concerns a whole process, its memory or its threads, is measured in one of its own. */
+/** Another virtual machine that runs a command of the benchmark: what concerns a whole process, its memory or its threads, is measured in one of its own. */
 final class ChildVirtualMachine {
 
     private ChildVirtualMachine() {}
 
     /**
-     * Runs the command and waits for it.
+     * Runs a command and waits for it.
      *
+     * @param main the command's class
      * @param environment what is set beside what this process was given
      * @param arguments the command's arguments
      * @return what it wrote, line by line
      * @throws IOException if it can't be started
      * @throws IllegalStateException if it fails
      */
-    static List<String> run(Map<String, String> environment, List<String> arguments) throws IOException {
+    static List<String> run(Class<?> main, Map<String, String> environment, List<String> arguments) throws IOException {
         List<String> command =
                 new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", classPath(),
-                        Benchmark.class.getName()));
+                        main.getName()));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);
@@ -43,7 +45,8 @@ final class ChildVirtualMachine {
         try {
             if (process.waitFor() != 0) {
                 throw new IllegalStateException(
-                        "benchmark " + String.join(" ", arguments) + " failed in a process of its own: "
+                        main.getSimpleName().toLowerCase(Locale.ROOT) + " " + String.join(" ", arguments)
+                                + " failed in a process of its own: "
                                 + String.join(System.lineSeparator(), lines));
             }
         } catch (InterruptedException e) {
@@ -55,7 +58,7 @@ final class ChildVirtualMachine {
     }
 
     /** Where this process found its classes: in Maven's own virtual machine the class loader knows, else the properties. */
-    private static String classPath() {
+    static String classPath() {
         if (Benchmark.class.getClassLoader() instanceof URLClassLoader loader) {
             return Stream.of(loader.getURLs()).map(ChildVirtualMachine::file).collect(Collectors.joining(File.pathSeparator));
         }

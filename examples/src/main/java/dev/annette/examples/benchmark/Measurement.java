@@ -84,7 +84,8 @@ final class Measurement {
         } while (System.nanoTime() < end);
     }
 
-    private static Round round(Runnable step, long[] nanoseconds, LongSupplier clock) {
+    /** As many steps as there is room for, fewer on a machine that is busy. */
+    static Round round(Runnable step, long[] nanoseconds, LongSupplier clock) {
         long start = clock.getAsLong();
         long before = start;
         int steps = 0;

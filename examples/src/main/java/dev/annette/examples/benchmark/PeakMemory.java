@@ -30,9 +30,13 @@ final class PeakMemory {
     static OptionalLong ofProcessFor(Workload workload, Setting setting) throws IOException {
         List<String> arguments = new ArrayList<>(List.of(workload.name(), "--alone"));
         arguments.addAll(setting.arguments());
-        return ChildVirtualMachine.run(Map.of(), arguments).stream().filter(line -> line.startsWith(TITLE))
-                .map(line -> line.substring(TITLE.length())).filter(figure -> !figure.equals(UNKNOWN)).mapToLong(Long::parseLong)
-                .findFirst();
+        return in(ChildVirtualMachine.run(Benchmark.class, Map.of(), arguments));
+    }
+
+    /** The figure that a process of its own has told; empty where the system does not tell. */
+    static OptionalLong in(List<String> lines) {
+        return lines.stream().filter(line -> line.startsWith(TITLE)).map(line -> line.substring(TITLE.length()))
+                .filter(figure -> !figure.equals(UNKNOWN)).mapToLong(Long::parseLong).findFirst();
     }
 
     /** The line that tells that of this process. */

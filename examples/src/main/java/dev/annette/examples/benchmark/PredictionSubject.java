@@ -27,6 +27,16 @@ final class PredictionSubject implements Subject {
     }
 
     @Override
+    public float[] answer() {
+        return scores.clone();
+    }
+
+    @Override
+    public Network network() {
+        return network;
+    }
+
+    @Override
     public PlanReport report() {
         return network.predictionReport(batchSize);
     }

@@ -19,23 +19,29 @@ final class Report {
 
     /** The machine and the method, without which no figure means anything. */
     static String head(Measurement.Effort effort, Setting setting) {
+        return machine(effort) + String.format(Locale.ROOT, """
+                numbers   %s, the bare primitives %s
+                method    %d rounds of Annette's steps and the bare primitives' in turn after %.0f s of warm-up; times are the medians
+                          over the rounds of each round's median (p99: 99th percentile), ratio the median of the rounds' ratios, with quartiles
+                """, setting.precision(), setting.bareType(), effort.rounds(), effort.warmUpSeconds());
+    }
+
+    /** What the figures were measured on. */
+    static String machine(Measurement.Effort effort) {
         return String.format(Locale.ROOT, """
                 machine   %s, %d cores
                 system    %s %s, %s
                 java      %s %s
-                threads   OpenMP %s, one Java thread%s
-                numbers   %s, the bare primitives %s
-                method    %d rounds of Annette's steps and the bare primitives' in turn after %.0f s of warm-up; times are the medians
-                          over the rounds of each round's median (p99: 99th percentile), ratio the median of the rounds' ratios, with quartiles
+                threads   OpenMP %d, one Java thread%s
                 """, processor(), Runtime.getRuntime().availableProcessors(), System.getProperty("os.name"),
                 System.getProperty("os.version"), System.getProperty("os.arch"), System.getProperty("java.vm.name"),
-                System.getProperty("java.version"), openMpThreads(), effort.usesProcessorTime() ? "; processor time of that thread" : "",
-                setting.precision(), setting.bareType(), effort.rounds(), effort.warmUpSeconds());
+                System.getProperty("java.version"), openMpThreads(), effort.usesProcessorTime() ? "; processor time of that thread" : "");
     }
 
-    private static String openMpThreads() {
+    /** The threads that OpenMP takes unless told otherwise. */
+    static int openMpThreads() {
         String set = System.getenv("OMP_NUM_THREADS");
-        return set == null ? Integer.toString(Runtime.getRuntime().availableProcessors()) : set;
+        return set == null ? Runtime.getRuntime().availableProcessors() : Integer.parseInt(set);
     }
 
     private static String processor() {
@@ -84,11 +90,13 @@ final class Report {
                 result.peakKibibytes().isPresent() ? Long.toString(result.peakKibibytes().getAsLong() / 1024) : UNKNOWN);
     }
 
-    private static double over(Measurement.Round[] rounds, ToDoubleFunction<Measurement.Round> figure) {
+    /** The median over rounds of one of their figures. */
+    static double over(Measurement.Round[] rounds, ToDoubleFunction<Measurement.Round> figure) {
         return Measurement.median(Arrays.stream(rounds).mapToDouble(figure).sorted().toArray());
     }
 
-    private static String number(double value) {
+    /** A figure for the eye. */
+    static String number(double value) {
         return String.format(Locale.ROOT, value < 100 ? "%.1f" : "%.0f", value);
     }
 

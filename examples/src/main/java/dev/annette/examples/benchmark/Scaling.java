@@ -33,7 +33,7 @@ final class Scaling {
         for (int count : threads) {
             List<String> arguments = new ArrayList<>(List.of("--scaling", "--alone"));
             arguments.addAll(setting.arguments());
-            for (String line : ChildVirtualMachine.run(Map.of("OMP_NUM_THREADS", Integer.toString(count)), arguments)) {
+            for (String line : ChildVirtualMachine.run(Benchmark.class, Map.of("OMP_NUM_THREADS", Integer.toString(count)), arguments)) {
                 String[] fields = line.split("\t");
                 if (fields[0].equals(POINT)) {
                     figures.computeIfAbsent(fields[1] + "\t" + fields[2], key -> new ArrayList<>()).add(fields[3]);

@@ -45,6 +45,16 @@ final class TrainingSubject implements Subject {
     }
 
     @Override
+    public float[] answer() {
+        return new float[] {plan.loss()};
+    }
+
+    @Override
+    public Network network() {
+        return network;
+    }
+
+    @Override
     public PlanReport report() {
         return plan.report().withOptimizer(state.bytes());
     }

@@ -38,7 +38,7 @@ class BenchmarkTest {
 
     @Test
     void aProcessOfItsOwnThatFailsIsToldWithWhatItSaid() {
-        assertThatThrownBy(() -> ChildVirtualMachine.run(Map.of(), List.of("mlp", "--rounds", "none")))
+        assertThatThrownBy(() -> ChildVirtualMachine.run(Benchmark.class, Map.of(), List.of("mlp", "--rounds", "none")))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("benchmark mlp --rounds none").hasMessageContaining("'none' is not an int");
     }
