@@ -165,7 +165,7 @@ public final class Value {
         return root.around;
     }
 
-    /** {@return where its place begins in the memory of {@link #around()}, in floats; 0 if it lies in none} */
+    /** {@return where its place begins in the memory of {@link #around()}, in numbers of its own type; 0 if it lies in none} */
     public long firstFloat() {
         return root.around == null ? 0 : root.offset / layout().type().bytes();
     }
