@@ -148,7 +148,7 @@ public final class ActivationsNetwork extends Network {
             hardSwish = Elementwise.named("hardSwish").input(siluOutput).output(hardSwishOutput)
                     .activation(Pointwise.HARD_SWISH).build(scope);
 
-            Value softmaxOutput = scope.value("softmaxOutput", 9, 10, 24);
+            Value softmaxOutput = scope.inPlace("softmaxOutput", hardSwishOutput, 9, 10, 24);
             softmax = Softmax.named("softmax").input(hardSwishOutput).output(softmaxOutput).axis(0).build(scope);
 
             Target target = scope.target(24);
@@ -169,7 +169,7 @@ public final class ActivationsNetwork extends Network {
             softplus.forward();     // 24 -> 24, in place
             silu.forward();         // 24 -> 24, in place
             hardSwish.forward();    // 24 -> 24, in place
-            softmax.forward();      // 24 -> 24
+            softmax.forward();      // 24 -> 24, in place
             loss.forward();         // 24 -> 1, and the gradient of softmaxOutput
         }
 
@@ -231,7 +231,7 @@ public final class ActivationsNetwork extends Network {
             hardSwish = Elementwise.named("hardSwish").input(siluOutput).output(hardSwishOutput)
                     .activation(Pointwise.HARD_SWISH).build(scope);
 
-            Value softmaxOutput = scope.value("softmaxOutput", 9, 9, 24);
+            Value softmaxOutput = scope.inPlace("softmaxOutput", hardSwishOutput, 9, 9, 24);
             softmax = Softmax.named("softmax").input(hardSwishOutput).output(softmaxOutput).axis(0).build(scope);
             finish(softmaxOutput);
         }
@@ -247,7 +247,7 @@ public final class ActivationsNetwork extends Network {
             softplus.forward();     // 24 -> 24, in place
             silu.forward();         // 24 -> 24, in place
             hardSwish.forward();    // 24 -> 24, in place
-            softmax.forward();      // 24 -> 24
+            softmax.forward();      // 24 -> 24, in place
         }
     }
 }

@@ -132,7 +132,7 @@ public final class FusedActivationsNetwork extends Network {
             Value fc1PreActivation = scope.value("fc1PreActivation", 3, 4, 5);
             fc1 = InnerProduct.named("fc1").input(conv2Output).weight(network.fc1Weight).bias(network.fc1Bias)
                     .output(fc1PreActivation).build(scope);
-            Value fc1Output = scope.value("fc1Output", 4, 6, 5);
+            Value fc1Output = scope.inPlace("fc1Output", fc1PreActivation, 4, 6, 5);
             fc1Activation = Softmax.named("fc1Activation").input(fc1PreActivation).output(fc1Output).axis(0)
                     .build(scope);
 
@@ -142,7 +142,7 @@ public final class FusedActivationsNetwork extends Network {
                     .gradient(fc1OutputGradient).build(scope);
 
             // backward, the last layer first
-            Value fc1PreActivationGradient = scope.value("fc1PreActivationGradient", 6, 8, 5);
+            Value fc1PreActivationGradient = scope.inPlace("fc1PreActivationGradient", fc1OutputGradient, 6, 8, 5);
             fc1Activation.buildBackward(scope, fc1OutputGradient, fc1PreActivationGradient);
             fc1.buildBackwardWeights(scope, fc1PreActivationGradient);
             Value conv2OutputGradient = scope.value("conv2OutputGradient", 8, 9, 4, 8, 9);
@@ -168,13 +168,13 @@ public final class FusedActivationsNetwork extends Network {
             conv2.forward();              // 4x10x11 -> 4x8x9
             conv2Activation.forward();    // 4x8x9 -> 4x8x9
             fc1.forward();                // 4x8x9 -> 5
-            fc1Activation.forward();      // 5 -> 5
+            fc1Activation.forward();      // 5 -> 5, in place
             loss.forward();               // 5 -> 1, and the gradient of fc1Output
         }
 
         @Override
         protected void backward() {
-            fc1Activation.backward();      // 5 <- 5
+            fc1Activation.backward();      // 5 <- 5, in place
             fc1.backwardWeights();         // fc1WeightGradient 5x288, fc1BiasGradient 5
             fc1.backwardData();            // 4x8x9 <- 5
             conv2Activation.backward();    // 4x8x9 <- 4x8x9, in place
@@ -209,7 +209,7 @@ public final class FusedActivationsNetwork extends Network {
             Value fc1PreActivation = scope.value("fc1PreActivation", 2, 3, 5);
             fc1 = InnerProduct.named("fc1").input(conv2Output).weight(network.fc1Weight).bias(network.fc1Bias)
                     .output(fc1PreActivation).build(scope);
-            Value fc1Output = scope.value("fc1Output", 3, 3, 5);
+            Value fc1Output = scope.inPlace("fc1Output", fc1PreActivation, 3, 3, 5);
             fc1Activation = Softmax.named("fc1Activation").input(fc1PreActivation).output(fc1Output).axis(0)
                     .build(scope);
             finish(fc1Output);
@@ -220,7 +220,7 @@ public final class FusedActivationsNetwork extends Network {
             conv1.forward();            // 3x12x13 -> 4x10x11, relu fused
             conv2.forward();            // 4x10x11 -> 4x8x9, gelu fused
             fc1.forward();              // 4x8x9 -> 5
-            fc1Activation.forward();    // 5 -> 5
+            fc1Activation.forward();    // 5 -> 5, in place
         }
     }
 }

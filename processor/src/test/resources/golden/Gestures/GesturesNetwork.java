@@ -180,7 +180,7 @@ public final class GesturesNetwork extends Network {
             Value norm2OutputGradient = scope.value("norm2OutputGradient", 11, 12, 64, 64);
             pooled.buildBackward(scope, pooledOutputGradient, norm2OutputGradient);
 
-            Value conv2OutputGradient = scope.value("conv2OutputGradient", 12, 13, 64, 64);
+            Value conv2OutputGradient = scope.inPlace("conv2OutputGradient", norm2OutputGradient, 12, 13, 64, 64);
             norm2.buildBackward(scope, norm2OutputGradient, conv2OutputGradient);
 
             Value conv2PreActivationGradient = scope.inPlace("conv2PreActivationGradient", conv2OutputGradient, 13, 15, 64, 64);
@@ -220,7 +220,7 @@ public final class GesturesNetwork extends Network {
             logits.backwardData();         // 64 <- 6
             drop1.backward();              // 64 <- 64, in place
             pooled.backward();             // 64x64 <- 64
-            norm2.backward();              // 64x64 <- 64x64, norm2WeightGradient 64, norm2BiasGradient 64
+            norm2.backward();              // 64x64 <- 64x64, norm2WeightGradient 64, norm2BiasGradient 64, in place
             conv2Activation.backward();    // 64x64 <- 64x64, in place
             conv2.backwardWeights();       // conv2WeightGradient 64x32x5, conv2BiasGradient 64
             conv2.backwardData();          // 64x32 <- 64x64

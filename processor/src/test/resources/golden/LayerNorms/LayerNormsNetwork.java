@@ -124,10 +124,10 @@ public final class LayerNormsNetwork extends Network {
                     .gradient(norm2OutputGradient).build(scope);
 
             // backward, the last layer first
-            Value norm1OutputGradient = scope.value("norm1OutputGradient", 4, 5, 5, 8);
+            Value norm1OutputGradient = scope.inPlace("norm1OutputGradient", norm2OutputGradient, 4, 5, 5, 8);
             norm2.buildBackward(scope, norm2OutputGradient, norm1OutputGradient);
 
-            Value fc1OutputGradient = scope.value("fc1OutputGradient", 5, 6, 5, 8);
+            Value fc1OutputGradient = scope.inPlace("fc1OutputGradient", norm1OutputGradient, 5, 6, 5, 8);
             norm1.buildBackward(scope, norm1OutputGradient, fc1OutputGradient);
 
             fc1.buildBackwardWeights(scope, fc1OutputGradient);
@@ -144,8 +144,8 @@ public final class LayerNormsNetwork extends Network {
 
         @Override
         protected void backward() {
-            norm2.backward();         // 5x8 <- 5x8
-            norm1.backward();         // 5x8 <- 5x8, norm1WeightGradient 8, norm1BiasGradient 8
+            norm2.backward();         // 5x8 <- 5x8, in place
+            norm1.backward();         // 5x8 <- 5x8, norm1WeightGradient 8, norm1BiasGradient 8, in place
             fc1.backwardWeights();    // fc1WeightGradient 8x3, fc1BiasGradient 8
         }
     }

@@ -167,7 +167,7 @@ public final class ReductionsNetwork extends Network {
             scores = InnerProduct.named("scores").input(concat1Output).weight(network.scoresWeight)
                     .bias(network.scoresBias).output(scoresOutput).build(scope);
 
-            Value logSoftmax1Output = scope.value("logSoftmax1Output", 7, 9, 10);
+            Value logSoftmax1Output = scope.inPlace("logSoftmax1Output", scoresOutput, 7, 9, 10);
             logSoftmax1 = Softmax.named("logSoftmax1").input(scoresOutput).output(logSoftmax1Output).axis(0).logarithm()
                     .build(scope);
 
@@ -177,7 +177,7 @@ public final class ReductionsNetwork extends Network {
                     .gradient(logSoftmax1OutputGradient).build(scope);
 
             // backward, the last layer first
-            Value scoresOutputGradient = scope.value("scoresOutputGradient", 9, 11, 10);
+            Value scoresOutputGradient = scope.inPlace("scoresOutputGradient", logSoftmax1OutputGradient, 9, 11, 10);
             logSoftmax1.buildBackward(scope, logSoftmax1OutputGradient, scoresOutputGradient);
 
             scores.buildBackwardWeights(scope, scoresOutputGradient);
@@ -217,13 +217,13 @@ public final class ReductionsNetwork extends Network {
             sum1.forward();           // 8x6 -> 8
             concat1.forward();        // 8, 8, 8 -> 24
             scores.forward();         // 24 -> 10
-            logSoftmax1.forward();    // 10 -> 10
+            logSoftmax1.forward();    // 10 -> 10, in place
             loss.forward();           // 10 -> 1, and the gradient of logSoftmax1Output
         }
 
         @Override
         protected void backward() {
-            logSoftmax1.backward();       // 10 <- 10
+            logSoftmax1.backward();       // 10 <- 10, in place
             scores.backwardWeights();     // scoresWeightGradient 10x24, scoresBiasGradient 10
             scores.backwardData();        // 24 <- 10
             concat1.backward();           // 8 <- 24, 8 <- 24, 8 <- 24
@@ -278,7 +278,7 @@ public final class ReductionsNetwork extends Network {
             scores = InnerProduct.named("scores").input(concat1Output).weight(network.scoresWeight)
                     .bias(network.scoresBias).output(scoresOutput).build(scope);
 
-            Value logSoftmax1Output = scope.value("logSoftmax1Output", 7, 7, 10);
+            Value logSoftmax1Output = scope.inPlace("logSoftmax1Output", scoresOutput, 7, 7, 10);
             logSoftmax1 = Softmax.named("logSoftmax1").input(scoresOutput).output(logSoftmax1Output).axis(0).logarithm()
                     .build(scope);
             finish(logSoftmax1Output);
@@ -293,7 +293,7 @@ public final class ReductionsNetwork extends Network {
             sum1.forward();           // 8x6 -> 8
             concat1.forward();        // 8, 8, 8 -> 24
             scores.forward();         // 24 -> 10
-            logSoftmax1.forward();    // 10 -> 10
+            logSoftmax1.forward();    // 10 -> 10, in place
         }
     }
 }

@@ -153,7 +153,7 @@ public final class TaggerNetwork extends Network {
             Value normOutputGradient = scope.inPlace("normOutputGradient", dropOutputGradient, 7, 8, T, 64);
             drop.buildBackward(scope, dropOutputGradient, normOutputGradient);
 
-            Value hiddenOutputGradient = scope.value("hiddenOutputGradient", 8, 9, T, 64);
+            Value hiddenOutputGradient = scope.inPlace("hiddenOutputGradient", normOutputGradient, 8, 9, T, 64);
             norm.buildBackward(scope, normOutputGradient, hiddenOutputGradient);
 
             Value hiddenPreActivationGradient = scope.inPlace("hiddenPreActivationGradient", hiddenOutputGradient, 9, 10, T, 64);
@@ -178,7 +178,7 @@ public final class TaggerNetwork extends Network {
             tags.backwardWeights();         // tagsWeightGradient 17x64, tagsBiasGradient 17
             tags.backwardData();            // Tx64 <- Tx17
             drop.backward();                // Tx64 <- Tx64, in place
-            norm.backward();                // Tx64 <- Tx64, normWeightGradient 64, normBiasGradient 64
+            norm.backward();                // Tx64 <- Tx64, normWeightGradient 64, normBiasGradient 64, in place
             hiddenActivation.backward();    // Tx64 <- Tx64, in place
             hidden.backwardWeights();       // hiddenWeightGradient 64x32, hiddenBiasGradient 64
         }

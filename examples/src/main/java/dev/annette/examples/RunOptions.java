@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import dev.annette.runtime.network.Precision;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -24,6 +25,10 @@ public final class RunOptions {
 
     @Option(names = "--seed", paramLabel = "N",
             description = "Decides initial weights, order and augmentation (default: ${DEFAULT-VALUE}).") private long seed = 42;
+
+    @Option(names = "--precision", paramLabel = "NAME",
+            description = "The numbers it computes in: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).") private Precision precision =
+                    Precision.F32;
 
     @Option(names = "--out", paramLabel = "FOLDER", description = "Where files are written (default: ${DEFAULT-VALUE}).") private Path out;
 
@@ -81,6 +86,15 @@ public final class RunOptions {
      */
     public long seed() {
         return seed;
+    }
+
+    /**
+     * In which numbers the network computes.
+     *
+     * @return the precision
+     */
+    public Precision precision() {
+        return precision;
     }
 
     /**

@@ -20,7 +20,8 @@ class ArchitectureTest {
     @Test
     void examplesDoNotKnowEachOther() {
         slices().matching("dev.annette.examples.(lenet|iris|cifar|alexnet|zfnet|vgg|nin|googlenet|resnet|densenet|mobilenet"
-                + "|airline|charlm|sentences|films|jordan|clockwork|echostate)..").should().notDependOnEachOther().check(examples);
+                + "|airline|charlm|transformer|sentences|films|jordan|clockwork|echostate)..").should().notDependOnEachOther()
+                .check(examples);
     }
 
     @Test

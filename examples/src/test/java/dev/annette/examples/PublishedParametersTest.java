@@ -13,6 +13,8 @@ import dev.annette.examples.nin.NiNNetwork;
 import dev.annette.examples.resnet.ResNet18Network;
 import dev.annette.examples.resnet.ResNet50Network;
 import dev.annette.examples.resnet.SmallResNet18Network;
+import dev.annette.examples.transformer.TransformerEncoderNetwork;
+import dev.annette.examples.vgg.NormalisedVGG11Network;
 import dev.annette.examples.vgg.VGG11Network;
 import dev.annette.examples.vgg.VGG16Network;
 import dev.annette.examples.zfnet.ZFNetNetwork;
@@ -69,5 +71,7 @@ class PublishedParametersTest {
                     .mapToLong(parameter -> parameter.toArray().length).sum());
         }
         assertThat(SmallResNet18Network.PARAMETERS).isEqualTo(11_173_962);
+        assertThat(NormalisedVGG11Network.PARAMETERS).isEqualTo(9_228_362);
+        assertThat(TransformerEncoderNetwork.PARAMETERS).isEqualTo(3_160_586);
     }
 }

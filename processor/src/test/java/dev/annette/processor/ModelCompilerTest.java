@@ -97,7 +97,8 @@ class ModelCompilerTest {
         assertThat(problems.all()).isEmpty();
         assertThat(source).contains("private static final class Training extends TrainingPlan");
         assertThat(dumps).containsExactly("check-InferShapes", "check-RepeatShared", "check-KeepStepsFolded", "check-LeaveStepsUnfolded",
-                "check-AbsorbFlatten", "check-AbsorbTranspose", "check-RemoveDeadCode", "check-RemoveUnreadResults", "training-AttachLoss",
+                "check-AbsorbFlatten", "check-AbsorbTranspose", "check-AbsorbFactors", "check-RemoveDeadCode", "check-RemoveUnreadResults",
+                "training-AttachLoss",
                 "training-Freeze", "training-HoistOutOfScans", "training-AbsorbActivations", "training-Differentiate",
                 "training-RemoveHandedThrough", "training-FuseActivations", "training-RemoveDeadCode", "inference-RemoveTrainingOnly",
                 "inference-RemoveHandedThrough", "inference-HoistOutOfScans", "inference-FoldBatchNorm", "inference-FuseActivations",

@@ -29,9 +29,9 @@ public final class AirlineExample implements Callable<Integer> {
         task.start();
         Series passengers = SeriesChoice.AIRLINE.series();
         Encoding growth = SeriesChoice.AIRLINE.encoding(passengers);
-        try (Network lstm = AirlineLSTMNetwork.builder().seed(task.seed()).build();
-                Network gru = AirlineGRUNetwork.builder().seed(task.seed()).build();
-                Network rnn = AirlineRNNNetwork.builder().seed(task.seed()).build()) {
+        try (Network lstm = AirlineLSTMNetwork.builder().seed(task.seed()).precision(task.precision()).build();
+                Network gru = AirlineGRUNetwork.builder().seed(task.seed()).precision(task.precision()).build();
+                Network rnn = AirlineRNNNetwork.builder().seed(task.seed()).precision(task.precision()).build()) {
             task.print("%s", lstm.summary());
             List<Forecast> networks = List.of(
                     task.learn("LSTM", lstm, passengers, growth, MONTHS, RATE),

@@ -14,7 +14,7 @@ import org.bytedeco.dnnl.dnnl_stream;
 import org.bytedeco.dnnl.global.dnnl;
 
 /**
- * The yardstick: the convolutions, inner products, poolings and batch normalizations of a network and nothing else, each with its layouts
+ * The yardstick: the convolutions, inner products, matrix products, poolings, batch normalizations and recurrent layers of a network and nothing else, each with its layouts
  * left to oneDNN, executed one after the other on prepared arguments. In training each layer brings its backward primitives too, to the weights and,
  * but for the first layer of the network, to the data; they run in the reverse order.
  *
@@ -29,6 +29,7 @@ final class BarePrimitives implements AutoCloseable {
     private final dnnl_stream stream = new dnnl_stream();
     private final boolean training;
     private final int propagation;
+    private final BareType type;
     private final BareTensor input;
     private final List<BareTensor> tensors = new ArrayList<>();
     private final List<Layer> layers = new ArrayList<>();
@@ -39,8 +40,9 @@ final class BarePrimitives implements AutoCloseable {
     /** A layer's output and the gradient that will come back to it. */
     record Layer(BareTensor output, BareTensor gradient) {}
 
-    private BarePrimitives(boolean training, long[] inputDims) {
+    private BarePrimitives(boolean training, BareType type, long[] inputDims) {
         this.training = training;
+        this.type = type;
         this.propagation = training ? dnnl.dnnl_forward_training : dnnl.dnnl_forward_inference;
         check(dnnl.dnnl_engine_create(engine, dnnl.dnnl_cpu, 0), "creating the engine");
         check(dnnl.dnnl_stream_create(stream, engine, dnnl.dnnl_stream_default_flags), "creating the stream");
@@ -48,13 +50,13 @@ final class BarePrimitives implements AutoCloseable {
     }
 
     /** Begins the primitives of a training step. */
-    static BarePrimitives training(long... inputDims) {
-        return new BarePrimitives(true, inputDims);
+    static BarePrimitives training(BareType type, long... inputDims) {
+        return new BarePrimitives(true, type, inputDims);
     }
 
     /** Begins the primitives of an inference step. */
-    static BarePrimitives inference(long... inputDims) {
-        return new BarePrimitives(false, inputDims);
+    static BarePrimitives inference(BareType type, long... inputDims) {
+        return new BarePrimitives(false, type, inputDims);
     }
 
     /** Fills all tensors but the input with one number in place of random ones; once the primitives are built. */
@@ -179,23 +181,30 @@ final class BarePrimitives implements AutoCloseable {
     /** The mean of each channel. */
     Layer globalAveragePool(Layer from) {
         long[] in = from.output().dims();
-        return pool(from, "average pooling", dnnl.dnnl_pooling_avg_exclude_padding, new long[] {in[2], in[3]});
+        long[] picture = {in[2], in[3]};
+        return pool(from, "average pooling", dnnl.dnnl_pooling_avg_exclude_padding, picture, picture, 0);
     }
 
     /** Max pooling by a square window that moves by its own size. */
     Layer maxPool(Layer from, int window) {
-        return pool(from, "max pooling", dnnl.dnnl_pooling_max, new long[] {window, window});
+        return maxPool(from, window, window, 0);
     }
 
-    private Layer pool(Layer from, String kind, int algorithm, long[] size) {
+    /** Max pooling by a square window. */
+    Layer maxPool(Layer from, int window, int stride, int padding) {
+        return pool(from, "max pooling", dnnl.dnnl_pooling_max, new long[] {window, window}, new long[] {stride, stride}, padding);
+    }
+
+    private Layer pool(Layer from, String kind, int algorithm, long[] size, long[] stride, int padding) {
         long[] in = from.output().dims();
-        long[] out = {in[0], in[1], in[2] / size[0], in[3] / size[1]};
+        long[] out = {in[0], in[1], (in[2] + 2 * padding - size[0]) / stride[0] + 1, (in[3] + 2 * padding - size[1]) / stride[1] + 1};
         Layer layer = layer(out);
         long[] none = {0, 0};
+        long[] border = {padding, padding};
         String name = kind + " " + Arrays.toString(in) + " to " + Arrays.toString(out);
         BarePrimitive forward = add(new BarePrimitive(name,
                 (descriptor, attributes) -> dnnl.dnnl_pooling_forward_primitive_desc_create(descriptor, engine, propagation, algorithm,
-                        from.output().layout(), layer.output().any(), size, size, none, none, none, attributes)));
+                        from.output().layout(), layer.output().any(), stride, size, none, border, border, attributes)));
         forward.with(dnnl.DNNL_ARG_SRC, from.output()).with(dnnl.DNNL_ARG_DST, layer.output());
         if (!training) {
             return layer;
@@ -204,7 +213,7 @@ final class BarePrimitives implements AutoCloseable {
         dnnl_memory_desc outputLayout = layer.output().layout();
         BarePrimitive backwardPrimitive = new BarePrimitive(name + ", backward",
                 (descriptor, attributes) -> dnnl.dnnl_pooling_backward_primitive_desc_create(descriptor, engine, algorithm,
-                        inputLayout, outputLayout, size, size, none, none, none, forward.descriptor(), attributes));
+                        inputLayout, outputLayout, stride, size, none, border, border, forward.descriptor(), attributes));
         if (algorithm == dnnl.dnnl_pooling_max) {
             BareTensor workspace = tensor(out);
             forward.with(dnnl.DNNL_ARG_WORKSPACE, workspace);
@@ -255,7 +264,7 @@ final class BarePrimitives implements AutoCloseable {
 
     /** A tensor of these primitives. */
     BareTensor tensor(long... dims) {
-        BareTensor tensor = new BareTensor(engine, dims);
+        BareTensor tensor = new BareTensor(engine, type, dims);
         tensors.add(tensor);
         return tensor;
     }

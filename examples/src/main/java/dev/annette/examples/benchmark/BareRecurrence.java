@@ -18,38 +18,42 @@ final class BareRecurrence {
     private static final int ADDING = dnnl.dnnl_rnn_flags_undef;
     private static final dnnl_memory_desc NONE = new dnnl_memory_desc();
 
+    /** Biases and all gradients are f32 whatever the rest is. */
+    private static final BareType FULL = BareType.F32;
+
     /** What a kind of cell brings: how many gates, how many rows of bias, and the calls that describe its primitives. */
     private enum Cell {
         LSTM(4, 4) {
             @Override
             int forward(Tensors t, dnnl_primitive_desc result, dnnl_primitive_attr attributes) {
                 return dnnl.dnnl_lstm_forward_primitive_desc_create(result, t.engine(), t.propagation(), LEFT_TO_RIGHT, t.input().any(),
-                        NONE, NONE, t.weights().any(), t.recurrentWeights().any(), NONE, NONE, t.bias().any(), t.output().any(), NONE,
+                        NONE, NONE, t.weights().any(), t.recurrentWeights().any(), NONE, NONE, t.bias().any(FULL), t.output().any(), NONE,
                         NONE, ADDING, attributes);
             }
 
             @Override
             int backward(Tensors t, dnnl_primitive_desc forward, dnnl_primitive_desc result, dnnl_primitive_attr attributes) {
                 return dnnl.dnnl_lstm_backward_primitive_desc_create(result, t.engine(), dnnl.dnnl_backward, LEFT_TO_RIGHT,
-                        t.input().any(), NONE, NONE, t.weights().any(), t.recurrentWeights().any(), NONE, NONE, t.bias().any(),
-                        t.output().any(), NONE, NONE, t.input().any(), NONE, NONE, t.weights().any(), t.recurrentWeights().any(), NONE,
-                        NONE, t.bias().any(), t.output().any(), NONE, NONE, ADDING, forward, attributes);
+                        t.input().any(), NONE, NONE, t.weights().any(), t.recurrentWeights().any(), NONE, NONE, t.bias().any(FULL),
+                        t.output().any(), NONE, NONE, t.input().any(FULL), NONE, NONE, t.weights().any(FULL),
+                        t.recurrentWeights().any(FULL), NONE, NONE, t.bias().any(FULL), t.output().any(FULL), NONE, NONE, ADDING,
+                        forward, attributes);
             }
         },
         GRU(3, 4) {
             @Override
             int forward(Tensors t, dnnl_primitive_desc result, dnnl_primitive_attr attributes) {
                 return dnnl.dnnl_lbr_gru_forward_primitive_desc_create(result, t.engine(), t.propagation(), LEFT_TO_RIGHT,
-                        t.input().any(), NONE, t.weights().any(), t.recurrentWeights().any(), t.bias().any(), t.output().any(), NONE,
+                        t.input().any(), NONE, t.weights().any(), t.recurrentWeights().any(), t.bias().any(FULL), t.output().any(), NONE,
                         ADDING, attributes);
             }
 
             @Override
             int backward(Tensors t, dnnl_primitive_desc forward, dnnl_primitive_desc result, dnnl_primitive_attr attributes) {
                 return dnnl.dnnl_lbr_gru_backward_primitive_desc_create(result, t.engine(), dnnl.dnnl_backward, LEFT_TO_RIGHT,
-                        t.input().any(), NONE, t.weights().any(), t.recurrentWeights().any(), t.bias().any(), t.output().any(), NONE,
-                        t.input().any(), NONE, t.weights().any(), t.recurrentWeights().any(), t.bias().any(), t.output().any(), NONE,
-                        ADDING, forward, attributes);
+                        t.input().any(), NONE, t.weights().any(), t.recurrentWeights().any(), t.bias().any(FULL), t.output().any(), NONE,
+                        t.input().any(FULL), NONE, t.weights().any(FULL), t.recurrentWeights().any(FULL), t.bias().any(FULL),
+                        t.output().any(FULL), NONE, ADDING, forward, attributes);
             }
         };
 

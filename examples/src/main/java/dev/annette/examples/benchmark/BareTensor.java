@@ -2,16 +2,21 @@ package dev.annette.examples.benchmark;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.DoubleSupplier;
 
 import org.bytedeco.dnnl.dnnl_engine;
 import org.bytedeco.dnnl.dnnl_memory;
 import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerPointer;
+import org.bytedeco.javacpp.ShortPointer;
 
 /**
  * A tensor of the bare primitives. It has one memory for each layout that a primitive wants it in: primitives that agree share the
@@ -32,14 +37,15 @@ final class BareTensor implements AutoCloseable {
     private record Place(dnnl_memory_desc layout, dnnl_memory memory) {}
 
     private final dnnl_engine engine;
+    private final BareType type;
     private final long[] dims;
-    private final dnnl_memory_desc any;
+    private final Map<BareType, dnnl_memory_desc> open = new EnumMap<>(BareType.class);
     private final List<Place> places = new ArrayList<>();
 
-    BareTensor(dnnl_engine engine, long... dims) {
+    BareTensor(dnnl_engine engine, BareType type, long... dims) {
         this.engine = engine;
+        this.type = type;
         this.dims = dims.clone();
-        this.any = descriptor(dnnl.dnnl_format_tag_any);
     }
 
     long[] dims() {
@@ -54,7 +60,7 @@ final class BareTensor implements AutoCloseable {
                 case 3 -> dnnl.dnnl_abc;
                 default -> dnnl.dnnl_abcd;
             };
-            dnnl_memory_desc descriptor = descriptor(plain);
+            dnnl_memory_desc descriptor = descriptor(type, plain);
             memory(descriptor);
             dnnl.dnnl_memory_desc_destroy(descriptor);
         }
@@ -63,12 +69,17 @@ final class BareTensor implements AutoCloseable {
 
     /** A description that leaves the layout to oneDNN. */
     dnnl_memory_desc any() {
-        return any;
+        return any(type);
     }
 
-    private dnnl_memory_desc descriptor(int tag) {
+    /** A description in other numbers than the tensor's own, for primitives that mix them. */
+    dnnl_memory_desc any(BareType numbers) {
+        return open.computeIfAbsent(numbers, key -> descriptor(key, dnnl.dnnl_format_tag_any));
+    }
+
+    private dnnl_memory_desc descriptor(BareType numbers, int tag) {
         dnnl_memory_desc descriptor = new dnnl_memory_desc();
-        BarePrimitives.check(dnnl.dnnl_memory_desc_create_with_tag(descriptor, dims.length, dims, dnnl.dnnl_f32, tag),
+        BarePrimitives.check(dnnl.dnnl_memory_desc_create_with_tag(descriptor, dims.length, dims, numbers.code(), tag),
                 "describing " + Arrays.toString(dims));
         return descriptor;
     }
@@ -85,32 +96,45 @@ final class BareTensor implements AutoCloseable {
         dnnl_memory memory = new dnnl_memory();
         BarePrimitives.check(dnnl.dnnl_memory_create(memory, own, engine, new LibraryMemory()), "allocating " + Arrays.toString(dims));
         places.add(new Place(own, memory));
-        fill(memory, dnnl.dnnl_memory_desc_get_size(own) / Float.BYTES);
+        fill(memory, own);
         return memory;
     }
 
-    private static void fill(dnnl_memory memory, long floats) {
-        SplittableRandom random = new SplittableRandom(floats);
-        float[] values = new float[Math.toIntExact(floats)];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = (float) random.nextDouble(-LARGEST_VALUE, LARGEST_VALUE);
-        }
-        put(memory, values);
+    private static void fill(dnnl_memory memory, dnnl_memory_desc layout) {
+        SplittableRandom random = new SplittableRandom(dnnl.dnnl_memory_desc_get_size(layout));
+        fill(memory, layout, () -> random.nextDouble(-LARGEST_VALUE, LARGEST_VALUE));
     }
 
-    private static void put(dnnl_memory memory, float[] values) {
-        try (PointerPointer<FloatPointer> handle = new PointerPointer<>(1)) {
+    private static void fill(dnnl_memory memory, dnnl_memory_desc layout, DoubleSupplier numbers) {
+        long bytes = dnnl.dnnl_memory_desc_get_size(layout);
+        try (PointerPointer<Pointer> handle = new PointerPointer<>(1)) {
             BarePrimitives.check(dnnl.dnnl_memory_get_data_handle(memory, handle), "finding memory");
-            handle.get(FloatPointer.class, 0).put(values);
+            if (isHalf(layout)) {
+                short[] values = new short[Math.toIntExact(bytes / Short.BYTES)];
+                for (int i = 0; i < values.length; i++) {
+                    values[i] = (short) (Float.floatToRawIntBits((float) numbers.getAsDouble()) >>> Short.SIZE);
+                }
+                new ShortPointer(handle.get()).put(values);
+            } else {
+                float[] values = new float[Math.toIntExact(bytes / Float.BYTES)];
+                for (int i = 0; i < values.length; i++) {
+                    values[i] = (float) numbers.getAsDouble();
+                }
+                new FloatPointer(handle.get()).put(values);
+            }
         }
     }
 
     /** Fills all memory of this tensor with one number. */
     void fill(float number) {
-        for (Place place : places) {
-            float[] values = new float[Math.toIntExact(dnnl.dnnl_memory_desc_get_size(place.layout()) / Float.BYTES)];
-            Arrays.fill(values, number);
-            put(place.memory(), values);
+        places.forEach(place -> fill(place.memory(), place.layout(), () -> number));
+    }
+
+    private static boolean isHalf(dnnl_memory_desc layout) {
+        try (IntPointer code = new IntPointer(1)) {
+            BarePrimitives.check(dnnl.dnnl_memory_desc_query(layout, dnnl.dnnl_query_data_type, code),
+                    "asking for the numbers of a layout");
+            return code.get() == BareType.BF16.code();
         }
     }
 
@@ -121,6 +145,7 @@ final class BareTensor implements AutoCloseable {
             dnnl.dnnl_memory_desc_destroy(place.layout());
         }
         places.clear();
-        dnnl.dnnl_memory_desc_destroy(any);
+        open.values().forEach(dnnl::dnnl_memory_desc_destroy);
+        open.clear();
     }
 }

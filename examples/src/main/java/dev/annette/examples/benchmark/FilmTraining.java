@@ -32,6 +32,11 @@ final class FilmTraining implements Workload {
     }
 
     @Override
+    public String id() {
+        return "W7";
+    }
+
+    @Override
     public String name() {
         return "cnn-lstm-train";
     }
@@ -47,16 +52,21 @@ final class FilmTraining implements Workload {
     }
 
     @Override
-    public Subject open() {
-        return new TrainingSubject(FilmTraining_FilmReaderNetwork.builder().seed(1).build(), BATCH_SIZE, Adam.withLearningRate(1e-3));
+    public int batchSize() {
+        return BATCH_SIZE;
     }
 
     @Override
-    public BarePrimitives bare() {
-        BarePrimitives bare = BarePrimitives.training(PICTURES * BATCH_SIZE, 1, 32, 32);
+    public Subject open(Setting setting, int batchSize) {
+        return new TrainingSubject(setting.of(FilmTraining_FilmReaderNetwork.builder()).build(), batchSize, Adam.withLearningRate(1e-3));
+    }
+
+    @Override
+    public BarePrimitives bare(Setting setting, int batchSize) {
+        BarePrimitives bare = BarePrimitives.training(setting.bareType(), PICTURES * batchSize, 1, 32, 32);
         BarePrimitives.Layer h = bare.maxPool(bare.convolution(bare.input(), 32, 3, 1), 2);
         h = bare.maxPool(bare.convolution(h, 64, 3, 1), 2);
-        BarePrimitives.Layer film = bare.layer(PICTURES, BATCH_SIZE, 4096);
+        BarePrimitives.Layer film = bare.layer(PICTURES, batchSize, 4096);
         bare.innerProduct(BareRecurrence.rows(bare, BareRecurrence.lstm(bare, film, 128), true), 10);
         return bare.build();
     }

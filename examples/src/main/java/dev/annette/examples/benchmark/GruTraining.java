@@ -20,6 +20,11 @@ final class GruTraining implements Workload {
     }
 
     @Override
+    public String id() {
+        return "W5";
+    }
+
+    @Override
     public String name() {
         return "gru-train";
     }
@@ -35,13 +40,18 @@ final class GruTraining implements Workload {
     }
 
     @Override
-    public Subject open() {
-        return new TrainingSubject(GruTraining_GruClassifierNetwork.builder().seed(1).build(), BATCH_SIZE, Adam.withLearningRate(1e-3));
+    public int batchSize() {
+        return BATCH_SIZE;
     }
 
     @Override
-    public BarePrimitives bare() {
-        BarePrimitives bare = BarePrimitives.training(STEPS, BATCH_SIZE, 64);
+    public Subject open(Setting setting, int batchSize) {
+        return new TrainingSubject(setting.of(GruTraining_GruClassifierNetwork.builder()).build(), batchSize, Adam.withLearningRate(1e-3));
+    }
+
+    @Override
+    public BarePrimitives bare(Setting setting, int batchSize) {
+        BarePrimitives bare = BarePrimitives.training(setting.bareType(), STEPS, batchSize, 64);
         bare.innerProduct(BareRecurrence.rows(bare, BareRecurrence.gru(bare, bare.input(), 256), true), 10);
         return bare.build();
     }

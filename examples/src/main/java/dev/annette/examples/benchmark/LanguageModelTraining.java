@@ -6,6 +6,7 @@ import dev.annette.Model;
 import dev.annette.layer.Dense;
 import dev.annette.layer.Embedding;
 import dev.annette.layer.LSTM;
+import dev.annette.runtime.operator.Sizes;
 import dev.annette.runtime.training.optimizer.Adam;
 
 /** A language model of two LSTM layers over 64 steps: a training step with Adam, the gradients' norm clipped. */
@@ -20,6 +21,11 @@ final class LanguageModelTraining implements Workload {
         @Embedding(vocabulary = VOCABULARY, units = 256) Layer embedding;
         @LSTM(units = 512, layers = 2) Layer lstm;
         @Dense(units = VOCABULARY) Layer next;
+    }
+
+    @Override
+    public String id() {
+        return "W4";
     }
 
     @Override
@@ -38,14 +44,19 @@ final class LanguageModelTraining implements Workload {
     }
 
     @Override
-    public Subject open() {
-        return new TrainingSubject(LanguageModelTraining_LanguageModelNetwork.builder().seed(1).build(), BATCH_SIZE,
-                Adam.withLearningRate(1e-3).clipNorm(1), RandomBatches.ofTokens(BATCH_SIZE, STEPS, VOCABULARY));
+    public int batchSize() {
+        return BATCH_SIZE;
     }
 
     @Override
-    public BarePrimitives bare() {
-        BarePrimitives bare = BarePrimitives.training(STEPS, BATCH_SIZE, 256);
+    public Subject open(Setting setting, int batchSize) {
+        return new TrainingSubject(setting.of(LanguageModelTraining_LanguageModelNetwork.builder()).build(), batchSize,
+                Sizes.NONE, Adam.withLearningRate(1e-3).clipNorm(1), RandomBatches.ofTokens(batchSize, STEPS, VOCABULARY));
+    }
+
+    @Override
+    public BarePrimitives bare(Setting setting, int batchSize) {
+        BarePrimitives bare = BarePrimitives.training(setting.bareType(), STEPS, batchSize, 256);
         BarePrimitives.Layer h = BareRecurrence.lstm(bare, BareRecurrence.lstm(bare, bare.input(), 512), 512);
         bare.innerProduct(BareRecurrence.rows(bare, h, false), VOCABULARY);
         return bare.build();

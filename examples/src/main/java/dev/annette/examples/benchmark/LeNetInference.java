@@ -4,6 +4,11 @@ package dev.annette.examples.benchmark;
 final class LeNetInference implements Workload {
 
     @Override
+    public String id() {
+        return "";
+    }
+
+    @Override
     public String name() {
         return "lenet-predict";
     }
@@ -19,12 +24,17 @@ final class LeNetInference implements Workload {
     }
 
     @Override
-    public Subject open() {
-        return new PredictionSubject(LeNetTraining_LeNetNetwork.builder().seed(1).build(), 1);
+    public int batchSize() {
+        return 1;
     }
 
     @Override
-    public BarePrimitives bare() {
-        return LeNetTraining.layers(BarePrimitives.inference(1, 1, 28, 28));
+    public Subject open(Setting setting, int batchSize) {
+        return new PredictionSubject(setting.of(LeNetTraining_LeNetNetwork.builder()).build(), batchSize);
+    }
+
+    @Override
+    public BarePrimitives bare(Setting setting, int batchSize) {
+        return LeNetTraining.layers(BarePrimitives.inference(setting.bareType(), batchSize, 1, 28, 28));
     }
 }

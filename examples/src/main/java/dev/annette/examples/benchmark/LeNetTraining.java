@@ -27,6 +27,11 @@ final class LeNetTraining implements Workload {
     }
 
     @Override
+    public String id() {
+        return "W1";
+    }
+
+    @Override
     public String name() {
         return "lenet-train";
     }
@@ -42,14 +47,19 @@ final class LeNetTraining implements Workload {
     }
 
     @Override
-    public Subject open() {
-        return new TrainingSubject(LeNetTraining_LeNetNetwork.builder().seed(1).build(), BATCH_SIZE,
+    public int batchSize() {
+        return BATCH_SIZE;
+    }
+
+    @Override
+    public Subject open(Setting setting, int batchSize) {
+        return new TrainingSubject(setting.of(LeNetTraining_LeNetNetwork.builder()).build(), batchSize,
                 Sgd.withLearningRate(0.01).momentum(0.9));
     }
 
     @Override
-    public BarePrimitives bare() {
-        return layers(BarePrimitives.training(BATCH_SIZE, 1, 28, 28));
+    public BarePrimitives bare(Setting setting, int batchSize) {
+        return layers(BarePrimitives.training(setting.bareType(), batchSize, 1, 28, 28));
     }
 
     /** LeNet's layers; inference measures the same. */

@@ -15,6 +15,11 @@ final class LstmInference implements Workload {
     }
 
     @Override
+    public String id() {
+        return "W10";
+    }
+
+    @Override
     public String name() {
         return "lstm-predict";
     }
@@ -30,13 +35,18 @@ final class LstmInference implements Workload {
     }
 
     @Override
-    public Subject open() {
-        return new PredictionSubject(LstmInference_LstmNetwork.builder().seed(1).build(), 1);
+    public int batchSize() {
+        return 1;
     }
 
     @Override
-    public BarePrimitives bare() {
-        BarePrimitives bare = BarePrimitives.inference(STEPS, 1, 128);
+    public Subject open(Setting setting, int batchSize) {
+        return new PredictionSubject(setting.of(LstmInference_LstmNetwork.builder()).build(), batchSize);
+    }
+
+    @Override
+    public BarePrimitives bare(Setting setting, int batchSize) {
+        BarePrimitives bare = BarePrimitives.inference(setting.bareType(), STEPS, batchSize, 128);
         BareRecurrence.lstm(bare, bare.input(), 256);
         return bare.build();
     }

@@ -1,10 +1,13 @@
 package dev.annette.examples.benchmark;
 
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
+import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 
 import com.sun.management.ThreadMXBean;
+import dev.annette.runtime.operator.PlanReport;
 
 /**
  * Times a workload in rounds: some steps of Annette, then as many of the bare primitives, and again. Each round gives one ratio, and
@@ -37,8 +40,8 @@ final class Measurement {
     record Round(double median, double high) {}
 
     /** Everything about one workload. */
-    record Result(Workload workload, Round[] annette, Round[] bare, double bytesPerStep, int nativeCalls, int reorders, long arenaBytes,
-            int barePrimitives) {
+    record Result(Workload workload, Round[] annette, Round[] bare, double bytesPerStep, PlanReport report, int barePrimitives,
+            OptionalLong peakKibibytes) {
 
         double ratio(int round) {
             return annette[round].median() / bare[round].median();
@@ -55,8 +58,10 @@ final class Measurement {
 
     private Measurement() {}
 
-    static Result run(Workload workload, Effort effort) {
-        try (Subject subject = workload.open(); BarePrimitives bare = workload.bare()) {
+    static Result run(Workload workload, Setting setting, Effort effort) throws IOException {
+        OptionalLong peak = PeakMemory.ofProcessFor(workload, setting);
+        try (Subject subject = workload.open(setting, workload.batchSize());
+                BarePrimitives bare = workload.bare(setting, workload.batchSize())) {
             long[] nanoseconds = new long[workload.stepsPerRound()];
             LongSupplier clock = effort.clock();
             warmUp(subject, bare, nanoseconds, effort);
@@ -66,9 +71,8 @@ final class Measurement {
                 annetteRounds[round] = round(subject::step, nanoseconds, clock);
                 bareRounds[round] = round(bare::execute, nanoseconds, clock);
             }
-            int everyStep = (int) subject.report().reorders().stream().filter(reorder -> reorder.everyStep()).count();
-            return new Result(workload, annetteRounds, bareRounds, bytesPerStep(subject, nanoseconds.length),
-                    subject.report().callsPerStep(), everyStep, subject.report().arenaBytes(), bare.size());
+            return new Result(workload, annetteRounds, bareRounds, bytesPerStep(subject, nanoseconds.length), subject.report(), bare.size(),
+                    peak);
         }
     }
 
@@ -100,7 +104,7 @@ final class Measurement {
     }
 
     /** What the calling thread allocates on the heap in one step. */
-    private static double bytesPerStep(Subject subject, int steps) {
+    static double bytesPerStep(Subject subject, int steps) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         threads.getCurrentThreadAllocatedBytes();
         long before = threads.getCurrentThreadAllocatedBytes();

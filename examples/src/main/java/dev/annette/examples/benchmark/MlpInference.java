@@ -17,6 +17,11 @@ final class MlpInference implements Workload {
     }
 
     @Override
+    public String id() {
+        return "W8";
+    }
+
+    @Override
     public String name() {
         return "mlp-predict";
     }
@@ -32,13 +37,18 @@ final class MlpInference implements Workload {
     }
 
     @Override
-    public Subject open() {
-        return new PredictionSubject(MlpInference_MlpNetwork.builder().seed(1).build(), 1);
+    public int batchSize() {
+        return 1;
     }
 
     @Override
-    public BarePrimitives bare() {
-        BarePrimitives bare = BarePrimitives.inference(1, 784);
+    public Subject open(Setting setting, int batchSize) {
+        return new PredictionSubject(setting.of(MlpInference_MlpNetwork.builder()).build(), batchSize);
+    }
+
+    @Override
+    public BarePrimitives bare(Setting setting, int batchSize) {
+        BarePrimitives bare = BarePrimitives.inference(setting.bareType(), batchSize, 784);
         bare.innerProduct(bare.innerProduct(bare.input(), 128), 10);
         return bare.build();
     }

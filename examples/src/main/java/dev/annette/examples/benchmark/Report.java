@@ -12,23 +12,25 @@ import java.util.function.ToDoubleFunction;
 /** Writes results: the head and the table on the terminal, all rounds as CSV. */
 final class Report {
 
-    private static final String ROW = "%-14s %10s %10s %10s %10s   %6s   %-13s %7s %6s %8s %10s%n";
+    private static final String ROW = "%-6s %-19s %10s %10s %10s %10s   %6s   %-13s %7s %9s %8s %10s %9s%n";
+    private static final String UNKNOWN = "-";
 
     private Report() {}
 
     /** The machine and the method, without which no figure means anything. */
-    static String head(Measurement.Effort effort) {
+    static String head(Measurement.Effort effort, Setting setting) {
         return String.format(Locale.ROOT, """
                 machine   %s, %d cores
                 system    %s %s, %s
                 java      %s %s
                 threads   OpenMP %s, one Java thread%s
+                numbers   %s, the bare primitives %s
                 method    %d rounds of Annette's steps and the bare primitives' in turn after %.0f s of warm-up; times are the medians
                           over the rounds of each round's median (p99: 99th percentile), ratio the median of the rounds' ratios, with quartiles
                 """, processor(), Runtime.getRuntime().availableProcessors(), System.getProperty("os.name"),
                 System.getProperty("os.version"), System.getProperty("os.arch"), System.getProperty("java.vm.name"),
                 System.getProperty("java.version"), openMpThreads(), effort.usesProcessorTime() ? "; processor time of that thread" : "",
-                effort.rounds(), effort.warmUpSeconds());
+                setting.precision(), setting.bareType(), effort.rounds(), effort.warmUpSeconds());
     }
 
     private static String openMpThreads() {
@@ -64,19 +66,22 @@ final class Report {
 
     /** The titles of the table's columns. */
     static String titles() {
-        return String.format(ROW, "workload", "annette us", "p99", "bare us", "p99", "ratio", "quartiles", "B/step", "calls", "reorders",
-                "arena KiB");
+        return String.format(ROW, "", "workload", "annette us", "p99", "bare us", "p99", "ratio", "quartiles", "B/step", "calls",
+                "reorders",
+                "arena KiB", "peak MiB");
     }
 
     /** One workload's row. */
     static String row(Measurement.Result result) {
         double[] ratios = result.ratios();
-        return String.format(Locale.ROOT, ROW, result.workload().name(), number(over(result.annette(), Measurement.Round::median)),
+        return String.format(Locale.ROOT, ROW, result.workload().id(), result.workload().name(),
+                number(over(result.annette(), Measurement.Round::median)),
                 number(over(result.annette(), Measurement.Round::high)), number(over(result.bare(), Measurement.Round::median)),
                 number(over(result.bare(), Measurement.Round::high)), String.format(Locale.ROOT, "%.2f", Measurement.median(ratios)),
                 String.format(Locale.ROOT, "%.2f to %.2f", ratios[ratios.length / 4], ratios[ratios.length * 3 / 4]),
-                number(result.bytesPerStep()), result.nativeCalls() + "/" + result.barePrimitives(), result.reorders(),
-                result.arenaBytes() / 1024);
+                number(result.bytesPerStep()), result.report().callsPerStep() + "/" + result.barePrimitives(),
+                result.report().reordersPerStep(), result.report().arenaBytes() / 1024,
+                result.peakKibibytes().isPresent() ? Long.toString(result.peakKibibytes().getAsLong() / 1024) : UNKNOWN);
     }
 
     private static double over(Measurement.Round[] rounds, ToDoubleFunction<Measurement.Round> figure) {
@@ -94,14 +99,17 @@ final class Report {
      */
     static Path csv(Path folder, List<Measurement.Result> results) throws IOException {
         List<String> lines = new ArrayList<>();
-        lines.add("workload,round,annette_us,annette_p99_us,bare_us,bare_p99_us,ratio,bytes_per_step,native_calls,reorders,arena_bytes");
+        lines.add("id,workload,round,annette_us,annette_p99_us,bare_us,bare_p99_us,ratio,bytes_per_step,native_calls,bare_calls,reorders,"
+                + "arena_bytes,peak_kib");
         for (Measurement.Result result : results) {
             for (int round = 0; round < result.annette().length; round++) {
                 Measurement.Round annette = result.annette()[round];
                 Measurement.Round bare = result.bare()[round];
-                lines.add(String.format(Locale.ROOT, "%s,%d,%.3f,%.3f,%.3f,%.3f,%.4f,%.1f,%d,%d,%d", result.workload().name(), round + 1,
-                        annette.median(), annette.high(), bare.median(), bare.high(), result.ratio(round), result.bytesPerStep(),
-                        result.nativeCalls(), result.reorders(), result.arenaBytes()));
+                lines.add(String.format(Locale.ROOT, "%s,%s,%d,%.3f,%.3f,%.3f,%.3f,%.4f,%.1f,%d,%d,%d,%d,%s", result.workload().id(),
+                        result.workload().name(), round + 1, annette.median(), annette.high(), bare.median(), bare.high(),
+                        result.ratio(round), result.bytesPerStep(), result.report().callsPerStep(), result.barePrimitives(),
+                        result.report().reordersPerStep(), result.report().arenaBytes(),
+                        result.peakKibibytes().isPresent() ? Long.toString(result.peakKibibytes().getAsLong()) : UNKNOWN));
             }
         }
         Files.createDirectories(folder);

@@ -9,6 +9,11 @@ final class ResNetTraining implements Workload {
     private static final int BATCH_SIZE = 32;
 
     @Override
+    public String id() {
+        return "W2";
+    }
+
+    @Override
     public String name() {
         return "resnet18-train";
     }
@@ -24,25 +29,35 @@ final class ResNetTraining implements Workload {
     }
 
     @Override
-    public Subject open() {
-        return new TrainingSubject(SmallResNet18Network.builder().seed(1).build(), BATCH_SIZE,
+    public int batchSize() {
+        return BATCH_SIZE;
+    }
+
+    @Override
+    public Subject open(Setting setting, int batchSize) {
+        return new TrainingSubject(setting.of(SmallResNet18Network.builder()).build(), batchSize,
                 Sgd.withLearningRate(0.01).momentum(0.9).weightDecay(5e-4));
     }
 
     @Override
-    public BarePrimitives bare() {
-        return layers(BarePrimitives.training(BATCH_SIZE, 3, 32, 32));
+    public BarePrimitives bare(Setting setting, int batchSize) {
+        return layers(BarePrimitives.training(setting.bareType(), batchSize, 3, 32, 32));
     }
 
     /** The network's layers on pictures of any size. */
     static BarePrimitives layers(BarePrimitives bare) {
-        BarePrimitives.Layer h = bare.batchNorm(bare.convolutionWithoutBias(bare.input(), 64, 3, 1, 1));
+        blocks(bare, bare.batchNorm(bare.convolutionWithoutBias(bare.input(), 64, 3, 1, 1)), 10);
+        return bare.build();
+    }
+
+    /** What follows the stem of any ResNet-18. */
+    static void blocks(BarePrimitives bare, BarePrimitives.Layer stem, int classes) {
+        BarePrimitives.Layer h = stem;
         for (int filters : new int[] {64, 128, 256, 512}) {
             h = basicBlock(bare, h, filters, filters == 64 ? 1 : 2);
             h = basicBlock(bare, h, filters, 1);
         }
-        bare.innerProduct(bare.globalAveragePool(h), 10);
-        return bare.build();
+        bare.innerProduct(bare.globalAveragePool(h), classes);
     }
 
     /** The sum at the end is not in it: the next block reads the longer branch. */

@@ -97,7 +97,7 @@ public final class Subnormals implements Callable<Integer> {
     }
 
     private static BarePrimitives product(float weights) {
-        BarePrimitives bare = BarePrimitives.inference(BATCH_SIZE, WIDTH);
+        BarePrimitives bare = BarePrimitives.inference(BareType.F32, BATCH_SIZE, WIDTH);
         bare.innerProduct(bare.input(), WIDTH);
         return bare.build().fill(weights);
     }

@@ -3,6 +3,9 @@ package dev.annette.examples.benchmark;
 /** One of the benchmark's workloads: a network and one step of it, and the bare primitives of the same shapes. */
 interface Workload {
 
+    /** Its number in the tables, such as {@code W1}; empty for one that is in none. */
+    String id();
+
     /** The name by which it is chosen, such as {@code lenet-train}. */
     String name();
 
@@ -12,9 +15,17 @@ interface Workload {
     /** Steps of each side in one round: enough for some tens of milliseconds. */
     int stepsPerRound();
 
-    /** Builds the network, with its data loaded. */
-    Subject open();
+    /** Samples of a step. */
+    int batchSize();
 
-    /** Builds the bare primitives. */
-    BarePrimitives bare();
+    /**
+     * Builds the network, with its data loaded.
+     *
+     * @param setting what it is built with
+     * @param batchSize samples of a step; tests take fewer
+     */
+    Subject open(Setting setting, int batchSize);
+
+    /** Builds the bare primitives for as many samples. */
+    BarePrimitives bare(Setting setting, int batchSize);
 }

@@ -87,8 +87,8 @@ public final class CharacterExample implements Callable<Integer> {
         if (beginning.length == 0) {
             throw new ParameterException(spec.commandLine(), "--prefix is empty, expected at least one letter");
         }
-        try (Network net = isLstm ? CharacterLSTMNetwork.builder().seed(options.seed()).build()
-                : CharacterGRUNetwork.builder().seed(options.seed()).build()) {
+        try (Network net = isLstm ? CharacterLSTMNetwork.builder().seed(options.seed()).precision(options.precision()).build()
+                : CharacterGRUNetwork.builder().seed(options.seed()).precision(options.precision()).build()) {
             out.println(net.summary());
             out.printf(Locale.ROOT, "Training on the first %,d letters and blanks of %s, validation on the next %,d.%n", letters,
                     Texts.name(source),

@@ -28,7 +28,7 @@ public final class CifarExample implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Pictures pictures = task.read(PictureSet.CIFAR_10);
-        try (CifarCnnNetwork net = CifarCnnNetwork.builder().seed(task.seed()).build()) {
+        try (CifarCnnNetwork net = CifarCnnNetwork.builder().seed(task.seed()).precision(task.precision()).build()) {
             task.announce(net, pictures);
             List<EpochRecord> epochs = TwoRates.train(2e-3, task.epochs(), (rate, count, part) -> {
                 task.print("AdamW with learning rate %.4f", rate);

@@ -32,10 +32,10 @@ public final class ClockworkExample implements Callable<Integer> {
         boolean isMonthly = option.value() == SeriesChoice.AIRLINE;
         Series series = option.value().series();
         Encoding encoding = option.value().encoding(series);
-        try (Network clockwork = isMonthly ? MonthlyClockworkNetwork.builder().seed(task.seed()).build()
-                : ClockworkNetwork.builder().seed(task.seed()).build();
-                Network elman = isMonthly ? MonthlyElmanNetwork.builder().seed(task.seed()).build()
-                        : ElmanNetwork.builder().seed(task.seed()).build()) {
+        try (Network clockwork = isMonthly ? MonthlyClockworkNetwork.builder().seed(task.seed()).precision(task.precision()).build()
+                : ClockworkNetwork.builder().seed(task.seed()).precision(task.precision()).build();
+                Network elman = isMonthly ? MonthlyElmanNetwork.builder().seed(task.seed()).precision(task.precision()).build()
+                        : ElmanNetwork.builder().seed(task.seed()).precision(task.precision()).build()) {
             task.print("%s%n%s", clockwork.summary(), elman.summary());
             task.report(series, option.value().rules(series), List.of(
                     task.learn("Clockwork", clockwork, series, encoding, STEPS, RATE),

@@ -36,8 +36,8 @@ public final class EchoStateExample implements Callable<Integer> {
         int washout = isMonthly ? 12 : 100;
         Series series = option.value().series();
         Encoding encoding = option.value().encoding(series);
-        try (Network net = isMonthly ? MonthlyEchoStateNetwork.builder().seed(task.seed()).build()
-                : EchoStateNetwork.builder().seed(task.seed()).build()) {
+        try (Network net = isMonthly ? MonthlyEchoStateNetwork.builder().seed(task.seed()).precision(task.precision()).build()
+                : EchoStateNetwork.builder().seed(task.seed()).precision(task.precision()).build()) {
             task.print("%s", net.summary());
             double regularization = choose(net, series.rehearsal(), encoding, washout);
             task.print("Regularization %.0e: of %s that which runs free best over the last fifth of the training part.", regularization,

@@ -40,9 +40,9 @@ public final class FilmExample implements Callable<Integer> {
             description = "Pictures of a film; a single one shows no movement (default: ${DEFAULT-VALUE}).") private int frames = 8;
 
     @Option(names = "--samples", paramLabel = "N",
-            description = "Learn from N films and test on a fifth as many (default: ${DEFAULT-VALUE}).") private int samples = 6000;
+            description = "Learn from N films and test on a fifth as many (default: ${DEFAULT-VALUE}).") private int samples = 12_000;
 
-    @Mixin private RunOptions options = new RunOptions("moving-digits", 16, 50);
+    @Mixin private RunOptions options = new RunOptions("moving-digits", 24, 50);
 
     /** For picocli. */
     public FilmExample() {}
@@ -61,13 +61,13 @@ public final class FilmExample implements Callable<Integer> {
                 .mapToObj(film -> new FilmStrips.Strip(film, DigitFilms.MOVES.get(film))).toList(),
                 "A film of each movement: what leaves on one side comes in on the other",
                 strips);
-        try (FilmReaderNetwork net = FilmReaderNetwork.builder().seed(options.seed()).build()) {
+        try (FilmReaderNetwork net = FilmReaderNetwork.builder().seed(options.seed()).precision(options.precision()).build()) {
             out.println(net.summary());
             out.printf(Locale.ROOT, "Training on %,d films of %d pictures, testing on %,d; guessing is right in %.1f %%.%n",
                     training.size(), frames,
                     test.size(), 100.0 / DigitFilms.MOVES.size());
             History history = Trainer.of(net)
-                    .optimizer(Adam.withLearningRate(4e-3)).clipNorm(1).schedule(OneCycle.standard())
+                    .optimizer(Adam.withLearningRate(2e-3)).clipNorm(1).schedule(OneCycle.standard())
                     .batchSize(options.batch()).epochs(options.epochs())
                     .metric(Accuracy.top1()).listen(ProgressBar.onTerminal())
                     .fit(training, test);

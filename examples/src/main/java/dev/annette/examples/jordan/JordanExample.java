@@ -34,9 +34,10 @@ public final class JordanExample implements Callable<Integer> {
         Series series = option.value().series();
         Encoding encoding = option.value().encoding(series);
         try (Network jordan =
-                isMonthly ? MonthlyJordanNetwork.builder().seed(task.seed()).build() : JordanNetwork.builder().seed(task.seed()).build();
-                Network elman = isMonthly ? MonthlyElmanNetwork.builder().seed(task.seed()).build()
-                        : ElmanNetwork.builder().seed(task.seed()).build()) {
+                isMonthly ? MonthlyJordanNetwork.builder().seed(task.seed()).precision(task.precision()).build()
+                        : JordanNetwork.builder().seed(task.seed()).build();
+                Network elman = isMonthly ? MonthlyElmanNetwork.builder().seed(task.seed()).precision(task.precision()).build()
+                        : ElmanNetwork.builder().seed(task.seed()).precision(task.precision()).build()) {
             task.print("%s%n%s", jordan.summary(), elman.summary());
             task.report(series, option.value().rules(series), List.of(
                     task.learn("Jordan", jordan, series, encoding, STEPS, RATE),

@@ -63,7 +63,7 @@ public final class LeNetExample implements Callable<Integer> {
         Normalize normalize = Normalize.of(train);
         Dataset augmented = dataset.augment(train).transform(normalize);
         Dataset test = pictures.transform(normalize);
-        try (LeNetNetwork net = LeNetNetwork.builder().seed(options.seed()).build()) {
+        try (LeNetNetwork net = LeNetNetwork.builder().seed(options.seed()).precision(options.precision()).build()) {
             out.println(net.summary());
             out.printf(Locale.ROOT, "Training on %,d pictures of %s, testing on %,d.%n", train.size(), dataset.title(), test.size());
             List<EpochRecord> epochs = TwoRates.train(2e-3, options.epochs(), (rate, count, part) -> {

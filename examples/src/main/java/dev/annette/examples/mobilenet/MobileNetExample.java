@@ -24,7 +24,7 @@ public final class MobileNetExample implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Pictures pictures = task.read(dataset.value());
-        try (SmallMobileNetNetwork net = SmallMobileNetNetwork.builder().seed(task.seed()).build()) {
+        try (SmallMobileNetNetwork net = SmallMobileNetNetwork.builder().seed(task.seed()).precision(task.precision()).build()) {
             task.train(net, Adam.withLearningRate(4e-3), OneCycle.standard(), dataset.value(), pictures);
         }
         return 0;

@@ -24,7 +24,7 @@ public final class NiNExample implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Pictures pictures = task.read(dataset.value());
-        try (SmallNiNNetwork net = SmallNiNNetwork.builder().seed(task.seed()).build()) {
+        try (SmallNiNNetwork net = SmallNiNNetwork.builder().seed(task.seed()).precision(task.precision()).build()) {
             task.train(net, Adam.withLearningRate(2e-3), OneCycle.standard(), dataset.value(), pictures);
         }
         return 0;

@@ -18,6 +18,7 @@ import dev.annette.runtime.data.Dataset;
 import dev.annette.runtime.data.Split;
 import dev.annette.runtime.data.transform.Normalize;
 import dev.annette.runtime.network.Network;
+import dev.annette.runtime.network.Precision;
 import dev.annette.runtime.training.EpochRecord;
 import dev.annette.runtime.training.Evaluation;
 import dev.annette.runtime.training.History;
@@ -82,6 +83,15 @@ public final class PictureTask {
      */
     public long seed() {
         return run.seed();
+    }
+
+    /**
+     * In which numbers the network computes.
+     *
+     * @return the precision
+     */
+    public Precision precision() {
+        return run.precision();
     }
 
     /**

@@ -23,7 +23,7 @@ public final class ResNetExample implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Pictures pictures = task.read(PictureSet.CIFAR_10);
-        try (SmallResNet18Network net = SmallResNet18Network.builder().seed(task.seed()).build()) {
+        try (SmallResNet18Network net = SmallResNet18Network.builder().seed(task.seed()).precision(task.precision()).build()) {
             // Few epochs, so the learning rate rises once and falls once; a constant one would have to be far smaller.
             task.train(net, Sgd.withLearningRate(0.05).momentum(0.9).nesterov().weightDecay(5e-4), OneCycle.standard().rise(0.25),
                     PictureSet.CIFAR_10,

@@ -71,11 +71,11 @@ public final class SentenceExample implements Callable<Integer> {
         sentences.stream().limit(SHOWN)
                 .forEach(sentence -> out.printf("  %-7s %s%n", Grammar.CLASSES.get(sentence.label()), sentence.text()));
         double accuracyOfBag;
-        try (BagOfWordsNetwork bag = BagOfWordsNetwork.builder().seed(options.seed()).build()) {
+        try (BagOfWordsNetwork bag = BagOfWordsNetwork.builder().seed(options.seed()).precision(options.precision()).build()) {
             out.printf("%n%s%n", bag.summary());
             accuracyOfBag = learn(bag, training, test).last().decisive().value("accuracy");
         }
-        try (SentenceReaderNetwork net = SentenceReaderNetwork.builder().seed(options.seed()).build()) {
+        try (SentenceReaderNetwork net = SentenceReaderNetwork.builder().seed(options.seed()).precision(options.precision()).build()) {
             out.printf("%n%s%n", net.summary());
             History history = learn(net, training, test);
             ConfusionMatrix confusion = ConfusionMatrix.of(Grammar.CLASSES);

@@ -11,6 +11,7 @@ import dev.annette.examples.Seconds;
 import dev.annette.examples.report.SeriesChart;
 import dev.annette.runtime.data.FeatureStream;
 import dev.annette.runtime.network.Network;
+import dev.annette.runtime.network.Precision;
 import dev.annette.runtime.training.History;
 import dev.annette.runtime.training.Trainer;
 import dev.annette.runtime.training.optimizer.Adam;
@@ -51,6 +52,15 @@ public final class ForecastTask {
      */
     public long seed() {
         return run.seed();
+    }
+
+    /**
+     * In which numbers the network computes.
+     *
+     * @return the precision
+     */
+    public Precision precision() {
+        return run.precision();
     }
 
     /**

@@ -8,6 +8,7 @@ import dev.annette.layer.Dense;
 
 import static dev.annette.Activation.RELU;
 import static dev.annette.Initializer.KAIMING_NORMAL;
+import static dev.annette.layer.Layers.batchNorm;
 import static dev.annette.layer.Layers.conv;
 import static dev.annette.layer.Layers.dense;
 import static dev.annette.layer.Layers.dropout;
@@ -60,6 +61,28 @@ abstract class VGG16 extends VGG {
         h = block(h, 3, 512);
         h = block(h, 3, 512);
         return twoDense(h, 4096).then(logits);
+    }
+}
+
+/** Configuration A for pictures of 32x32: batch normalisation behind each convolution, and one dense layer in place of three; 9,228,362 parameters. */
+@Model(input = "3x32x32", loss = Loss.SOFTMAX_CROSS_ENTROPY)
+abstract class NormalisedVGG11 extends VGG {
+    @Dense(units = 10) Layer logits;
+
+    Tensor forward(Tensor image) {
+        Tensor h = normalisedBlock(image, 1, 64);
+        h = normalisedBlock(h, 1, 128);
+        h = normalisedBlock(h, 2, 256);
+        h = normalisedBlock(h, 2, 512);
+        return normalisedBlock(h, 2, 512).then(logits);
+    }
+
+    private Tensor normalisedBlock(Tensor x, int convolutions, int filters) {
+        Tensor h = x;
+        for (int i = 0; i < convolutions; i++) {
+            h = h.then(conv(filters).kernel(3).padding(1).noBias().initializer(KAIMING_NORMAL)).then(batchNorm()).relu();
+        }
+        return h.then(maxPool(2));
     }
 }
 

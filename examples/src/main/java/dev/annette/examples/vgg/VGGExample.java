@@ -24,7 +24,7 @@ public final class VGGExample implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Pictures pictures = task.read(dataset.value());
-        try (SmallVGG11Network net = SmallVGG11Network.builder().seed(task.seed()).build()) {
+        try (SmallVGG11Network net = SmallVGG11Network.builder().seed(task.seed()).precision(task.precision()).build()) {
             task.train(net, Adam.withLearningRate(1e-3), OneCycle.standard(), dataset.value(), pictures);
         }
         return 0;

@@ -7,6 +7,7 @@ import dev.annette.Loss;
 import dev.annette.Model;
 import dev.annette.Padding;
 import dev.annette.Tensor;
+import dev.annette.examples.transformer.SmallTransformerEncoderNetwork;
 import dev.annette.runtime.network.Network;
 import dev.annette.runtime.operator.Sizes;
 
@@ -119,7 +120,9 @@ final class OpenModels {
 
     /** Each open model at two sizes. */
     static Stream<Chain> all() {
-        return twins().map(Twin::open);
+        return Stream.concat(twins().map(Twin::open), Stream.of(
+                new Chain("Transformer", () -> SmallTransformerEncoderNetwork.builder().seed(Chain.SEED).build(),
+                        ObjectiveInDoubles.crossEntropy(0), Chain.CLASSES, Sizes.of("T", 7))));
     }
 
     /** Open models at a size, beside the model for that size alone. */

@@ -101,7 +101,7 @@ record ArithmeticOperator(Function function, Pointwise activation)
             case MAXIMUM, MINIMUM -> List.of(first, second);
         };
         String part = Broadcast.backwardPart(index);
-        rule.backward(part, new Broadcast.Backward(part), reads, List.of(rule.inputGradient(index)));
+        rule.backward(part, new BackwardPart.InPlace(part), reads, List.of(rule.inputGradient(index)));
     }
 
     @Override

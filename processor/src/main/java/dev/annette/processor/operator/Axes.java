@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import dev.annette.processor.diagnostic.ProblemKind;
 import dev.annette.processor.graph.Shape;
@@ -83,6 +84,19 @@ final class Axes {
     /** Numbers as they were written. */
     static String text(List<Integer> numbers) {
         return numbers.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    }
+
+    /**
+     * One order of axes behind another.
+     *
+     * @param order for each axis of the result, the axis between; empty where that is the same
+     * @param before for each axis between, the axis it is made of
+     * @return for each axis of the result, the axis it is made of; empty where that is the same
+     */
+    static List<Integer> inOrder(List<Integer> order, List<Integer> before) {
+        List<Integer> both =
+                order.isEmpty() || before.isEmpty() ? order.isEmpty() ? before : order : order.stream().map(before::get).toList();
+        return IntStream.range(0, both.size()).allMatch(axis -> both.get(axis) == axis) ? List.of() : both;
     }
 
     /** A shape without some of its axes. */

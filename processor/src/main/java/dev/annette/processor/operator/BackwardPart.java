@@ -10,6 +10,7 @@ import dev.annette.processor.graph.Operator;
 import dev.annette.processor.graph.Role;
 import dev.annette.processor.graph.ShapeRule;
 import dev.annette.processor.graph.Value;
+import dev.annette.processor.graph.WorksInPlace;
 
 /** A part of an operator's backward pass, carried out by the runtime operator that the forward node constructed. */
 public interface BackwardPart extends Operator {
@@ -49,4 +50,7 @@ public interface BackwardPart extends Operator {
 
     /** See {@link #of}. */
     record Plain(String part) implements BackwardPart {}
+
+    /** A part that may write over the gradient of the result, where the gradient of the input is of the same shape. */
+    record InPlace(String part) implements BackwardPart, WorksInPlace {}
 }

@@ -15,7 +15,6 @@ import dev.annette.processor.graph.ShapeRule;
 import dev.annette.processor.graph.Size;
 import dev.annette.processor.graph.Steps;
 import dev.annette.processor.graph.Value;
-import dev.annette.processor.graph.WorksInPlace;
 
 /** How shapes that differ are brought to one: compared from the last dimension on, what is missing or 1 is repeated (as in NumPy). */
 final class Broadcast {
@@ -130,7 +129,4 @@ final class Broadcast {
     static String backwardPart(int input) {
         return input == 0 ? "backwardFirst" : "backwardSecond";
     }
-
-    /** A part that may write over the gradient of the result, where the gradient of the input is of the same shape. */
-    record Backward(String part) implements BackwardPart, WorksInPlace {}
 }

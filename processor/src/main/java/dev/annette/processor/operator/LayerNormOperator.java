@@ -84,7 +84,7 @@ record LayerNormOperator(float epsilon, boolean isAffine, int dimensions) implem
     public void gradient(GradientRule rule) {
         List<Value> writes = new ArrayList<>(List.of(rule.inputGradient(0)));
         writes.addAll(rule.parameterGradients());
-        rule.backward("backward", rule.node().inputs(), writes);
+        rule.backward("backward", new BackwardPart.InPlace("backward"), rule.node().inputs(), writes);
     }
 
     @Override

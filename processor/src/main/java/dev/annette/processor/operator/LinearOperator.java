@@ -1,9 +1,11 @@
 package dev.annette.processor.operator;
 
 import java.util.List;
+import java.util.Optional;
 
 import dev.annette.processor.graph.Emitter;
 import dev.annette.processor.graph.GradientRule;
+import dev.annette.processor.graph.IsFactor;
 import dev.annette.processor.graph.IsPointwise;
 import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.Pointwise;
@@ -15,7 +17,7 @@ import dev.annette.processor.graph.WorksInPlace;
  *
  * @param function the runtime's linear function with both numbers
  */
-record LinearOperator(Pointwise function) implements IsPointwise, WorksInPlace {
+record LinearOperator(Pointwise function) implements IsFactor, IsPointwise, WorksInPlace {
 
     static LinearOperator plus(Attributes attributes) {
         float value = attributes.number("value");
@@ -48,6 +50,11 @@ record LinearOperator(Pointwise function) implements IsPointwise, WorksInPlace {
 
     private static LinearOperator of(float factor, float addend, String text) {
         return new LinearOperator(new Pointwise("LINEAR", factor, addend, true, text));
+    }
+
+    @Override
+    public Optional<Float> factor() {
+        return function.beta() == 0 ? Optional.of(function.alpha()) : Optional.empty();
     }
 
     @Override

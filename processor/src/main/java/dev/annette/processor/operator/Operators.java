@@ -163,7 +163,7 @@ public final class Operators {
             case "mean" -> ReductionOperator.read(ReductionOperator.Result.MEAN, attributes);
             case "max" -> ReductionOperator.read(ReductionOperator.Result.MAX, attributes);
             case "variance" -> ReductionOperator.read(ReductionOperator.Result.VARIANCE, attributes);
-            case "matmul" -> new MatMulOperator(false, false);
+            case "matmul" -> new MatMulOperator();
             case "softmax" -> SoftmaxOperator.readMethod(attributes, false);
             case "logSoftmax" -> SoftmaxOperator.readMethod(attributes, true);
             case "upsample" -> UpsampleOperator.readMethod(attributes, false);

@@ -10,6 +10,7 @@ import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.ShapeRule;
 import dev.annette.processor.graph.Steps;
 import dev.annette.processor.graph.Value;
+import dev.annette.processor.graph.WorksInPlace;
 
 /**
  * Softmax along one axis, or its logarithm.
@@ -17,7 +18,7 @@ import dev.annette.processor.graph.Value;
  * @param axis        the axis; null for the channels of a picture and the features of a vector or of each step of a sequence
  * @param isLogarithm whether the logarithm follows
  */
-record SoftmaxOperator(Integer axis, boolean isLogarithm) implements HandlesSequences {
+record SoftmaxOperator(Integer axis, boolean isLogarithm) implements HandlesSequences, WorksInPlace {
 
     static SoftmaxOperator read(Attributes attributes) {
         return new SoftmaxOperator(null, false);
@@ -49,6 +50,12 @@ record SoftmaxOperator(Integer axis, boolean isLogarithm) implements HandlesSequ
         return axis != null ? Axes.of(axis, rank) : rank == 3 ? 0 : rank - 1;
     }
 
+    /** Along other axes than the last it may need another layout. */
+    @Override
+    public boolean worksInPlace(Node node) {
+        return along(node) == node.input().shape().rank() - 1;
+    }
+
     @Override
     public Steps steps(Node node, Predicate<Value> isSequence) {
         return along(node) > 0 ? Steps.each() : Steps.mixed("shares one sum among all steps", "another axis than 0, which is time");
@@ -56,7 +63,7 @@ record SoftmaxOperator(Integer axis, boolean isLogarithm) implements HandlesSequ
 
     @Override
     public void gradient(GradientRule rule) {
-        rule.backward("backward", List.of(rule.node().output()), List.of(rule.inputGradient(0)));
+        rule.backward("backward", new BackwardPart.InPlace("backward"), List.of(rule.node().output()), List.of(rule.inputGradient(0)));
     }
 
     @Override

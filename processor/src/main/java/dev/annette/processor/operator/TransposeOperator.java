@@ -10,10 +10,10 @@ import dev.annette.processor.graph.Emitter;
 import dev.annette.processor.graph.GradientRule;
 import dev.annette.processor.graph.HandlesSequences;
 import dev.annette.processor.graph.Node;
+import dev.annette.processor.graph.ReordersAxes;
 import dev.annette.processor.graph.Shape;
 import dev.annette.processor.graph.ShapeRule;
 import dev.annette.processor.graph.Steps;
-import dev.annette.processor.graph.SwapsMatrices;
 import dev.annette.processor.graph.Value;
 
 /**
@@ -21,7 +21,7 @@ import dev.annette.processor.graph.Value;
  *
  * @param axes for each axis of the result, the axis of the input that it is; empty for the last two swapped
  */
-record TransposeOperator(List<Integer> axes) implements SwapsMatrices, HandlesSequences {
+record TransposeOperator(List<Integer> axes) implements ReordersAxes, HandlesSequences {
 
     static TransposeOperator read(Attributes attributes) {
         return new TransposeOperator(Axes.list(attributes.integers("axes")));
@@ -60,7 +60,8 @@ record TransposeOperator(List<Integer> axes) implements SwapsMatrices, HandlesSe
         return IntStream.range(0, rank).map(axis -> rank - 1 - axis).boxed().toList();
     }
 
-    private List<Integer> order(int rank) {
+    @Override
+    public List<Integer> order(int rank) {
         if (!axes.isEmpty()) {
             return axes.stream().map(axis -> Axes.of(axis, rank)).toList();
         }
@@ -68,11 +69,6 @@ record TransposeOperator(List<Integer> axes) implements SwapsMatrices, HandlesSe
         order.add(rank - 1);
         order.add(rank - 2);
         return order;
-    }
-
-    @Override
-    public boolean swapsLastTwo(int rank) {
-        return rank > 1 && order(rank).equals(new TransposeOperator(List.of()).order(rank));
     }
 
     @Override

@@ -46,7 +46,7 @@ record WhereOperator() implements WorksInPlace, ComparesSizes, HandlesSequences 
     private static void choice(GradientRule rule, int input, String part) {
         if (rule.needsInputGradient(input)) {
             Value condition = rule.node().inputs().get(1);
-            rule.backward(part, new Broadcast.Backward(part), List.of(condition), List.of(rule.inputGradient(input)));
+            rule.backward(part, new BackwardPart.InPlace(part), List.of(condition), List.of(rule.inputGradient(input)));
         }
     }
 

@@ -57,7 +57,8 @@ public record MemoryPlan(Map<Value, Range> ranges, Map<Value, Value> inPlace, Ma
         Map<Value, Set<Value>> together = new HashMap<>();
         for (int step = 0; step < nodes.size(); step++) {
             Node node = nodes.get(step);
-            if (node.operator() instanceof WorksInPlace && canOverwrite(graph, node, step, ranges, together)) {
+            if (node.operator() instanceof WorksInPlace inPlaceOperator && inPlaceOperator.worksInPlace(node)
+                    && canOverwrite(graph, node, step, ranges, together)) {
                 inPlace.put(node.output(), node.input());
                 join(together, node);
             } else if (node.operator() instanceof SharesMemory && canShare(node)) {

@@ -53,6 +53,8 @@ public final class Passes {
                         new LeaveStepsUnfolded(),
                         new AbsorbFlatten(),
                         new AbsorbTranspose(),
+                        // before differentiation, which would scale gradients by themselves
+                        new AbsorbFactors(),
                         // a flattening, transposition or sequence that nobody reads any more has no gradient either
                         new RemoveDeadCode(),
                         // before differentiation, which would make gradients of them

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How a tensor of floats lies in memory: an immutable value. Every dimension has a stride; dimensions may further be cut into
+ * How a tensor lies in memory, and of what its numbers are made: an immutable value. They are floats unless {@link #as} says otherwise. Every dimension has a stride; dimensions may further be cut into
  * inner blocks, which lie innermost and contiguous, with the dimension padded to a multiple of its block. A picture in oneDNN's
  * {@code nChw16c}, for instance, has the strides of {@code N, C/16, H, W} and one inner block of 16 along {@code C}.
  *
@@ -21,6 +21,7 @@ public final class Layout {
     }
 
     private final Kind kind;
+    private final DataType type;
     private final long[] dims;
     private final long[] paddedDims;
     private final long[] strides;
@@ -29,9 +30,11 @@ public final class Layout {
     private final long bytes;
     private final byte[] blob;
 
-    private Layout(Kind kind, long[] dims, long[] paddedDims, long[] strides, long[] innerBlocks, int[] innerDims, long bytes,
+    private Layout(Kind kind, DataType type, long[] dims, long[] paddedDims, long[] strides, long[] innerBlocks, int[] innerDims,
+            long bytes,
             byte[] blob) {
         this.kind = kind;
+        this.type = type;
         this.dims = dims;
         this.paddedDims = paddedDims;
         this.strides = strides;
@@ -90,16 +93,20 @@ public final class Layout {
      * A layout with given strides and no inner blocks.
      *
      * @param dims sizes of the dimensions
-     * @param strides how many floats lie between neighbours along each dimension
+     * @param strides how many numbers lie between neighbours along each dimension
      * @return the layout
      */
     public static Layout strided(long[] dims, long[] strides) {
+        return strided(DataType.F32, dims, strides);
+    }
+
+    private static Layout strided(DataType type, long[] dims, long[] strides) {
         long last = 0;
         for (int d = 0; d < dims.length; d++) {
             last += (dims[d] - 1) * strides[d];
         }
-        return new Layout(Kind.STRIDED, dims.clone(), dims.clone(), strides.clone(), new long[0], new int[0], (last + 1) * Float.BYTES,
-                null);
+        return new Layout(Kind.STRIDED, type, dims.clone(), dims.clone(), strides.clone(), new long[0], new int[0],
+                (last + 1) * type.bytes(), null);
     }
 
     /**
@@ -109,37 +116,44 @@ public final class Layout {
      * @return the open layout
      */
     public static Layout any(long... dims) {
-        return new Layout(Kind.ANY, dims.clone(), null, null, null, null, 0, null);
+        return any(DataType.F32, dims);
+    }
+
+    private static Layout any(DataType type, long... dims) {
+        return new Layout(Kind.ANY, type, dims.clone(), null, null, null, null, 0, null);
     }
 
     /**
      * A layout as oneDNN describes it.
      *
+     * @param type of its numbers
      * @param dims sizes of the dimensions
      * @param paddedDims the sizes rounded up to the blocks
-     * @param strides floats between neighbours (of whole blocks where a dimension is blocked)
+     * @param strides numbers between neighbours (of whole blocks where a dimension is blocked)
      * @param innerBlocks sizes of the inner blocks, outermost first
      * @param innerDims the dimension that each inner block cuts
      * @param bytes the memory it takes
      * @param blob oneDNN's own description
      * @return the layout
      */
-    public static Layout blocked(long[] dims, long[] paddedDims, long[] strides, long[] innerBlocks, int[] innerDims, long bytes,
-            byte[] blob) {
-        return new Layout(Kind.STRIDED, dims.clone(), paddedDims.clone(), strides.clone(), innerBlocks.clone(), innerDims.clone(), bytes,
+    public static Layout blocked(DataType type, long[] dims, long[] paddedDims, long[] strides, long[] innerBlocks, int[] innerDims,
+            long bytes, byte[] blob) {
+        return new Layout(Kind.STRIDED, type, dims.clone(), paddedDims.clone(), strides.clone(), innerBlocks.clone(), innerDims.clone(),
+                bytes,
                 blob.clone());
     }
 
     /**
      * A layout that only oneDNN can read.
      *
+     * @param type of its numbers
      * @param dims sizes of the dimensions
      * @param bytes the memory it takes
      * @param blob oneDNN's own description
      * @return the layout
      */
-    public static Layout opaque(long[] dims, long bytes, byte[] blob) {
-        return new Layout(Kind.OPAQUE, dims.clone(), null, null, null, null, bytes, blob.clone());
+    public static Layout opaque(DataType type, long[] dims, long bytes, byte[] blob) {
+        return new Layout(Kind.OPAQUE, type, dims.clone(), null, null, null, null, bytes, blob.clone());
     }
 
     /** {@return the strides of the row-major layout} @param dims sizes of the dimensions */
@@ -151,6 +165,34 @@ public final class Layout {
             stride *= dims[d];
         }
         return strides;
+    }
+
+    /**
+     * The layout of numbers of another type. Blocks are made for a type: a blocked layout becomes channels last.
+     *
+     * @param other the type
+     * @return a layout of the same dimensions and, unless it is blocked, the same order
+     * @throws IllegalStateException if only oneDNN can read this layout
+     */
+    public Layout as(DataType other) {
+        if (type == other) {
+            return this;
+        }
+        if (kind == Kind.ANY) {
+            return any(other, dims);
+        }
+        requireStrided();
+        return strided(other, dims, isBlocked() ? channelsLast(dims).strides : strides);
+    }
+
+    /** {@return a layout of the same dimensions and type that a primitive may choose} */
+    public Layout open() {
+        return any(type, dims);
+    }
+
+    /** {@return the type of the numbers} */
+    public DataType type() {
+        return type;
     }
 
     /** {@return the sizes of the dimensions} */
@@ -202,9 +244,14 @@ public final class Layout {
         return kind == Kind.STRIDED && innerBlocks.length > 0;
     }
 
-    /** {@return whether a tensor of this layout is stored exactly as its row-major array} */
+    /** {@return whether a tensor of this layout is stored in the order of its row-major array, of whatever type} */
     public boolean isPlain() {
-        return kind == Kind.STRIDED && sameBytesAs(plain(dims));
+        return kind == Kind.STRIDED && sameOrderAs(plain(dims));
+    }
+
+    /** {@return whether all samples of a step lie side by side, step after step, as in {@link #timeMajor}, of whatever type} */
+    public boolean isTimeMajor() {
+        return kind == Kind.STRIDED && dims.length > 1 && sameOrderAs(timeMajor(dims));
     }
 
     /**
@@ -212,9 +259,13 @@ public final class Layout {
      * picture of one channel is both {@code nchw} and {@code nhwc}.
      *
      * @param other a layout
-     * @return whether both place every element, padding included, at the same address
+     * @return whether both have the same type and place every element, padding included, at the same address
      */
     public boolean sameBytesAs(Layout other) {
+        return type == other.type && sameOrderAs(other);
+    }
+
+    private boolean sameOrderAs(Layout other) {
         if (kind != other.kind || !Arrays.equals(dims, other.dims)) {
             return false;
         }
@@ -257,9 +308,9 @@ public final class Layout {
                 .mapToLong(Factor::extent).reduce(1, Math::multiplyExact);
     }
 
-    /** {@return whether there are floats between or behind the elements, such as the padding of blocks; false for an open layout} */
+    /** {@return whether there is room between or behind the elements, such as the padding of blocks; false for an open layout} */
     public boolean hasPadding() {
-        return kind == Kind.OPAQUE || kind == Kind.STRIDED && bytes != size() * Float.BYTES;
+        return kind == Kind.OPAQUE || kind == Kind.STRIDED && bytes != size() * type.bytes();
     }
 
     /** One loop of a tensor's placement: {@code extent} steps of {@code stride} floats along a dimension. */
@@ -339,10 +390,11 @@ public final class Layout {
      */
     public Layout permute(int... order) {
         if (kind == Kind.ANY) {
-            return any(Arrays.stream(order).mapToLong(d -> dims[d]).toArray());
+            return any(type, Arrays.stream(order).mapToLong(d -> dims[d]).toArray());
         }
         requireUnblocked();
-        return strided(Arrays.stream(order).mapToLong(d -> dims[d]).toArray(), Arrays.stream(order).mapToLong(d -> strides[d]).toArray());
+        return strided(type, Arrays.stream(order).mapToLong(d -> dims[d]).toArray(),
+                Arrays.stream(order).mapToLong(d -> strides[d]).toArray());
     }
 
     /**
@@ -357,7 +409,7 @@ public final class Layout {
         if (!isPlain()) {
             throw new IllegalStateException("only a plain layout can be reshaped, not " + this);
         }
-        Layout result = plain(newDims);
+        Layout result = plain(newDims).as(type);
         if (result.size() != size()) {
             throw new IllegalArgumentException(this + " has " + size() + " elements; " + result + " would have " + result.size());
         }
@@ -367,14 +419,14 @@ public final class Layout {
     /**
      * Where in memory the elements lie.
      *
-     * @return for each element in row-major order, its index in the tensor's floats
+     * @return for each element in row-major order, its index in the tensor's numbers
      * @throws IllegalStateException if the layout is open or opaque
-     * @throws ArithmeticException if the tensor has more than 2^31 elements or floats
+     * @throws ArithmeticException if the tensor has more than 2^31 elements, padding included
      */
     public int[] offsets() {
         requireStrided();
         int[] result = new int[Math.toIntExact(size())];
-        Math.toIntExact(bytes / Float.BYTES);
+        Math.toIntExact(bytes / type.bytes());
         long[] position = new long[dims.length];
         for (int i = 0; i < result.length; i++) {
             result[i] = (int) offset(position);
@@ -417,7 +469,7 @@ public final class Layout {
 
     @Override
     public boolean equals(Object object) {
-        return object instanceof Layout other && kind == other.kind && Arrays.equals(dims, other.dims)
+        return object instanceof Layout other && kind == other.kind && type == other.type && Arrays.equals(dims, other.dims)
                 && Arrays.equals(paddedDims, other.paddedDims) && Arrays.equals(strides, other.strides)
                 && Arrays.equals(innerBlocks, other.innerBlocks) && Arrays.equals(innerDims, other.innerDims) && bytes == other.bytes
                 && (kind != Kind.OPAQUE || Arrays.equals(blob, other.blob));
@@ -434,10 +486,11 @@ public final class Layout {
         return text.substring(text.indexOf(' ') + 1);
     }
 
-    /** {@return the dimensions and the layout's name as oneDNN writes it, such as {@code 64x6x28x28 nChw8c}} */
+    /** {@return the dimensions and the layout's name as oneDNN writes it, such as {@code 64x6x28x28 nChw8c}, and the type unless it is f32} */
     @Override
     public String toString() {
-        return LayoutName.of(dims, kind == Kind.STRIDED ? strides : null, innerBlocks, innerDims,
+        String name = LayoutName.of(dims, kind == Kind.STRIDED ? strides : null, innerBlocks, innerDims,
                 kind.name().toLowerCase(Locale.ROOT));
+        return type == DataType.F32 ? name : name + " " + type.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -112,7 +112,7 @@ public final class Value {
      *
      * @param name what it is called
      * @param around the value in whose memory it lies
-     * @param firstFloat where in that memory it begins
+     * @param firstFloat where in that memory it begins, in numbers of its own type
      * @param layout its layout
      * @return the value, living at step 0
      * @throws IndexOutOfBoundsException if it does not lie within the other value
@@ -133,12 +133,12 @@ public final class Value {
      * @throws IllegalStateException if it lies in another value already
      */
     public void placeWithin(Value value, long firstFloat) {
-        Objects.checkFromIndexSize(firstFloat, layout().bytes() / Float.BYTES, value.length());
+        Objects.checkFromIndexSize(firstFloat, length(), value.length());
         if (root != this || around != null) {
             throw new IllegalStateException(name + ": it lies in " + (around == null ? root : around) + " already");
         }
         around = value;
-        offset = firstFloat * Float.BYTES;
+        offset = firstFloat * layout().type().bytes();
     }
 
     /** {@return whether it lies in a part of the memory of another value} */
@@ -153,7 +153,7 @@ public final class Value {
 
     /** {@return where its place begins in the memory of {@link #around()}, in floats; 0 if it lies in none} */
     public long firstFloat() {
-        return root.around == null ? 0 : root.offset / Float.BYTES;
+        return root.around == null ? 0 : root.offset / layout().type().bytes();
     }
 
     /** {@return what the value is called} */
@@ -285,15 +285,15 @@ public final class Value {
         return placed().address() + position();
     }
 
-    /** {@return the number of floats it takes, with padding} */
+    /** {@return the number of elements it has room for, with padding} */
     public long length() {
-        return layout().bytes() / Float.BYTES;
+        return layout().bytes() / layout().type().bytes();
     }
 
     /**
-     * Copies floats out, in the order of the value's own layout.
+     * Copies elements out as floats, in the order of the value's own layout.
      *
-     * @param index of the first float
+     * @param index of the first element
      * @param destination where they go
      * @param start of the first copy in {@code destination}
      * @param count how many
@@ -301,7 +301,25 @@ public final class Value {
      */
     public void read(long index, float[] destination, int start, int count) {
         Objects.checkFromIndexSize(index, count, length());
-        placed().read(position() / Float.BYTES + index, destination, start, count);
+        switch (layout().type()) {
+            case F32 -> placed().read(position() / Float.BYTES + index, destination, start, count);
+            case BF16 -> readHalves(index, destination, start, count);
+            default -> throw notOfFloats();
+        }
+    }
+
+    /** Bfloat16 is a float without the lower half of its bits; two of them lie in the place of a float, the first in the lower half. */
+    private void readHalves(long index, float[] destination, int start, int count) {
+        for (int i = 0; i < count; i++) {
+            long half = position() / DataType.BF16.bytes() + index + i;
+            placed().read(half / 2, destination, start + i, 1);
+            int pair = Float.floatToRawIntBits(destination[start + i]);
+            destination[start + i] = Float.intBitsToFloat(half % 2 == 0 ? pair << Short.SIZE : pair & 0xffff0000);
+        }
+    }
+
+    private IllegalStateException notOfFloats() {
+        return new IllegalStateException(name + " lies as " + layout() + "; Java reads and writes f32");
     }
 
     /**
@@ -311,10 +329,11 @@ public final class Value {
      * @param source where they come from
      * @param start of the first of them in {@code source}
      * @param count how many
-     * @throws IllegalStateException if the value has no place or its block is closed
+     * @throws IllegalStateException if the value has no place, its block is closed, or its elements are not f32
      */
     public void write(long index, float[] source, int start, int count) {
         Objects.checkFromIndexSize(index, count, length());
+        requireFloats();
         placed().write(position() / Float.BYTES + index, source, start, count);
     }
 
@@ -324,15 +343,25 @@ public final class Value {
     }
 
     /**
-     * Sets floats to zero, in the order of the value's own layout.
+     * Sets elements to zero, in the order of the value's own layout.
      *
-     * @param index of the first float
+     * @param index of the first element
      * @param count how many
-     * @throws IllegalStateException if the value has no place or its block is closed
+     * @throws IllegalStateException if the value has no place, its block is closed, or these elements are not whole floats of memory
      */
     public void clear(long index, long count) {
         Objects.checkFromIndexSize(index, count, length());
-        placed().clear(position() / Float.BYTES + index, count);
+        int perFloat = Float.BYTES / layout().type().bytes();
+        if (index % perFloat != 0 || count % perFloat != 0) {
+            throw notOfFloats();
+        }
+        placed().clear(position() / Float.BYTES + index / perFloat, count / perFloat);
+    }
+
+    private void requireFloats() {
+        if (layout().type() != DataType.F32) {
+            throw notOfFloats();
+        }
     }
 
     private Block placed() {

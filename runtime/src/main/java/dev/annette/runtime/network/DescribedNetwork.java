@@ -17,6 +17,7 @@ import dev.annette.runtime.memory.ParameterStore;
 import dev.annette.runtime.onednn.NativeMemory;
 import dev.annette.runtime.operator.JudgedRows;
 import dev.annette.runtime.operator.Objective;
+import dev.annette.runtime.operator.PlanScope;
 import dev.annette.runtime.operator.Sizes;
 import dev.annette.runtime.operator.StepCounter;
 import dev.annette.runtime.thread.Team;
@@ -29,6 +30,7 @@ public abstract class DescribedNetwork {
     private final Description description;
     private final BoundDescriptions descriptions;
     private final long seed;
+    private final Precision precision;
     private final ParameterStore store;
     private final StepCounter counter;
     private final Map<Parameter, Initialization> initializations = new HashMap<>();
@@ -39,11 +41,15 @@ public abstract class DescribedNetwork {
      *
      * @param description what the network says of itself
      * @param seed where all its random numbers come from
+     * @param precision in which numbers it computes
      * @param threads on how many threads it runs
-     * @throws IllegalStateException if it can't have so many on this platform
+     * @throws UnsupportedOperationException if the processor can't compute so
+     * @throws IllegalStateException if it can't have so many threads on this platform
      */
-    DescribedNetwork(Description description, long seed, int threads) {
+    DescribedNetwork(Description description, long seed, Precision precision, int threads) {
+        precision.requireSupported();
         Team.of(threads);
+        this.precision = precision;
         this.description = description;
         this.descriptions = new BoundDescriptions(description);
         this.seed = seed;
@@ -81,6 +87,21 @@ public abstract class DescribedNetwork {
         Parameter parameter = store.add(name, trainable, shape);
         initializations.put(parameter, initialization);
         return parameter;
+    }
+
+    /** Where a plan that trains is built. */
+    final PlanScope trainingScope(int batchSize, Sizes sizes) {
+        return precision.applyTo(PlanScope.training(name(), store, counter, batchSize).bind(sizes).threads(threads()));
+    }
+
+    /** Where a plan that predicts is built. */
+    final PlanScope inferenceScope(int batchSize, Sizes sizes, int threads) {
+        return precision.applyTo(PlanScope.inference(name(), store, counter, batchSize).bind(sizes).threads(threads));
+    }
+
+    /** {@return in which numbers the network computes} */
+    public Precision precision() {
+        return precision;
     }
 
     /** Allocates the parameters and fills them; the last statement of the generated constructor. */

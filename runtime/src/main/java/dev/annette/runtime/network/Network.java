@@ -1,5 +1,6 @@
 package dev.annette.runtime.network;
 
+import java.util.Objects;
 import java.util.concurrent.locks.Lock;
 
 import dev.annette.runtime.operator.PlanScope;
@@ -25,7 +26,7 @@ public abstract class Network extends PredictingNetwork implements AutoCloseable
      * @throws IllegalStateException if a number of threads is asked for that can't be had on this platform
      */
     protected Network(Builder<?> builder, Description description) {
-        super(description, builder.seed, builder.threads);
+        super(description, builder.seed, builder.precision, builder.threads);
     }
 
     /**
@@ -86,7 +87,7 @@ public abstract class Network extends PredictingNetwork implements AutoCloseable
                     evaluations.clear();
                     carryingPlans().retire();
                 }
-                PlanScope scope = PlanScope.training(name(), parameterStore(), counter(), batchSize).bind(sizes).threads(threads());
+                PlanScope scope = trainingScope(batchSize, sizes);
                 plan = build(carrying ? scope.carryStates() : scope, this::newTrainingPlan);
                 requireStates(plan, carrying);
             }
@@ -262,6 +263,7 @@ public abstract class Network extends PredictingNetwork implements AutoCloseable
     public abstract static class Builder<B extends Builder<B>> {
 
         private long seed;
+        private Precision precision = Precision.F32;
         private int threads = Team.available();
 
         /** Options with their defaults. */
@@ -285,6 +287,17 @@ public abstract class Network extends PredictingNetwork implements AutoCloseable
          */
         public B seed(long number) {
             seed = number;
+            return self();
+        }
+
+        /**
+         * Sets in which numbers the network computes; {@link Precision#F32} unless set.
+         *
+         * @param wanted the precision; {@link #build()} throws an {@link UnsupportedOperationException} if the processor has no instructions for it
+         * @return this builder
+         */
+        public B precision(Precision wanted) {
+            precision = Objects.requireNonNull(wanted, "precision");
             return self();
         }
 

@@ -17,11 +17,12 @@ public abstract class PredictingNetwork extends StepwiseNetwork {
      *
      * @param description what the network says of itself
      * @param seed where all its random numbers come from
+     * @param precision in which numbers it computes
      * @param threads on how many threads it runs
      * @throws IllegalStateException if it can't have so many on this platform
      */
-    PredictingNetwork(Description description, long seed, int threads) {
-        super(description, seed, threads);
+    PredictingNetwork(Description description, long seed, Precision precision, int threads) {
+        super(description, seed, precision, threads);
         predictor = new Predictor(this, threads, new PlanPool<>(PlanPool.FEWEST_IDLE));
     }
 

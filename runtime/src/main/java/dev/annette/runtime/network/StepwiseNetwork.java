@@ -18,11 +18,12 @@ public abstract class StepwiseNetwork extends DescribedNetwork {
      *
      * @param description what the network says of itself
      * @param seed where all its random numbers come from
+     * @param precision in which numbers it computes
      * @param threads on how many threads it runs
      * @throws IllegalStateException if it can't have so many on this platform
      */
-    StepwiseNetwork(Description description, long seed, int threads) {
-        super(description, seed, threads);
+    StepwiseNetwork(Description description, long seed, Precision precision, int threads) {
+        super(description, seed, precision, threads);
     }
 
     /**
@@ -125,11 +126,6 @@ public abstract class StepwiseNetwork extends DescribedNetwork {
         } finally {
             lock.unlock();
         }
-    }
-
-    /** Where a plan that predicts is built. */
-    final PlanScope inferenceScope(int batchSize, Sizes sizes, int threads) {
-        return PlanScope.inference(name(), parameterStore(), counter(), batchSize).bind(sizes).threads(threads);
     }
 
     /** Builds a plan; its scope is closed where that fails. */

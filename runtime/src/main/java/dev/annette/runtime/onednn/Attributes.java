@@ -14,7 +14,8 @@ import org.bytedeco.dnnl.global.dnnl;
  */
 public final class Attributes {
 
-    private static final Attributes NONE = new Attributes(List.of());
+    private static final Attributes NONE = new Attributes(false, List.of());
+    private static final Attributes ROUNDING = new Attributes(true, List.of());
 
     private sealed interface PostOp {
         int append(dnnl_post_ops operations);
@@ -43,15 +44,22 @@ public final class Attributes {
         }
     }
 
+    private final boolean roundsFactors;
     private final List<PostOp> postOps;
 
-    private Attributes(List<PostOp> postOps) {
+    private Attributes(boolean roundsFactors, List<PostOp> postOps) {
+        this.roundsFactors = roundsFactors;
         this.postOps = postOps;
     }
 
     /** {@return attributes that change nothing} */
     public static Attributes none() {
         return NONE;
+    }
+
+    /** {@return attributes by which products of floats may round their factors to bfloat16} */
+    public static Attributes roundingFactors() {
+        return ROUNDING;
     }
 
     /**
@@ -88,7 +96,7 @@ public final class Attributes {
     private Attributes with(PostOp operation) {
         List<PostOp> more = new ArrayList<>(postOps);
         more.add(operation);
-        return new Attributes(List.copyOf(more));
+        return new Attributes(roundsFactors, List.copyOf(more));
     }
 
     /** The native form, for as long as a descriptor is being made. */
@@ -105,6 +113,9 @@ public final class Attributes {
             Status.check(dnnl.dnnl_primitive_attr_create(handle), "creating attributes");
             Status.check(dnnl.dnnl_primitive_attr_set_scratchpad_mode(handle, dnnl.dnnl_scratchpad_mode_user),
                     "setting the scratchpad mode");
+            if (attributes.roundsFactors) {
+                Status.check(dnnl.dnnl_primitive_attr_set_fpmath_mode(handle, dnnl.dnnl_fpmath_mode_bf16), "setting the math mode");
+            }
             if (attributes.postOps.isEmpty()) {
                 return;
             }

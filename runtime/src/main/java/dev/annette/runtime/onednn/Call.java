@@ -23,7 +23,7 @@ public final class Call implements AutoCloseable {
     private record Bound(Argument argument, Layout layout, Value value, long first) {
 
         long address() {
-            return value.address() + first * Float.BYTES;
+            return value.address() + first * layout.type().bytes();
         }
     }
 
@@ -38,6 +38,8 @@ public final class Call implements AutoCloseable {
     private dnnl_exec_arg_t prepared;
     private int preparedCount;
     private Stream stream;
+    private int nativeCallsPerStep = 1;
+    private long nativeCalls;
 
     /**
      * Makes the primitive.
@@ -99,7 +101,7 @@ public final class Call implements AutoCloseable {
      * @param argument what it is to the primitive
      * @param layout the layout in which the primitive sees it
      * @param value where it lies
-     * @param first where in the value it begins, in floats
+     * @param first where in the value it begins, in elements
      * @return this call
      */
     public Call with(Argument argument, Layout layout, Value value, long first) {
@@ -108,17 +110,41 @@ public final class Call implements AutoCloseable {
     }
 
     /**
+     * Notes how often the primitive runs in a step of the plan; once unless noted.
+     *
+     * @param times how often; 0 for what runs when the parameters have changed
+     * @param moved how many arguments are moved each time, see {@link #move}
+     * @return this call
+     */
+    public Call runs(int times, int moved) {
+        nativeCallsPerStep = times * (1 + moved);
+        return this;
+    }
+
+    /** {@return the number of oneDNN's functions that are called in a step: one for each run, one for each argument that is moved} */
+    public int nativeCallsPerStep() {
+        return nativeCallsPerStep;
+    }
+
+    /** {@return the number of oneDNN's functions that have been called to run it so far} */
+    public long nativeCalls() {
+        return nativeCalls;
+    }
+
+    /**
      * Moves an argument to another place of the same layout; once the call is bound, for primitives that run on one step of a sequence after the other.
      *
      * @param argument what it is to the primitive
      * @param value where it lies now
-     * @param first where in the value it begins, in floats
+     * @param first where in the value it begins, in elements
      * @throws IllegalArgumentException if the call has no such argument
      */
     public void move(Argument argument, Value value, long first) {
         for (int i = 0; i < arguments.size(); i++) {
             if (arguments.get(i).argument() == argument) {
-                int status = dnnl.dnnl_memory_set_data_handle(memories.get(i), moved.at(value.address() + first * Float.BYTES));
+                nativeCalls++;
+                int status = dnnl.dnnl_memory_set_data_handle(memories.get(i),
+                        moved.at(value.address() + first * value.layout().type().bytes()));
                 if (status != dnnl.dnnl_success) {
                     Status.check(status, owner + ", " + what + ": moving " + argument);
                 }
@@ -142,6 +168,10 @@ public final class Call implements AutoCloseable {
         prepared = new dnnl_exec_arg_t(preparedCount);
         for (int i = 0; i < arguments.size(); i++) {
             Bound bound = arguments.get(i);
+            if (bound.value().layout().type() != bound.layout().type()) {
+                throw new IllegalStateException(
+                        owner + ", " + what + ": " + bound.argument() + " is " + bound.layout() + ", but " + bound.value());
+            }
             prepare(i, bound.argument(), bound.layout(), bound.address());
         }
         if (scratchpad != null) {
@@ -170,6 +200,7 @@ public final class Call implements AutoCloseable {
         if (prepared == null) {
             throw new IllegalStateException(owner + ", " + what + ": not bound to memory; the plan is closed or was never finished");
         }
+        nativeCalls++;
         int status = dnnl.dnnl_primitive_execute(primitive, stream.handle(), preparedCount, prepared);
         if (status != dnnl.dnnl_success) {
             Status.check(status, owner + ", " + what + ": running it");

@@ -47,15 +47,16 @@ public final class DeconvolutionDescriptors {
      * @param weights the weights
      * @param diffDst the gradient of the output
      * @param window how the kernel moves over the output
+     * @param attributes how it multiplies
      * @param forward the forward primitive
      * @return its descriptor
      * @throws OneDnnException if there is no such primitive
      */
     public static PrimitiveDescriptor backwardData(Layout diffSrc, Layout weights, Layout diffDst, Window window,
-            PrimitiveDescriptor forward) {
+            Attributes attributes, PrimitiveDescriptor forward) {
         try (MemoryDescriptor diffSrcDescriptor = MemoryDescriptor.of(diffSrc);
                 MemoryDescriptor weightsDescriptor = MemoryDescriptor.of(weights);
-                MemoryDescriptor diffDstDescriptor = MemoryDescriptor.of(diffDst); Attributes.Native attr = Attributes.none().open()) {
+                MemoryDescriptor diffDstDescriptor = MemoryDescriptor.of(diffDst); Attributes.Native attr = attributes.open()) {
             return PrimitiveDescriptor.create(
                     "transposed convolution backward to data " + diffSrc + " with weights " + weights + " from " + diffDst,
                     handle -> dnnl.dnnl_deconvolution_backward_data_primitive_desc_create(handle, Engine.cpu().handle(),
@@ -73,16 +74,17 @@ public final class DeconvolutionDescriptors {
      * @param diffBias the gradient of the bias, or {@code null}
      * @param diffDst the gradient of the output
      * @param window how the kernel moves over the output
+     * @param attributes how it multiplies
      * @param forward the forward primitive
      * @return its descriptor
      * @throws OneDnnException if there is no such primitive
      */
     public static PrimitiveDescriptor backwardWeights(Layout src, Layout diffWeights, Layout diffBias, Layout diffDst, Window window,
-            PrimitiveDescriptor forward) {
+            Attributes attributes, PrimitiveDescriptor forward) {
         try (MemoryDescriptor srcDescriptor = MemoryDescriptor.of(src);
                 MemoryDescriptor diffWeightsDescriptor = MemoryDescriptor.of(diffWeights);
                 MemoryDescriptor diffBiasDescriptor = MemoryDescriptor.of(diffBias);
-                MemoryDescriptor diffDstDescriptor = MemoryDescriptor.of(diffDst); Attributes.Native attr = Attributes.none().open()) {
+                MemoryDescriptor diffDstDescriptor = MemoryDescriptor.of(diffDst); Attributes.Native attr = attributes.open()) {
             return PrimitiveDescriptor.create(
                     "transposed convolution backward to weights " + diffWeights + " of " + src + " from " + diffDst,
                     handle -> dnnl.dnnl_deconvolution_backward_weights_primitive_desc_create(handle, Engine.cpu().handle(),

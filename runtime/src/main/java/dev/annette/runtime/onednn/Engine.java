@@ -19,6 +19,11 @@ public final class Engine {
         return CPU;
     }
 
+    /** {@return whether the processor has instructions that multiply bfloat16} */
+    public boolean multipliesBfloat16() {
+        return (dnnl.dnnl_get_effective_cpu_isa() & dnnl.dnnl_cpu_isa_avx512_core_bf16) == dnnl.dnnl_cpu_isa_avx512_core_bf16;
+    }
+
     dnnl_engine handle() {
         return handle;
     }

@@ -38,14 +38,16 @@ public final class InnerProductDescriptors {
      * @param diffSrc the gradient of the input
      * @param weights the weights
      * @param diffDst the gradient of the output
+     * @param attributes how it multiplies
      * @param forward the forward primitive
      * @return its descriptor
      * @throws OneDnnException if there is no such primitive
      */
-    public static PrimitiveDescriptor backwardData(Layout diffSrc, Layout weights, Layout diffDst, PrimitiveDescriptor forward) {
+    public static PrimitiveDescriptor backwardData(Layout diffSrc, Layout weights, Layout diffDst, Attributes attributes,
+            PrimitiveDescriptor forward) {
         try (MemoryDescriptor diffSrcDescriptor = MemoryDescriptor.of(diffSrc);
                 MemoryDescriptor weightsDescriptor = MemoryDescriptor.of(weights);
-                MemoryDescriptor diffDstDescriptor = MemoryDescriptor.of(diffDst); Attributes.Native attr = Attributes.none().open()) {
+                MemoryDescriptor diffDstDescriptor = MemoryDescriptor.of(diffDst); Attributes.Native attr = attributes.open()) {
             return PrimitiveDescriptor.create("inner product backward to data " + diffSrc + " with weights " + weights + " from " + diffDst,
                     handle -> dnnl.dnnl_inner_product_backward_data_primitive_desc_create(handle, Engine.cpu().handle(),
                             diffSrcDescriptor.handle(), weightsDescriptor.handle(), diffDstDescriptor.handle(), forward.handle(),
@@ -60,17 +62,18 @@ public final class InnerProductDescriptors {
      * @param diffWeights the gradient of the weights
      * @param diffBias the gradient of the bias, or {@code null}
      * @param diffDst the gradient of the output
+     * @param attributes how it multiplies
      * @param forward the forward primitive
      * @return its descriptor
      * @throws OneDnnException if there is no such primitive
      */
     public static PrimitiveDescriptor backwardWeights(Layout src, Layout diffWeights, Layout diffBias, Layout diffDst,
-            PrimitiveDescriptor forward) {
+            Attributes attributes, PrimitiveDescriptor forward) {
         try (MemoryDescriptor srcDescriptor = MemoryDescriptor.of(src);
                 MemoryDescriptor diffWeightsDescriptor = MemoryDescriptor.of(diffWeights);
                 MemoryDescriptor diffBiasDescriptor = MemoryDescriptor.of(diffBias);
                 MemoryDescriptor diffDstDescriptor = MemoryDescriptor.of(diffDst);
-                Attributes.Native attr = Attributes.none().open()) {
+                Attributes.Native attr = attributes.open()) {
             return PrimitiveDescriptor.create("inner product backward to weights " + diffWeights + " of " + src + " from " + diffDst,
                     handle -> dnnl.dnnl_inner_product_backward_weights_primitive_desc_create(handle, Engine.cpu().handle(),
                             srcDescriptor.handle(), diffWeightsDescriptor.handle(), diffBiasDescriptor.handle(), diffDstDescriptor.handle(),

@@ -13,22 +13,9 @@ public final class MatrixProductDescriptors {
      *
      * @param src the left operand, its last two dimensions {@code m x k}
      * @param weights the right operand, {@code k x n}
-     * @param dst the output, {@code m x n}
-     * @return its descriptor
-     * @throws OneDnnException if there is no such primitive
-     */
-    public static PrimitiveDescriptor of(Layout src, Layout weights, Layout dst) {
-        return of(src, weights, null, dst, Attributes.none());
-    }
-
-    /**
-     * The same with a bias, and with more that is done to the output.
-     *
-     * @param src the left operand, its last two dimensions {@code m x k}
-     * @param weights the right operand, {@code k x n}
      * @param bias what is added, of the output's rank with a size of 1 where it is the same, or {@code null}
      * @param dst the output, {@code m x n}
-     * @param attributes what is applied to the output
+     * @param attributes how it multiplies, and what is applied to the output
      * @return its descriptor
      * @throws OneDnnException if there is no such primitive
      */

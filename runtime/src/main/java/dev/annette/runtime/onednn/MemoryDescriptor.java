@@ -2,6 +2,7 @@ package dev.annette.runtime.onednn;
 
 import java.util.Arrays;
 
+import dev.annette.runtime.memory.DataType;
 import dev.annette.runtime.memory.Layout;
 import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.bytedeco.dnnl.global.dnnl;
@@ -31,11 +32,11 @@ final class MemoryDescriptor implements AutoCloseable {
         byte[] blob = layout.blob();
         int status;
         if (layout.isAny()) {
-            status = dnnl.dnnl_memory_desc_create_with_tag(handle, dims.length, dims, dnnl.dnnl_f32, dnnl.dnnl_format_tag_any);
+            status = dnnl.dnnl_memory_desc_create_with_tag(handle, dims.length, dims, code(layout.type()), dnnl.dnnl_format_tag_any);
         } else if (blob != null) {
             status = dnnl.dnnl_memory_desc_create_with_blob(handle, blob);
         } else {
-            status = dnnl.dnnl_memory_desc_create_with_strides(handle, dims.length, dims, dnnl.dnnl_f32, layout.strides());
+            status = dnnl.dnnl_memory_desc_create_with_strides(handle, dims.length, dims, code(layout.type()), layout.strides());
         }
         if (status != dnnl.dnnl_success) {
             Status.check(status, "describing " + layout);
@@ -70,15 +71,35 @@ final class MemoryDescriptor implements AutoCloseable {
         long[] dims = numbers(descriptor, dnnl.dnnl_query_dims, rank);
         long bytes = dnnl.dnnl_memory_desc_get_size(descriptor);
         byte[] blob = blob(descriptor);
-        if (number(descriptor, dnnl.dnnl_query_format_kind) != dnnl.dnnl_blocked
-                || number(descriptor, dnnl.dnnl_query_data_type) != dnnl.dnnl_f32) {
-            return Layout.opaque(dims, bytes, blob);
+        DataType type = type(number(descriptor, dnnl.dnnl_query_data_type));
+        if (number(descriptor, dnnl.dnnl_query_format_kind) != dnnl.dnnl_blocked || type.bytes() == 1) {
+            return Layout.opaque(type, dims, bytes, blob);
         }
         int blocks = number(descriptor, dnnl.dnnl_query_inner_nblks_s32);
         int[] innerDims = Arrays.stream(numbers(descriptor, dnnl.dnnl_query_inner_idxs, blocks)).mapToInt(Math::toIntExact).toArray();
-        return Layout.blocked(dims, numbers(descriptor, dnnl.dnnl_query_padded_dims, rank),
+        return Layout.blocked(type, dims, numbers(descriptor, dnnl.dnnl_query_padded_dims, rank),
                 numbers(descriptor, dnnl.dnnl_query_strides, rank), numbers(descriptor, dnnl.dnnl_query_inner_blks, blocks), innerDims,
                 bytes, blob);
+    }
+
+    private static int code(DataType type) {
+        return switch (type) {
+            case F32 -> dnnl.dnnl_f32;
+            case BF16 -> dnnl.dnnl_bf16;
+            case S8 -> dnnl.dnnl_s8;
+            case U8 -> dnnl.dnnl_u8;
+        };
+    }
+
+    private static DataType type(int code) {
+        return switch (code) {
+            case dnnl.dnnl_f32 -> DataType.F32;
+            case dnnl.dnnl_bf16 -> DataType.BF16;
+            case dnnl.dnnl_s8 -> DataType.S8;
+            case dnnl.dnnl_u8 -> DataType.U8;
+            // what only oneDNN reads, such as workspaces
+            default -> DataType.U8;
+        };
     }
 
     private static int number(dnnl_memory_desc descriptor, int what) {

@@ -68,14 +68,15 @@ public final class RecurrentDescriptors {
      * @param training whether a backward primitive will follow
      * @param cell what a step computes
      * @param tensors the tensors
+     * @param attributes how it multiplies
      * @return its descriptor
      * @throws OneDnnException if there is no such primitive
      */
-    public static PrimitiveDescriptor forward(boolean training, Cell cell, Tensors tensors) {
+    public static PrimitiveDescriptor forward(boolean training, Cell cell, Tensors tensors, Attributes attributes) {
         int propagation = Propagation.of(training);
         int direction = dnnl.dnnl_unidirectional_left2right;
         int flags = dnnl.dnnl_rnn_flags_undef;
-        try (Native t = tensors.open(); Attributes.Native attr = Attributes.none().open()) {
+        try (Native t = tensors.open(); Attributes.Native attr = attributes.open()) {
             return PrimitiveDescriptor.create("recurrent " + cell + " forward of " + tensors.text(), handle -> switch (cell) {
                 case TANH, RELU -> dnnl.dnnl_vanilla_rnn_forward_primitive_desc_create(handle, Engine.cpu().handle(), propagation,
                         cell.activation(), direction, t.src(), t.srcIter(), t.weightsLayer(), t.weightsIter(), t.bias(), t.dst(),
@@ -99,15 +100,17 @@ public final class RecurrentDescriptors {
      * @param cell what a step computes
      * @param tensors the tensors, the weights as the backward primitive reads them
      * @param gradients their gradients
+     * @param attributes how it multiplies
      * @param forward the forward primitive
      * @return its descriptor
      * @throws OneDnnException if there is no such primitive
      */
-    public static PrimitiveDescriptor backward(Cell cell, Tensors tensors, Tensors gradients, PrimitiveDescriptor forward) {
+    public static PrimitiveDescriptor backward(Cell cell, Tensors tensors, Tensors gradients, Attributes attributes,
+            PrimitiveDescriptor forward) {
         int propagation = dnnl.dnnl_backward;
         int direction = dnnl.dnnl_unidirectional_left2right;
         int flags = dnnl.dnnl_rnn_flags_diff_weights_overwrite;
-        try (Native t = tensors.open(); Native d = gradients.open(); Attributes.Native attr = Attributes.none().open()) {
+        try (Native t = tensors.open(); Native d = gradients.open(); Attributes.Native attr = attributes.open()) {
             return PrimitiveDescriptor.create("recurrent " + cell + " backward to " + tensors.text(), handle -> switch (cell) {
                 case TANH, RELU -> dnnl.dnnl_vanilla_rnn_backward_primitive_desc_create(handle, Engine.cpu().handle(), propagation,
                         cell.activation(), direction, t.src(), t.srcIter(), t.weightsLayer(), t.weightsIter(), t.bias(), t.dst(),

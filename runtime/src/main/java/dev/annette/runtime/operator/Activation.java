@@ -5,9 +5,9 @@ import dev.annette.runtime.onednn.Attributes;
 /** A pointwise function with its parameters, as it is fused into the operator before it. */
 record Activation(Pointwise function, float alpha, float beta) {
 
-    /** What an operator asks of its primitive; nothing for {@code null}. */
+    /** What an operator asks of its primitive that computes products; no function for {@code null}. */
     static Attributes fused(String owner, Activation activation, PlanScope scope) {
-        return fusedBehind(Attributes.none(), owner, activation, scope);
+        return fusedBehind(scope.products(), owner, activation, scope);
     }
 
     /** What an operator asks of its primitive that already has something else to do with its output. */

@@ -58,8 +58,9 @@ public final class BatchNormalization extends Operator {
         valuesPerChannel = input.size() / dims[1];
         Layout seen = view.see(input.layout());
         descriptor = scope
-                .keep(Choice.of(List.of(() -> forwardDescriptor(scope, seen), () -> forwardDescriptor(scope, Layout.channelsLast(dims)),
-                        () -> forwardDescriptor(scope, Layout.plain(dims)))));
+                .keep(Choice.of(List.of(() -> forwardDescriptor(scope, seen),
+                        () -> forwardDescriptor(scope, Layout.channelsLast(dims).as(seen.type())),
+                        () -> forwardDescriptor(scope, Layout.plain(dims).as(seen.type())))));
         Part part = scope.part(name() + ".forward");
         Call call = part.call(descriptor).with(Argument.SRC, descriptor.src(), part.read(input, view, descriptor.src()))
                 .with(Argument.DST, descriptor.dst(), part.write(output(), view, descriptor.dst()));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
+import dev.annette.runtime.memory.DataType;
 import dev.annette.runtime.memory.Layout;
 import dev.annette.runtime.memory.Value;
 import dev.annette.runtime.onednn.Argument;
@@ -38,7 +39,7 @@ final class Broadcast {
     }
 
     /**
-     * The layout in which values are joined: that of the first of the full shape.
+     * The layout in which values are joined: the order of the first of the full shape, in single precision.
      *
      * @param dims the full shape
      * @param values the values in the order of their importance
@@ -46,7 +47,8 @@ final class Broadcast {
      * pass over the values
      */
     static Layout layout(long[] dims, List<Value> values, boolean allowsPadding) {
-        Layout first = values.stream().filter(value -> isFull(value, dims)).findFirst().map(Value::layout).orElse(Layout.plain(dims));
+        Layout first = values.stream().filter(value -> isFull(value, dims)).findFirst().map(Value::layout).orElse(Layout.plain(dims))
+                .as(DataType.F32);
         return first.hasPadding() && !allowsPadding ? Layout.channelsLast(dims) : first;
     }
 

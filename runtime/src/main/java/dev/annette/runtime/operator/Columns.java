@@ -33,6 +33,11 @@ record Columns(Value value, int width, int first, int count) {
         value.write(at(row), from, 0, count);
     }
 
+    /** Sets these columns of a row to zero. */
+    void clear(long row) {
+        value.clear(at(row), count);
+    }
+
     /** Where the columns of a row begin. */
     long at(long row) {
         return row * width + first;

@@ -3,6 +3,7 @@ package dev.annette.runtime.operator;
 import java.util.Arrays;
 import java.util.List;
 
+import dev.annette.runtime.memory.DataType;
 import dev.annette.runtime.memory.Layout;
 import dev.annette.runtime.memory.Value;
 import dev.annette.runtime.onednn.Argument;
@@ -31,7 +32,8 @@ public final class Concatenation extends Join {
             }
         }
         Part part = scope.part(name() + ".forward");
-        List<Layout> layouts = inputs().stream().map(Value::layout).toList();
+        DataType type = inputs().get(0).layout().type();
+        List<Layout> layouts = inputs().stream().map(input -> input.layout().as(type)).toList();
         Layout joined = output().isSettled() ? output().layout() : joined(layouts);
         try (PrimitiveDescriptor descriptor = ConcatenationDescriptors.of(layouts, joined, dimension)) {
             Call call = part.call(descriptor);
@@ -49,7 +51,7 @@ public final class Concatenation extends Join {
      */
     private Layout joined(List<Layout> layouts) {
         Layout result = LayoutKind.of(layouts, output().dims());
-        return canCut(result, inputs().toArray(Value[]::new)) ? result : Layout.channelsLast(output().dims());
+        return canCut(result, inputs().toArray(Value[]::new)) ? result : Layout.channelsLast(output().dims()).as(result.type());
     }
 
     private void requireShapes() {
@@ -99,7 +101,7 @@ public final class Concatenation extends Join {
         Part part = scope.part(name() + ".backward");
         Layout layout = outputGradient.layout();
         if (!canCut(layout, inputGradients)) {
-            layout = Layout.channelsLast(outputGradient.dims());
+            layout = Layout.channelsLast(outputGradient.dims()).as(layout.type());
         }
         Value read = part.read(outputGradient, layout);
         long first = 0;

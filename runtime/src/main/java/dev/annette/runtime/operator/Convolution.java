@@ -3,6 +3,7 @@ package dev.annette.runtime.operator;
 import java.util.Arrays;
 import java.util.List;
 
+import dev.annette.runtime.memory.DataType;
 import dev.annette.runtime.memory.Layout;
 import dev.annette.runtime.memory.Parameter;
 import dev.annette.runtime.memory.Value;
@@ -29,6 +30,12 @@ public final class Convolution extends Operator {
      */
     private static final int CHANNELS_FOR_PRODUCTS = 32;
 
+    /**
+     * Where a smaller share of the kernel's places lies in the picture, the direct kernel computes the gradient of the input faster, since it leaves the padding out: measured with
+     * AVX-512 and kernels of 3x3 with 512 channels, 3.6 times for pictures of 2x2, 2 times for 4x4, while 8x8 take the same time.
+     */
+    private static final double INSIDE_FOR_PRODUCTS = 0.75;
+
     private final Value input;
     private final Parameter weight;
     private final Parameter bias;
@@ -52,14 +59,16 @@ public final class Convolution extends Operator {
         // A folded normalization has a shift even where the layer has no bias.
         Layout biasLayout = bias == null && builder.norm == null ? null : Layout.plain(outputDims[1]);
         Attributes attributes = Activation.fused(name(), builder.activation(), scope);
-        Layout anyWeight = Layout.any(weightDims);
-        Layout open = output().isSettled() ? view.see(output().layout()) : view.open(output().dims());
+        Layout anyWeight = Layout.any(weightDims).as(scope.type());
+        Layout open = output().isSettled() ? view.see(output().layout()) : view.open(output().dims()).as(scope.type());
         // Channels last has kernels for every number of channels, pads nothing and suits the backward primitives as well.
         descriptor = scope.keep(suited(Choice.of(List.of(
-                () -> ConvolutionDescriptors.forward(scope.isTraining(), Layout.channelsLast(inputDims), anyWeight, biasLayout, open,
+                () -> ConvolutionDescriptors.forward(scope.isTraining(), Layout.channelsLast(inputDims).as(scope.type()), anyWeight,
+                        biasLayout, open,
                         window,
                         attributes),
-                () -> ConvolutionDescriptors.forward(scope.isTraining(), view.open(input.dims()), anyWeight, biasLayout, open, window,
+                () -> ConvolutionDescriptors.forward(scope.isTraining(), view.open(input.dims()).as(scope.type()), anyWeight, biasLayout,
+                        open, window,
                         attributes)))));
         Part part = scope.part(name() + ".forward");
         FoldedNorm folded = builder.norm == null ? null : builder.norm.fold(scope, name(), weight, bias, weightDims);
@@ -111,11 +120,12 @@ public final class Convolution extends Operator {
      */
     public void buildBackwardData(PlanScope scope, Value outputGradient, Value inputGradient) {
         Part part = scope.part(name() + ".backwardData");
-        Layout anyWeight = Layout.any(weightDims);
-        PrimitiveDescriptor backward = scope.keep(suited(Choice.of(List.of(
-                () -> ConvolutionDescriptors.backwardData(descriptor.src(), anyWeight, descriptor.dst(), window, descriptor),
-                () -> ConvolutionDescriptors.backwardData(anyOf(descriptor.src()), anyWeight, anyOf(descriptor.dst()), window,
-                        descriptor)))));
+        Layout anyWeight = Layout.any(weightDims).as(scope.type());
+        PrimitiveDescriptor backward = scope.keep(suitedBackward(scope.type(), Choice.of(List.of(
+                () -> ConvolutionDescriptors.backwardData(descriptor.src(), anyWeight, descriptor.dst(), window, scope.products(),
+                        descriptor),
+                () -> ConvolutionDescriptors.backwardData(descriptor.src().open(), anyWeight, descriptor.dst().open(), window,
+                        scope.products(), descriptor)))));
         part.call(backward).with(Argument.DIFF_DST, backward.diffDst(), part.read(outputGradient, view, backward.diffDst()))
                 .with(Argument.WEIGHTS, backward.weights(), part.weight(weight, backward.weights()))
                 .with(Argument.DIFF_SRC, backward.diffSrc(), part.write(inputGradient, view, backward.diffSrc()));
@@ -132,12 +142,14 @@ public final class Convolution extends Operator {
         Part part = scope.part(name() + ".backwardWeights");
         Layout biasLayout = bias == null ? null : Layout.plain(bias.size());
         Layout anyWeight = Layout.any(weightDims);
-        Layout src = view.see(input.layout());
-        Layout diffDst = view.see(outputGradient.layout());
+        Layout src = input.layout().type() == scope.type() ? view.see(input.layout()) : descriptor.src();
+        Layout diffDst = outputGradient.layout().type() == scope.type() ? view.see(outputGradient.layout()) : descriptor.dst();
         // For few input channels, such as the three colours, oneDNN may have no kernel for these layouts; copies are cheaper than its loops.
         PrimitiveDescriptor backward = scope.keep(Choice.of(List.of(
-                () -> ConvolutionDescriptors.backwardWeights(src, anyWeight, biasLayout, diffDst, window, descriptor),
-                () -> ConvolutionDescriptors.backwardWeights(anyOf(src), anyWeight, biasLayout, anyOf(diffDst), window, descriptor))));
+                () -> ConvolutionDescriptors.backwardWeights(src, anyWeight, biasLayout, diffDst, window, scope.products(),
+                        descriptor),
+                () -> ConvolutionDescriptors.backwardWeights(src.open(), anyWeight, biasLayout, diffDst.open(), window,
+                        scope.products(), descriptor))));
         Call call = part.call(backward).with(Argument.SRC, backward.src(), part.read(input, view, backward.src()))
                 .with(Argument.DIFF_DST, backward.diffDst(), part.read(outputGradient, view, backward.diffDst()))
                 .with(Argument.DIFF_WEIGHTS, backward.diffWeights(), part.weightGradient(weight, backward.diffWeights()));
@@ -152,8 +164,25 @@ public final class Convolution extends Operator {
         return isGrouped || view.dims(input.dims())[1] >= CHANNELS_FOR_PRODUCTS ? chosen : chosen.preferDirect();
     }
 
-    private static Layout anyOf(Layout layout) {
-        return Layout.any(layout.dims());
+    private PrimitiveDescriptor suitedBackward(DataType type, PrimitiveDescriptor chosen) {
+        return type == DataType.F32 && shareInside() < INSIDE_FOR_PRODUCTS ? chosen.preferDirect() : suited(chosen);
+    }
+
+    /** The share of the kernel's places that lie in the picture and not in the padding around it. */
+    private double shareInside() {
+        long[] from = Geometry.spatial(view.dims(input.dims()));
+        long[] to = Geometry.spatial(view.dims(output().dims()));
+        double share = 1;
+        for (int d = 0; d < from.length; d++) {
+            long kernel = weightDims[weightDims.length - from.length + d];
+            long inside = 0;
+            for (long place = 0; place < to[d] * kernel; place++) {
+                long read = place / kernel * window.stride()[d] - window.before()[d] + place % kernel * window.dilation()[d];
+                inside += read >= 0 && read < from[d] ? 1 : 0;
+            }
+            share *= (double) inside / (to[d] * kernel);
+        }
+        return share;
     }
 
     /** Computes the gradient of the input. */

@@ -1,5 +1,6 @@
 package dev.annette.runtime.operator;
 
+import dev.annette.runtime.memory.DataType;
 import dev.annette.runtime.memory.Layout;
 import dev.annette.runtime.memory.Value;
 
@@ -31,7 +32,7 @@ public final class Dropout extends Operator {
         if (!scope.isTraining()) {
             throw new IllegalArgumentException(name() + ": dropout is for training; leave it out of a plan that predicts");
         }
-        layout = input.layout();
+        layout = input.layout().as(DataType.F32);
         counter = scope.counter();
         mask = new DropoutMask(counter.seed(), scope.randomName(name()), probability);
         Part part = scope.part(name() + ".forward");

@@ -12,7 +12,7 @@ final class ElmanSteps extends RecurrentSteps {
     ElmanSteps(RecurrentLayer layer, PlanScope scope, Part part) {
         super(layer, scope, part);
         isRectified = layer.cell() == RecurrentCell.ELMAN_RELU;
-        product = new StateProduct(part, past, WeightRows.all(layer.recurrentWeight()), gates, true);
+        product = new StateProduct(part, past, WeightRows.all(layer.recurrentWeight()), gates, true, steps);
         hidden = new float[units];
         gradient = new float[units];
     }
@@ -35,7 +35,7 @@ final class ElmanSteps extends RecurrentSteps {
 
     @Override
     void buildBackwardSteps(Part part, RecurrentGradients given) {
-        back = backProduct(part, WeightRows.all(layer.recurrentWeight()), gates, carry);
+        back = backProduct(part, WeightRows.all(layer.recurrentWeight()), gates, carry, timesBehind());
     }
 
     @Override

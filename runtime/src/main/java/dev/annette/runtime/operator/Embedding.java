@@ -2,6 +2,7 @@ package dev.annette.runtime.operator;
 
 import java.util.Arrays;
 
+import dev.annette.runtime.memory.DataType;
 import dev.annette.runtime.memory.GradientRows;
 import dev.annette.runtime.memory.Layout;
 import dev.annette.runtime.memory.Parameter;
@@ -59,7 +60,7 @@ public final class Embedding extends Operator {
         Part part = scope.part(name() + ".forward");
         Value read = part.read(input, Layout.plain(input.dims()));
         Value rows = part.weight(weight, Layout.plain(vocabulary, units));
-        Layout layout = output().isSettled() && isByRows(output().layout()) ? output().layout() : Layout.timeMajor(dims);
+        Layout layout = output().isSettled() && isByRows(output().layout()) ? output().layout().as(DataType.F32) : Layout.timeMajor(dims);
         Value written = part.write(output(), layout);
         int[] order = order(layout);
         part.then(() -> {
@@ -147,7 +148,8 @@ public final class Embedding extends Operator {
     public void buildBackward(PlanScope scope, Value outputGradient) {
         SameShape.require(name() + ", gradient", output(), outputGradient);
         Part part = scope.part(name() + ".backward");
-        Layout layout = isByRows(outputGradient.layout()) ? outputGradient.layout() : Layout.timeMajor(outputGradient.dims());
+        Layout layout =
+                isByRows(outputGradient.layout()) ? outputGradient.layout().as(DataType.F32) : Layout.timeMajor(outputGradient.dims());
         Value from = part.read(outputGradient, layout);
         Value gradient = part.tableGradient(weight);
         GradientRows rows = weight.gradientRows();

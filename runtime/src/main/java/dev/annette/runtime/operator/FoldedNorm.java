@@ -1,8 +1,12 @@
 package dev.annette.runtime.operator;
 
+import dev.annette.runtime.memory.DataType;
 import dev.annette.runtime.memory.Layout;
 import dev.annette.runtime.memory.Parameter;
 import dev.annette.runtime.memory.Value;
+import dev.annette.runtime.onednn.Argument;
+import dev.annette.runtime.onednn.PrimitiveDescriptor;
+import dev.annette.runtime.onednn.Reorders;
 
 /**
  * Weight and bias of a layer with the batch normalization behind it multiplied in: {@code weight[f] * a[f]} and {@code (bias[f] -
@@ -34,9 +38,11 @@ final class FoldedNorm {
 
     /** The folded weight in the layout a primitive wants. */
     Value weight(Layout wanted) {
-        Value folded = scope.permanent(owner + "FoldedWeight", wanted);
         Layout plain = Layout.plain(weightDims);
-        int[] offsets = wanted.offsets();
+        boolean isRounded = wanted.type() != DataType.F32;
+        Layout written = isRounded ? plain : wanted;
+        Value folded = scope.permanent(owner + "FoldedWeight", written);
+        int[] offsets = written.offsets();
         scope.onPrepare(() -> {
             float[] elements = weight.toArray();
             float[] biases = bias == null ? new float[(int) foldedBias.size()] : bias.toArray();
@@ -48,8 +54,15 @@ final class FoldedNorm {
             folded.write(0, arranged, 0, arranged.length);
             foldedBias.write(0, biases, 0, biases.length);
         });
-        assert plain.size() == weight.size();
-        return folded;
+        if (!isRounded) {
+            return folded;
+        }
+        Value rounded = scope.permanent(owner + "FoldedWeightRounded", wanted);
+        try (PrimitiveDescriptor descriptor = Reorders.reorder(plain, wanted)) {
+            scope.onPrepare(scope.call(owner + ".forward", descriptor).with(Argument.SRC, plain, folded).with(Argument.DST, wanted,
+                    rounded).runs(0, 0)::execute);
+        }
+        return rounded;
     }
 
     private void fold(float[] elements, float[] biases) {

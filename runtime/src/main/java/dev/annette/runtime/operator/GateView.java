@@ -42,7 +42,7 @@ record GateView(Parameter parameter, int gates) {
         if (gates > 1 && dims[4] == 1) {
             row = strides[3];
         }
-        return Layout.strided(parameter.value().dims(), new long[] {row, strides[2]});
+        return Layout.strided(parameter.value().dims(), new long[] {row, strides[2]}).as(seen.type());
     }
 
     /** The weight in the layout that a primitive reads. */

@@ -36,7 +36,7 @@ final class GruSteps extends RecurrentSteps {
         super(layer, scope, part);
         Columns all = Columns.all(part.temporary(layer.name() + "Products", Layout.plain(batch, layer.width())), layer.width());
         products = blocks(all);
-        product = new StateProduct(part, past, WeightRows.all(layer.recurrentWeight()), all, false);
+        product = new StateProduct(part, past, WeightRows.all(layer.recurrentWeight()), all, false, steps);
         recurrents = isTraining ? Columns.all(part.temporary(layer.name() + "Recurrents", Layout.plain(rows(), units)), units) : null;
         recurrentBiasWeight = layer.recurrentBias() == null ? null : part.weight(layer.recurrentBias(), Layout.plain(units));
         recurrentBias = new float[units];
@@ -110,7 +110,7 @@ final class GruSteps extends RecurrentSteps {
     @Override
     void buildBackwardSteps(Part part, RecurrentGradients given) {
         recurrents.value().extend(part.step(), part.step());
-        back = backProduct(part, WeightRows.all(layer.recurrentWeight()), gates, carry);
+        back = backProduct(part, WeightRows.all(layer.recurrentWeight()), gates, carry, timesBehind());
     }
 
     @Override

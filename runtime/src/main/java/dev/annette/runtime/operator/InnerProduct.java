@@ -1,5 +1,6 @@
 package dev.annette.runtime.operator;
 
+import dev.annette.runtime.memory.DataType;
 import dev.annette.runtime.memory.Layout;
 import dev.annette.runtime.memory.Parameter;
 import dev.annette.runtime.memory.Value;
@@ -24,6 +25,7 @@ public final class InnerProduct extends Operator {
     private final Parameter bias;
     private final boolean perStep;
     private final boolean timeMajor;
+    private final DataType type;
     private final long[] weightDims;
     private final PrimitiveDescriptor descriptor;
     private Sequence backwardData = Sequence.EMPTY;
@@ -39,7 +41,8 @@ public final class InnerProduct extends Operator {
             throw new IllegalArgumentException(
                     name() + ": perStep leads from time x features to as many steps of units, not from " + input + " to " + output());
         }
-        timeMajor = perStep && input.layout().sameBytesAs(Layout.timeMajor(input.dims()));
+        timeMajor = perStep && input.layout().isTimeMajor();
+        type = scope.type();
         Layout inputLayout = seen(input);
         Layout outputLayout = rows(output());
         weightDims = inputLayout.dims();
@@ -50,8 +53,9 @@ public final class InnerProduct extends Operator {
         // A folded normalization has a shift even where the layer has no bias.
         Layout biasLayout = bias == null && builder.norm == null ? null : Layout.plain(weightDims[0]);
         Attributes attributes = Activation.fused(name(), builder.activation, scope);
-        descriptor = scope.keep(InnerProductDescriptors.forward(scope.isTraining(), inputLayout, Layout.any(weightDims), biasLayout,
-                outputLayout, attributes));
+        descriptor =
+                scope.keep(InnerProductDescriptors.forward(scope.isTraining(), inputLayout, Layout.any(weightDims).as(type), biasLayout,
+                        outputLayout, attributes));
         Part part = scope.part(name() + ".forward");
         FoldedNorm folded = builder.norm == null ? null : builder.norm.fold(scope, name(), weight, bias, weightDims);
         Call call = part.call(descriptor).with(Argument.SRC, descriptor.src(), part.read(input, lying(input, descriptor.src())))
@@ -71,18 +75,18 @@ public final class InnerProduct extends Operator {
 
     /** The layout in which the primitive is offered a value: as it lies, or row by row. */
     private Layout seen(Value value) {
-        return perStep ? rows(value) : value.layout();
+        return perStep ? rows(value) : value.layout().as(type);
     }
 
     /** A value as the primitive sees it row by row; the steps of a sequence are so many samples, in the order in which those of the input lie. */
     private Layout rows(Value value) {
         long[] dims = value.dims();
-        return perStep ? Layout.plain(dims[0] * dims[1], dims[2]) : Layout.plain(dims);
+        return (perStep ? Layout.plain(dims[0] * dims[1], dims[2]) : Layout.plain(dims)).as(type);
     }
 
     /** What the primitive's layout is in the value's own dimensions. */
     private Layout lying(Value value, Layout layout) {
-        return !perStep ? layout : timeMajor ? Layout.timeMajor(value.dims()) : Layout.plain(value.dims());
+        return !perStep ? layout : (timeMajor ? Layout.timeMajor(value.dims()) : Layout.plain(value.dims())).as(layout.type());
     }
 
     /**
@@ -106,7 +110,9 @@ public final class InnerProduct extends Operator {
         Part part = scope.part(name() + ".backwardData");
         Layout gradientLayout = seen(inputGradient.isSettled() ? inputGradient : input);
         PrimitiveDescriptor backward = scope.keep(
-                InnerProductDescriptors.backwardData(gradientLayout, Layout.any(weightDims), seen(outputGradient), descriptor));
+                InnerProductDescriptors.backwardData(gradientLayout, Layout.any(weightDims).as(type), seen(outputGradient),
+                        scope.products(),
+                        descriptor));
         part.call(backward)
                 .with(Argument.DIFF_DST, backward.diffDst(), part.read(outputGradient, lying(outputGradient, backward.diffDst())))
                 .with(Argument.WEIGHTS, backward.weights(), part.weight(weight, backward.weights()))
@@ -128,7 +134,7 @@ public final class InnerProduct extends Operator {
         Layout biasLayout = bias == null ? null : Layout.plain(bias.size());
         PrimitiveDescriptor backward =
                 scope.keep(InnerProductDescriptors.backwardWeights(seen(input), Layout.any(weightDims), biasLayout,
-                        seen(outputGradient), descriptor));
+                        seen(outputGradient), scope.products(), descriptor));
         Call call = part.call(backward).with(Argument.SRC, backward.src(), part.read(input, lying(input, backward.src())))
                 .with(Argument.DIFF_DST, backward.diffDst(), part.read(outputGradient, lying(outputGradient, backward.diffDst())))
                 .with(Argument.DIFF_WEIGHTS, backward.diffWeights(), part.weightGradient(weight, backward.diffWeights()));
@@ -159,9 +165,9 @@ public final class InnerProduct extends Operator {
     void addBackwardWeights(PlanScope scope, Part part, Value rows, Value gradients) {
         Layout biasLayout = bias == null ? null : Layout.plain(bias.size());
         PrimitiveDescriptor hint = scope.keep(InnerProductDescriptors.forward(true, rows.layout(), Layout.any(weightDims), biasLayout,
-                gradients.layout(), Attributes.none()));
+                gradients.layout(), scope.products()));
         PrimitiveDescriptor backward = scope.keep(InnerProductDescriptors.backwardWeights(rows.layout(), Layout.any(weightDims), biasLayout,
-                gradients.layout(), hint));
+                gradients.layout(), scope.products(), hint));
         Call call = part.call(backward).with(Argument.SRC, backward.src(), part.read(rows, backward.src()))
                 .with(Argument.DIFF_DST, backward.diffDst(), part.read(gradients, backward.diffDst()))
                 .with(Argument.DIFF_WEIGHTS, backward.diffWeights(), part.weightGradient(weight, backward.diffWeights()));

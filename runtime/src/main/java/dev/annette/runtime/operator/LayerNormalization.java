@@ -48,7 +48,7 @@ public final class LayerNormalization extends Operator {
         }
         long length = Layout.any(Arrays.copyOfRange(dims, dims.length - count, dims.length)).size();
         requireBothOrNone(length);
-        plain = Layout.plain(dims);
+        plain = Layout.plain(dims).as(input.layout().type());
         row = Layout.plain(length);
         rows = plain.reshape(plain.size() / length, length);
         statistics = Layout.plain(plain.size() / length);

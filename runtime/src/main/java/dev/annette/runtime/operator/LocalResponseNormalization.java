@@ -1,5 +1,6 @@
 package dev.annette.runtime.operator;
 
+import dev.annette.runtime.memory.DataType;
 import dev.annette.runtime.memory.Layout;
 import dev.annette.runtime.memory.Value;
 import dev.annette.runtime.onednn.Argument;
@@ -44,7 +45,7 @@ public final class LocalResponseNormalization extends Operator {
             part.then(() -> loops.forward(from, to));
         } else {
             loops = null;
-            buildForward(part, scope, input.layout());
+            buildForward(part, scope, input.layout().as(DataType.F32));
         }
         forward(part);
     }
@@ -86,7 +87,7 @@ public final class LocalResponseNormalization extends Operator {
             Value to = part.write(inputGradient, plain);
             part.then(() -> loops.backward(from, gradient, to));
         } else if (inputGradient != null) {
-            Layout layout = input.layout();
+            Layout layout = descriptor.src();
             PrimitiveDescriptor primitive =
                     scope.keep(LocalResponseDescriptors.backward(layout, layout, layout, numbers, descriptor));
             Call call = part.call(primitive).with(Argument.SRC, layout, part.read(input, layout))

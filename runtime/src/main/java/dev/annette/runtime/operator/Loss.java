@@ -49,7 +49,7 @@ public final class Loss extends BatchLoss {
                 Math.toIntExact(input.size() / ((long) samples * steps)), builder.isPadded);
         target.judgedBy(rows);
         lengths = builder.isPadded ? scope.lengths() : null;
-        isTimeMajor = isPerStep && !input.layout().isPlain() && input.layout().sameBytesAs(Layout.timeMajor(dims));
+        isTimeMajor = isPerStep && !input.layout().isPlain() && input.layout().isTimeMajor();
         Layout layout = isTimeMajor ? Layout.timeMajor(dims) : Layout.plain(dims);
         scores = part.read(input, layout);
         gradient = builder.gradient == null ? null : part.write(builder.gradient, layout);

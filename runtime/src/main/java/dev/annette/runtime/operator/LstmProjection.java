@@ -20,7 +20,8 @@ final class LstmProjection {
         layer = owner.layer;
         hidden = Columns.all(part.temporary(layer.name() + "Hidden", Layout.plain(owner.rows(), owner.units)), owner.units);
         product =
-                new StepProduct.Factory(part, owner.batch, WeightRows.all(layer.projection()), true).of(hidden, owner.past.behind(), false);
+                new StepProduct.Factory(part, owner.batch, WeightRows.all(layer.projection()), true).of(hidden, owner.past.behind(), false,
+                        owner.steps);
         row = new float[owner.states];
     }
 
@@ -38,7 +39,7 @@ final class LstmProjection {
         gradients =
                 Columns.all(part.temporary(layer.name() + "ProjectedGradients", Layout.plain(owner.rows(), owner.states)), owner.states);
         hiddenGradient = Columns.all(part.temporary(layer.name() + "HiddenGradient", Layout.plain(owner.batch, owner.units)), owner.units);
-        back = owner.backProduct(part, WeightRows.all(layer.projection()), gradients, hiddenGradient);
+        back = owner.backProduct(part, WeightRows.all(layer.projection()), gradients, hiddenGradient, owner.steps);
     }
 
     void buildWeight(Part part, WholeProducts products) {

@@ -37,7 +37,7 @@ final class LstmSteps extends RecurrentSteps {
 
     LstmSteps(RecurrentLayer layer, PlanScope scope, Part part) {
         super(layer, scope, part);
-        product = new StateProduct(part, past, WeightRows.all(layer.recurrentWeight()), gates, true);
+        product = new StateProduct(part, past, WeightRows.all(layer.recurrentWeight()), gates, true, steps);
         cellEnds = new EndStates(scope, part, layer.name() + "Cell", layer.initialCell(), layer.finalCell(), carries, batch, units);
         cells = new StateHistory(Columns.all(part.temporary(layer.name() + "Cells", Layout.plain(rows(), units)), units), cellEnds.start(),
                 batch);
@@ -136,7 +136,7 @@ final class LstmSteps extends RecurrentSteps {
         finalCellGradient = plain(part, given.finalCell());
         initialCellGradient = given.initialCell() == null ? null
                 : part.write(given.initialCell(), Layout.plain(given.initialCell().dims()));
-        back = backProduct(part, WeightRows.all(layer.recurrentWeight()), gates, carry);
+        back = backProduct(part, WeightRows.all(layer.recurrentWeight()), gates, carry, timesBehind());
         if (projection != null) {
             projection.buildBackward(part);
         }

@@ -2,6 +2,7 @@ package dev.annette.runtime.operator;
 
 import java.util.Arrays;
 
+import dev.annette.runtime.memory.DataType;
 import dev.annette.runtime.memory.Layout;
 import dev.annette.runtime.memory.Parameter;
 import dev.annette.runtime.memory.Value;
@@ -35,7 +36,7 @@ public final class ParametricRelu extends Operator {
         SameShape.require(name(), input, output());
         weight = builder.required(builder.weight, "weight");
         view = builder.view;
-        layout = view.see(input.layout());
+        layout = view.see(input.layout()).as(DataType.F32);
         long[] dims = layout.dims();
         if (weight.size() != 1 && weight.size() != dims[1]) {
             throw new IllegalArgumentException(

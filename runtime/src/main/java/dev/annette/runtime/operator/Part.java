@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import dev.annette.runtime.memory.DataType;
 import dev.annette.runtime.memory.GradientRows;
 import dev.annette.runtime.memory.Layout;
 import dev.annette.runtime.memory.Parameter;
 import dev.annette.runtime.memory.Value;
 import dev.annette.runtime.onednn.Argument;
+import dev.annette.runtime.onednn.Attributes;
 import dev.annette.runtime.onednn.Call;
 import dev.annette.runtime.onednn.PrimitiveDescriptor;
 import dev.annette.runtime.onednn.Reorders;
@@ -38,6 +40,16 @@ final class Part {
         return step;
     }
 
+    /** The type of what is written where there is a choice. */
+    DataType type() {
+        return scope.type();
+    }
+
+    /** What products are asked for. */
+    Attributes products() {
+        return scope.products();
+    }
+
     /** A value this part reads, in a layout of the value's own dimensions. */
     Value read(Value value, Layout wanted) {
         return read(value, View.CHANNELS_FIRST, wanted);
@@ -46,7 +58,7 @@ final class Part {
     /** A value this part reads through a view: itself if it lies as wanted, else a copy. */
     Value read(Value value, View view, Layout wanted) {
         if (view.changesRank() && !value.layout().isPlain()) {
-            return read(read(value, Layout.plain(value.dims())), view, wanted);
+            return read(read(value, Layout.plain(value.dims()).as(wanted.type())), view, wanted);
         }
         touch(value);
         Layout seen = view.see(value.layout());
@@ -74,7 +86,7 @@ final class Part {
                 settle(value, view.see(produced));
                 return value;
             }
-            settle(value, Layout.plain(value.dims()));
+            settle(value, Layout.plain(value.dims()).as(produced.type()));
         }
         Layout seen = view.see(value.layout());
         if (seen.sameBytesAs(produced)) {
@@ -95,6 +107,9 @@ final class Part {
      * otherwise, training copies it in every step and inference whenever the parameters have changed.
      */
     Value weight(Parameter parameter, Layout wanted) {
+        if (wanted.type() != DataType.F32) {
+            return rounded(parameter, wanted);
+        }
         if (scope.isTraining() && scope.store().want(parameter, wanted, name)) {
             return parameter.value();
         }
@@ -120,6 +135,42 @@ final class Part {
         return copy;
     }
 
+    /** A copy of a parameter in another type. In training the layout of the parameter itself is left to who writes its gradient, and known when the plan is complete. */
+    private Value rounded(Parameter parameter, Layout wanted) {
+        Value known = scope.conversions().find(parameter.value(), wanted);
+        if (known != null) {
+            known.extend(step, step);
+            return known;
+        }
+        boolean isTraining = scope.isTraining();
+        String copyName = parameter.name() + "Rounded";
+        Value copy = isTraining ? scope.internal(copyName, wanted, step, step) : scope.permanent(copyName, wanted);
+        LateReorder rounding = new LateReorder();
+        scope.onFinish(() -> {
+            Layout lies = reshaped(scope.store().layoutOf(parameter), wanted);
+            rounding.reorder = reorder(parameter.value(), lies, copy, wanted, isTraining,
+                    "computed in " + wanted.type() + ", learned in " + lies.type());
+        });
+        if (isTraining) {
+            before.add(rounding);
+        } else {
+            scope.onPrepare(rounding);
+        }
+        scope.conversions().add(parameter.value(), wanted, copy);
+        return copy;
+    }
+
+    /** A copy of which not all is known when its place among the others is. */
+    private static final class LateReorder implements Runnable {
+
+        private Runnable reorder;
+
+        @Override
+        public void run() {
+            reorder.run();
+        }
+    }
+
     /**
      * A matrix within a parameter, in the layout that a product asks for. In training it is copied in every step, in inference whenever the parameters have changed; a
      * parameter whose layout is open stays in row-major order.
@@ -142,7 +193,7 @@ final class Part {
             if (scope.isTraining()) {
                 before.add(call::execute);
             } else {
-                scope.onPrepare(call::execute);
+                scope.onPrepare(call.runs(0, 0)::execute);
             }
         }
         return copy;
@@ -150,6 +201,10 @@ final class Part {
 
     /** The gradient of a parameter, which this part writes, or adds to where another part of the plan has written it before. */
     Value weightGradient(Parameter parameter, Layout produced) {
+        if (scope.type() != DataType.F32) {
+            // nobody has read it as it lies, so that it may lie as its gradient does
+            scope.store().want(parameter, produced, name);
+        }
         Layout lies = reshaped(scope.store().layoutOf(parameter), produced);
         if (!parameter.isTrainable()) {
             // a frozen parameter of a primitive that computes all gradients at once
@@ -273,7 +328,8 @@ final class Part {
 
     private Runnable reorder(Value from, Layout fromLayout, Value to, Layout toLayout, boolean everyStep, String reason) {
         try (PrimitiveDescriptor descriptor = Reorders.reorder(fromLayout, toLayout)) {
-            Call call = scope.call(name, descriptor).with(Argument.SRC, fromLayout, from).with(Argument.DST, toLayout, to);
+            Call call = scope.call(name, descriptor).with(Argument.SRC, fromLayout, from).with(Argument.DST, toLayout, to)
+                    .runs(everyStep ? 1 : 0, 0);
             report(from, fromLayout, toLayout, reason, everyStep);
             return call::execute;
         }

@@ -21,8 +21,10 @@ public record PlanReport(List<PrimitiveReport> primitives, List<ReorderReport> r
      * @param owner the operator and part it belongs to
      * @param what what it computes, on which dimensions and layouts
      * @param implementation oneDNN's implementation
+     * @param nativeCalls how many native calls it takes in a step: 1 for most; more where it runs for each step of a sequence, with a call for each argument that
+     * is moved to that step; 0 where it runs once per change of the parameters
      */
-    public record PrimitiveReport(String owner, String what, String implementation) {}
+    public record PrimitiveReport(String owner, String what, String implementation, int nativeCalls) {}
 
     /**
      * A copy from one layout to another.
@@ -36,9 +38,14 @@ public record PlanReport(List<PrimitiveReport> primitives, List<ReorderReport> r
      */
     public record ReorderReport(String value, String from, String to, String owner, String reason, boolean everyStep) {}
 
-    /** {@return the number of native calls in one step} */
+    /** {@return the number of native calls in one step, of sequences of full length} */
     public int callsPerStep() {
-        return primitives.size() - (int) reorders.stream().filter(reorder -> !reorder.everyStep()).count();
+        return primitives.stream().mapToInt(PrimitiveReport::nativeCalls).sum();
+    }
+
+    /** {@return the number of copies from layout to layout in one step} */
+    public int reordersPerStep() {
+        return (int) reorders.stream().filter(ReorderReport::everyStep).count();
     }
 
     /** {@return a table} */
@@ -46,7 +53,8 @@ public record PlanReport(List<PrimitiveReport> primitives, List<ReorderReport> r
     public String toString() {
         StringBuilder text = new StringBuilder();
         for (PrimitiveReport primitive : primitives) {
-            text.append(String.format("%-28s %-34s %s%n", primitive.owner(), primitive.implementation(), primitive.what()));
+            text.append(String.format("%-28s %-34s %s%s%n", primitive.owner(), primitive.implementation(), primitive.what(),
+                    primitive.nativeCalls() > 1 ? " (" + primitive.nativeCalls() + " native calls per step)" : ""));
         }
         for (ReorderReport reorder : reorders) {
             text.append(

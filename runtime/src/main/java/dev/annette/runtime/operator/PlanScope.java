@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Set;
 
 import dev.annette.runtime.memory.Arena;
+import dev.annette.runtime.memory.DataType;
 import dev.annette.runtime.memory.Layout;
 import dev.annette.runtime.memory.Parameter;
 import dev.annette.runtime.memory.ParameterStore;
 import dev.annette.runtime.memory.Value;
+import dev.annette.runtime.onednn.Attributes;
 import dev.annette.runtime.onednn.Call;
 import dev.annette.runtime.onednn.NativeMemory;
 import dev.annette.runtime.onednn.PrimitiveDescriptor;
@@ -53,6 +55,9 @@ public class PlanScope implements AutoCloseable {
     private final Lengths lengths;
     private Sizes sizes = Sizes.NONE;
     private int threads = Team.available();
+    private DataType type = DataType.F32;
+    private Attributes products = Attributes.none();
+    private final List<Runnable> completions;
     private CarriedStates carried = new CarriedStates(this, false);
     private int nextStep;
     private Arena arena;
@@ -78,6 +83,7 @@ public class PlanScope implements AutoCloseable {
         this.inputChecks = new ArrayList<>();
         this.reorders = new ArrayList<>();
         this.withGradient = new HashSet<>();
+        this.completions = new ArrayList<>();
     }
 
     /**
@@ -106,6 +112,8 @@ public class PlanScope implements AutoCloseable {
         this.inputChecks = around.inputChecks;
         this.reorders = around.reorders;
         this.withGradient = around.withGradient;
+        this.completions = around.completions;
+        this.products = around.products;
     }
 
     /**
@@ -166,6 +174,29 @@ public class PlanScope implements AutoCloseable {
     /** {@return on how many threads the plan runs} */
     public int threads() {
         return threads;
+    }
+
+    /**
+     * Says in which numbers operators compute; before anything is built. Single precision unless told.
+     *
+     * @param values what they write where they have the choice
+     * @param roundsFactors whether products of floats may round their factors to bfloat16
+     * @return this scope
+     */
+    public PlanScope precision(DataType values, boolean roundsFactors) {
+        type = values;
+        products = roundsFactors ? Attributes.roundingFactors() : Attributes.none();
+        return this;
+    }
+
+    /** The type of what operators write that can choose. The steps of a scan are single precision. */
+    DataType type() {
+        return type;
+    }
+
+    /** What products are asked for. */
+    Attributes products() {
+        return products;
     }
 
     /**
@@ -448,6 +479,8 @@ public class PlanScope implements AutoCloseable {
         if (training) {
             store.settleLayouts();
         }
+        completions.forEach(Runnable::run);
+        completions.clear();
         packWithin();
         scratchpadBytes = calls.stream().mapToLong(Call::scratchpadBytes).max().orElse(0);
         Value scratchpad = Value.of("scratchpad", 0, nextStep, Math.max(1, (scratchpadBytes + Float.BYTES - 1) / Float.BYTES));
@@ -495,8 +528,15 @@ public class PlanScope implements AutoCloseable {
     /** {@return what the plan consists of} */
     public PlanReport report() {
         List<PlanReport.PrimitiveReport> primitives = calls.stream()
-                .map(call -> new PlanReport.PrimitiveReport(call.owner(), call.what(), call.implementation())).toList();
+                .map(call -> new PlanReport.PrimitiveReport(call.owner(), call.what(), call.implementation(),
+                        call.nativeCallsPerStep()))
+                .toList();
         return new PlanReport(primitives, List.copyOf(reorders), arena.bytes(), arena.unsharedBytes(), scratchpadBytes);
+    }
+
+    /** The number of native calls that the plan has made so far. */
+    long nativeCalls() {
+        return calls.stream().mapToLong(Call::nativeCalls).sum();
     }
 
     /** Frees the memory and the primitives of the plan; a second call does nothing. */
@@ -617,6 +657,11 @@ public class PlanScope implements AutoCloseable {
         if (inputs.contains(input)) {
             inputChecks.add(check);
         }
+    }
+
+    /** Adds to what {@link #finish} does once the layouts of the parameters are settled. */
+    void onFinish(Runnable action) {
+        completions.add(action);
     }
 
     /** Adds to what {@link #prepare} does. */

@@ -35,7 +35,8 @@ public final class Pooling extends Operator {
         boolean overhang = algorithm != PoolingDescriptors.Algorithm.AVERAGE_INCLUDE_PADDING;
         window = builder.geometry().window(Geometry.spatial(inputDims), Geometry.spatial(outputDims), true, overhang);
         Part part = scope.part(name() + ".forward");
-        Layout produced = output().isSettled() ? outputView.see(output().layout()) : outputView.open(output().dims());
+        Layout produced = output().isSettled() ? outputView.see(output().layout())
+                : outputView.open(output().dims()).as(input.layout().type());
         descriptor = scope.keep(PoolingDescriptors.forward(scope.isTraining(), algorithm, view.see(input.layout()), produced, window));
         Call call = part.call(descriptor).with(Argument.SRC, descriptor.src(), part.read(input, view, descriptor.src()))
                 .with(Argument.DST, descriptor.dst(), part.write(output(), outputView, descriptor.dst()));

@@ -2,6 +2,7 @@ package dev.annette.runtime.operator;
 
 import java.util.Arrays;
 
+import dev.annette.runtime.memory.DataType;
 import dev.annette.runtime.memory.Layout;
 import dev.annette.runtime.memory.Value;
 import dev.annette.runtime.onednn.Argument;
@@ -32,7 +33,7 @@ final class RecurrentPrimitive implements RecurrentEngine {
     private final int steps;
     private final float[] row;
     private final float[] addend;
-    private final float[] zeros;
+    private final DataType type;
 
     RecurrentPrimitive(RecurrentLayer layer, PlanScope scope, Part part) {
         this.layer = layer;
@@ -51,7 +52,7 @@ final class RecurrentPrimitive implements RecurrentEngine {
         steps = layer.steps();
         row = new float[layer.states()];
         addend = new float[layer.states()];
-        zeros = new float[layer.states()];
+        type = type(scope);
         bias = RecurrentBias.of(layer, part);
         peephole = layer.peephole() == null ? null : part.weight(layer.peephole(), Layout.plain(layer.peephole().size()));
         ends = new EndStates(scope, part, layer.name() + "State", layer.initialState(), layer.finalState(), layer.carries(scope),
@@ -59,14 +60,15 @@ final class RecurrentPrimitive implements RecurrentEngine {
         part.first(ends::begin);
         // Without states to begin with, oneDNN 3.11 computes a wrong gradient of the recurrent weight of Elman networks and long short-term memory.
         boolean starts = ends.start() != null || layer.initialCell() != null || scope.isTraining();
-        Value start = starts && ends.start() == null ? zeros(part, "StartState", layer.states()) : ends.start();
+        Value start = starts && ends.start() == null ? zeros(part, "StartState", layer.states(), type) : ends.start();
         initialCell = !starts || !isLstm() ? null
-                : layer.initialCell() == null ? zeros(part, "StartCell", layer.units()) : RecurrentSteps.plain(part, layer.initialCell());
-        Value input = part.read(layer.input(), Layout.timeMajor(layer.input().dims()));
-        Value output = part.write(layer.output(), Layout.timeMajor(layer.output().dims()));
+                : layer.initialCell() == null ? zeros(part, "StartCell", layer.units(), DataType.F32)
+                : RecurrentSteps.plain(part, layer.initialCell());
+        Value input = part.read(layer.input(), Layout.timeMajor(layer.input().dims()).as(type));
+        Value output = part.write(layer.output(), Layout.timeMajor(layer.output().dims()).as(type));
         past = new StateHistory(Columns.all(output, layer.states()), start, layer.batch());
-        forward = scope.keep(RecurrentDescriptors.forward(scope.isTraining(), cell, tensors()));
-        Call call = part.call(forward).with(Argument.SRC, src(), input).with(Argument.DST, dst(), output);
+        forward = scope.keep(RecurrentDescriptors.forward(scope.isTraining(), cell, tensors(type), scope.products()));
+        Call call = part.call(forward).with(Argument.SRC, src(type), input).with(Argument.DST, dst(type), output);
         readTensors(part, call, forward, start, initialCell);
         workspace = forward.workspace() == null ? null : part.temporary(layer.name() + "Workspace", forward.workspace());
         if (workspace != null) {
@@ -79,23 +81,30 @@ final class RecurrentPrimitive implements RecurrentEngine {
         return layer.cell() == RecurrentCell.LSTM;
     }
 
-    private Value zeros(Part part, String what, int size) {
-        Value value = part.temporary(layer.name() + what, Layout.plain(batch, size));
-        float[] nothing = new float[batch * size];
-        part.first(() -> value.write(0, nothing, 0, nothing.length));
+    /** What oneDNN has fast kernels for in bfloat16 is computed so; gradients are single precision in any case. */
+    private DataType type(PlanScope scope) {
+        boolean hasKernel = layer.cell().gates() == 1 || isLstm() && layer.projection() == null && layer.peephole() == null;
+        // padded rows are cleared float by float
+        boolean isEven = layer.states() % 2 == 0;
+        return hasKernel && isEven ? scope.type() : DataType.F32;
+    }
+
+    private Value zeros(Part part, String what, int size, DataType of) {
+        Value value = part.temporary(layer.name() + what, Layout.plain(batch, size).as(of));
+        part.first(() -> value.clear(0, (long) batch * size));
         return value;
     }
 
-    private Layout src() {
-        return Layout.plain(steps, batch, layer.features());
+    private Layout src(DataType of) {
+        return Layout.plain(steps, batch, layer.features()).as(of);
     }
 
-    private Layout dst() {
-        return Layout.plain(steps, batch, layer.states());
+    private Layout dst(DataType of) {
+        return Layout.plain(steps, batch, layer.states()).as(of);
     }
 
-    private Layout iter() {
-        return past.start() == null ? null : Layout.plain(1, 1, batch, layer.states());
+    private Layout iter(DataType of) {
+        return past.start() == null ? null : Layout.plain(1, 1, batch, layer.states()).as(of);
     }
 
     private Layout iterC() {
@@ -106,10 +115,11 @@ final class RecurrentPrimitive implements RecurrentEngine {
         return peephole == null ? null : Layout.plain(1, 1, 3, layer.units());
     }
 
-    /** What the primitives are offered; the gradients are offered the same. */
-    private RecurrentDescriptors.Tensors tensors() {
-        return new RecurrentDescriptors.Tensors(src(), iter(), iterC(), Layout.any(weight.dims()), Layout.any(recurrentWeight.dims()),
-                peepholes(), projection == null ? null : Layout.any(projection.dims()), bias.layout(), dst(), null, null);
+    /** What the primitives are offered: tensors of a type, or their gradients, which are single precision. */
+    private RecurrentDescriptors.Tensors tensors(DataType of) {
+        return new RecurrentDescriptors.Tensors(src(of), iter(of), iterC(), Layout.any(weight.dims()).as(of),
+                Layout.any(recurrentWeight.dims()).as(of), peepholes(), projection == null ? null : Layout.any(projection.dims()).as(of),
+                bias.layout(), dst(of), null, null);
     }
 
     /** Names what a forward and a backward primitive read alike. */
@@ -127,7 +137,7 @@ final class RecurrentPrimitive implements RecurrentEngine {
             call.with(Argument.WEIGHTS_PEEPHOLE, peepholes(), peephole);
         }
         if (start != null) {
-            call.with(Argument.SRC_ITER, iter(), start);
+            call.with(Argument.SRC_ITER, iter(type), part.read(start, start.layout().as(type)));
         }
         if (startCell != null) {
             call.with(Argument.SRC_ITER_C, iterC(), startCell);
@@ -142,7 +152,7 @@ final class RecurrentPrimitive implements RecurrentEngine {
         for (int n = 0; n < batch; n++) {
             int length = lengths.of(n, steps);
             for (int t = length; t < steps; t++) {
-                past.behind().write(row(t, n), zeros);
+                past.behind().clear(row(t, n));
             }
             ends.end(n, past, length);
         }
@@ -150,14 +160,15 @@ final class RecurrentPrimitive implements RecurrentEngine {
 
     @Override
     public void buildBackward(Part part, RecurrentGradients gradients) {
-        PrimitiveDescriptor backward = RecurrentDescriptors.backward(cell, tensors(), tensors(), forward);
+        PrimitiveDescriptor backward = RecurrentDescriptors.backward(cell, tensors(type), tensors(DataType.F32), part.products(), forward);
         try (backward) {
-            Value input = part.read(layer.input(), Layout.timeMajor(layer.input().dims()));
-            Value output = part.read(layer.output(), Layout.timeMajor(layer.output().dims()));
+            Value input = part.read(layer.input(), Layout.timeMajor(layer.input().dims()).as(type));
+            Value output = part.read(layer.output(), Layout.timeMajor(layer.output().dims()).as(type));
             workspace.extend(part.step(), part.step());
             OutputGradient outputGradient = outputGradient(part, gradients);
-            Call call = part.call(backward).with(Argument.SRC, src(), input).with(Argument.DST, dst(), output)
-                    .with(Argument.WORKSPACE, workspace.layout(), workspace).with(Argument.DIFF_DST, dst(), outputGradient.counted());
+            Call call = part.call(backward).runs(1, 1).with(Argument.SRC, src(type), input).with(Argument.DST, dst(type), output)
+                    .with(Argument.WORKSPACE, workspace.layout(), workspace)
+                    .with(Argument.DIFF_DST, dst(DataType.F32), outputGradient.counted());
             part.first(() -> outputGradient.prepare(call));
             readTensors(part, call, backward, startAgain(part), cellAgain(part));
             writeGradients(part, call, backward, gradients);
@@ -181,10 +192,11 @@ final class RecurrentPrimitive implements RecurrentEngine {
     }
 
     private void writeGradients(Part part, Call call, PrimitiveDescriptor backward, RecurrentGradients gradients) {
-        call.with(Argument.DIFF_SRC, src(), gradients.input() == null ? part.temporary(layer.name() + "InputGradient", src())
+        Layout diffSrc = src(DataType.F32);
+        call.with(Argument.DIFF_SRC, diffSrc, gradients.input() == null ? part.temporary(layer.name() + "InputGradient", diffSrc)
                 : part.write(gradients.input(), Layout.timeMajor(gradients.input().dims())));
         if (past.start() != null) {
-            call.with(Argument.DIFF_SRC_ITER, iter(), state(part, gradients.initialState(), layer.states()));
+            call.with(Argument.DIFF_SRC_ITER, iter(DataType.F32), state(part, gradients.initialState(), layer.states()));
         }
         if (initialCell != null) {
             call.with(Argument.DIFF_SRC_ITER_C, iterC(), state(part, gradients.initialCell(), layer.units()));

@@ -7,7 +7,6 @@ import dev.annette.runtime.memory.Layout;
 import dev.annette.runtime.memory.Parameter;
 import dev.annette.runtime.memory.Value;
 import dev.annette.runtime.onednn.Argument;
-import dev.annette.runtime.onednn.Attributes;
 import dev.annette.runtime.onednn.Call;
 import dev.annette.runtime.onednn.MatrixProductDescriptors;
 import dev.annette.runtime.onednn.PrimitiveDescriptor;
@@ -82,7 +81,7 @@ abstract class RecurrentSteps implements RecurrentEngine {
         Layout dst = gates.rows(rows());
         Layout bias = layer.bias() == null ? null : Layout.plain(1, layer.width());
         WeightRows weight = WeightRows.all(layer.weight());
-        try (PrimitiveDescriptor descriptor = MatrixProductDescriptors.of(src, weight.transposed(), bias, dst, Attributes.none())) {
+        try (PrimitiveDescriptor descriptor = MatrixProductDescriptors.of(src, weight.transposed(), bias, dst, part.products())) {
             Call call = part.own(descriptor).with(Argument.SRC, src, input)
                     .with(Argument.WEIGHTS, weight.transposed(), part.weight(layer.weight(), weight.rows()))
                     .with(Argument.DST, dst, gates.value());
@@ -246,9 +245,18 @@ abstract class RecurrentSteps implements RecurrentEngine {
         });
     }
 
-    /** The product of the gradients of what rows of a weight have made in a step. */
-    final StepProduct backProduct(Part part, WeightRows weight, Columns from, Columns to) {
-        return new StepProduct.Factory(part, batch, weight, false).of(from, to, false);
+    /**
+     * The product of the gradients of what rows of a weight have made in a step.
+     *
+     * @param times how often it runs in a pass over all steps
+     */
+    final StepProduct backProduct(Part part, WeightRows weight, Columns from, Columns to, int times) {
+        return new StepProduct.Factory(part, batch, weight, false).of(from, to, false, times);
+    }
+
+    /** In how many steps the gradient of the states before is asked for. */
+    final int timesBehind() {
+        return initialStateGradient == null ? steps - 1 : steps;
     }
 
     /** Whether the gradient of the states before a step is asked for. */

@@ -29,9 +29,10 @@ final class ResetBeforeSteps extends RecurrentSteps {
         super(layer, scope, part);
         gateRows = new WeightRows(layer.recurrentWeight(), 0, CANDIDATE * units);
         candidateRows = new WeightRows(layer.recurrentWeight(), CANDIDATE * units, units);
-        product = new StateProduct(part, past, gateRows, gates.part(0, CANDIDATE * units), true);
+        product = new StateProduct(part, past, gateRows, gates.part(0, CANDIDATE * units), true, steps);
         resetStates = Columns.all(part.temporary(layer.name() + "ResetStates", Layout.plain(rows(), units)), units);
-        candidateProduct = new StepProduct.Factory(part, batch, candidateRows, true).of(resetStates, gate(CANDIDATE), true);
+        candidateProduct = new StepProduct.Factory(part, batch, candidateRows, true).of(resetStates, gate(CANDIDATE), true,
+                past.start() == null ? steps - 1 : steps);
         update = new float[units];
         reset = new float[units];
         candidate = new float[units];
@@ -82,8 +83,8 @@ final class ResetBeforeSteps extends RecurrentSteps {
     void buildBackwardSteps(Part part, RecurrentGradients given) {
         resetStates.value().extend(part.step(), part.step());
         resetStateGradient = Columns.all(part.temporary(layer.name() + "ResetStateGradient", Layout.plain(batch, units)), units);
-        candidateBack = backProduct(part, candidateRows, gate(CANDIDATE), resetStateGradient);
-        back = backProduct(part, gateRows, gates.part(0, CANDIDATE * units), carry);
+        candidateBack = backProduct(part, candidateRows, gate(CANDIDATE), resetStateGradient, steps);
+        back = backProduct(part, gateRows, gates.part(0, CANDIDATE * units), carry, timesBehind());
     }
 
     @Override

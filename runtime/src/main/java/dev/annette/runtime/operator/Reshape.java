@@ -22,7 +22,7 @@ public final class Reshape extends Operator {
             throw new IllegalArgumentException(name() + ": a sample of " + input + " has not the elements of a sample of " + output());
         }
         Part part = scope.part(name() + ".forward");
-        copy(part, input, input.layout(), output(), Layout.plain(input.dims()));
+        copy(part, input, input.layout(), output(), Layout.plain(input.dims()).as(input.layout().type()));
         forward(part);
     }
 
@@ -33,12 +33,12 @@ public final class Reshape extends Operator {
                 throw new IllegalArgumentException(name() + ": " + from + " is not in row-major order and can't be reshaped in place");
             }
             part.read(from, from.layout());
-            part.write(to, Layout.plain(to.dims()));
+            part.write(to, Layout.plain(to.dims()).as(from.layout().type()));
             return;
         }
         try (PrimitiveDescriptor descriptor = Reorders.reorder(fromLayout, toLayout)) {
-            Value read = part.read(from, from == input ? fromLayout : Layout.plain(from.dims()));
-            Value written = part.write(to, to == output() ? Layout.plain(to.dims()) : toLayout);
+            Value read = part.read(from, from == input ? fromLayout : Layout.plain(from.dims()).as(fromLayout.type()));
+            Value written = part.write(to, to == output() ? Layout.plain(to.dims()).as(toLayout.type()) : toLayout);
             part.call(descriptor).with(Argument.SRC, fromLayout, read).with(Argument.DST, toLayout, written);
             if (!fromLayout.sameBytesAs(toLayout)) {
                 part.report(from, fromLayout, toLayout, "elements are regrouped in row-major order");
@@ -65,7 +65,7 @@ public final class Reshape extends Operator {
      */
     public void buildBackward(PlanScope scope, Value outputGradient, Value inputGradient) {
         Part part = scope.part(name() + ".backward");
-        copy(part, outputGradient, Layout.plain(input.dims()), inputGradient,
+        copy(part, outputGradient, Layout.plain(input.dims()).as(outputGradient.layout().type()), inputGradient,
                 inputGradient.isSettled() ? inputGradient.layout() : input.layout());
         backward = part.build();
     }

@@ -3,6 +3,7 @@ package dev.annette.runtime.operator;
 import java.util.Arrays;
 import java.util.List;
 
+import dev.annette.runtime.memory.DataType;
 import dev.annette.runtime.memory.Layout;
 import dev.annette.runtime.memory.Value;
 import dev.annette.runtime.onednn.Argument;
@@ -44,12 +45,18 @@ record Slices(int dimension) {
         Layout layout = cuttable(produced, slices);
         if (rest != 0 && layout.isBlocked()) {
             // What pads the last block has to stay zero.
-            layout = Layout.channelsLast(layout.dims());
+            layout = Layout.channelsLast(layout.dims()).as(layout.type());
+        }
+        boolean fills = slices.stream().filter(slice -> slice.value() != null).mapToLong(slice -> slice.value().dims()[dimension]).sum()
+                < layout.dims()[dimension] || layout.isBlocked();
+        if (fills) {
+            // the rest is filled by a loop over floats
+            layout = layout.as(DataType.F32);
         }
         List<Slice> present = slices.stream().filter(slice -> slice.value() != null).toList();
         List<Value> read = present.stream().map(slice -> part.read(slice.value(), slice.value().layout())).toList();
         Value written = part.write(whole, layout);
-        if (present.stream().mapToLong(slice -> slice.value().dims()[dimension]).sum() < layout.dims()[dimension] || layout.isBlocked()) {
+        if (fills) {
             part.then(Filling.of(written, rest));
         }
         for (int i = 0; i < read.size(); i++) {
@@ -63,7 +70,7 @@ record Slices(int dimension) {
     private Layout cuttable(Layout layout, List<Slice> slices) {
         boolean canCut = slices.stream().filter(slice -> slice.value() != null)
                 .allMatch(slice -> layout.canCut(dimension, slice.first()) && layout.canCut(dimension, slice.end(dimension)));
-        return canCut ? layout : Layout.channelsLast(layout.dims());
+        return canCut ? layout : Layout.channelsLast(layout.dims()).as(layout.type());
     }
 
     /** Refuses slices that don't fit a whole. */

@@ -44,7 +44,7 @@ public final class Softmax extends Operator {
         int rank = given.rank();
         int[] inner = IntStream.concat(IntStream.range(0, rank).filter(d -> d != axis), IntStream.of(axis)).toArray();
         int[] back = IntStream.range(0, rank).map(d -> d == axis ? rank - 1 : d < axis ? d : d - 1).toArray();
-        return Layout.plain(Layout.any(given.dims()).permute(inner).dims()).permute(back);
+        return Layout.plain(Layout.any(given.dims()).permute(inner).dims()).permute(back).as(given.type());
     }
 
     /**

@@ -11,11 +11,12 @@ final class StateProduct {
      * @param weight the rows
      * @param to where the products go
      * @param adds whether they are added to what lies there
+     * @param steps of a sequence
      */
-    StateProduct(Part part, StateHistory history, WeightRows weight, Columns to, boolean adds) {
+    StateProduct(Part part, StateHistory history, WeightRows weight, Columns to, boolean adds, int steps) {
         StepProduct.Factory factory = new StepProduct.Factory(part, history.batch(), weight, true);
-        first = history.start() == null ? null : factory.of(history.atStart(), to, adds);
-        later = factory.of(history.behind(), to, adds);
+        first = history.start() == null ? null : factory.of(history.atStart(), to, adds, 1);
+        later = factory.of(history.behind(), to, adds, steps - 1);
     }
 
     /**

@@ -33,9 +33,9 @@ record StepPlaces(int samples, int steps, int length, long sampleStride, long st
         return new StepPlaces(Math.toIntExact(dims[0]), Math.toIntExact(dims[1]), length, strides[0], strides[1]);
     }
 
-    /** The layout itself if a step lies in it as one row, else the plain one. */
+    /** The order itself if a step lies in it as one row, else the plain one; of floats. */
     static Layout lying(Layout layout) {
-        return layout.sameBytesAs(Layout.timeMajor(layout.dims())) ? Layout.timeMajor(layout.dims()) : Layout.plain(layout.dims());
+        return layout.isTimeMajor() ? Layout.timeMajor(layout.dims()) : Layout.plain(layout.dims());
     }
 
     /** Whether the steps of all sequences lie side by side. */

@@ -14,6 +14,9 @@ import dev.annette.runtime.onednn.PrimitiveDescriptor;
  */
 final class StepProduct {
 
+    /** Both factors' steps: where the left one lies, and where the product goes. */
+    private static final int MOVED = 2;
+
     private final Call call;
     private final int batch;
     private final Columns from;
@@ -46,7 +49,7 @@ final class StepProduct {
             seen = isForward ? rows.transposed() : rows.rows();
             long[] dims = seen.dims();
             try (PrimitiveDescriptor descriptor = MatrixProductDescriptors.of(Layout.plain(batch, dims[0]), Layout.any(dims),
-                    Layout.plain(batch, dims[1]))) {
+                    null, Layout.plain(batch, dims[1]), part.products())) {
                 packed = descriptor.weights();
             }
             weight = part.packed(rows.parameter(), rows.at(), seen, packed);
@@ -56,14 +59,15 @@ final class StepProduct {
          * @param from the left factor
          * @param to where the products go
          * @param adds whether they are added to what lies there
+         * @param times how often it runs in a pass over all steps
          */
-        StepProduct of(Columns from, Columns to, boolean adds) {
+        StepProduct of(Columns from, Columns to, boolean adds, int times) {
             Layout src = from.rows(batch);
             Layout dst = to.rows(batch);
-            Attributes attributes = adds ? Attributes.none().thenSum() : Attributes.none();
+            Attributes attributes = adds ? part.products().thenSum() : part.products();
             try (PrimitiveDescriptor descriptor = MatrixProductDescriptors.of(src, packed, null, dst, attributes)) {
                 return new StepProduct(part.own(descriptor).with(Argument.SRC, src, from.value()).with(Argument.WEIGHTS, packed, weight)
-                        .with(Argument.DST, dst, to.value()), batch, from, to);
+                        .with(Argument.DST, dst, to.value()).runs(times, MOVED), batch, from, to);
             }
         }
     }

@@ -3,6 +3,7 @@ package dev.annette.runtime.operator;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
+import dev.annette.runtime.memory.DataType;
 import dev.annette.runtime.memory.Layout;
 import dev.annette.runtime.memory.Value;
 import dev.annette.runtime.onednn.Argument;
@@ -31,9 +32,9 @@ final class StepRows {
             return lies.isPlain() ? lies.reshape(dims) : null;
         }
         if (dims.length < lies.rank()) {
-            return lies.sameBytesAs(Layout.timeMajor(lies.dims())) ? Layout.plain(dims) : null;
+            return lies.isTimeMajor() ? Layout.plain(dims).as(lies.type()) : null;
         }
-        return lies.isPlain() ? Layout.timeMajor(dims) : null;
+        return lies.isPlain() ? Layout.timeMajor(dims).as(lies.type()) : null;
     }
 
     /** Checks that one value holds the rows of the other's sequences. */
@@ -72,8 +73,9 @@ final class StepRows {
      * @param wanted how rows that are not settled shall lie, if that costs nothing
      */
     static void fold(Part part, Value sequences, Value rows, Layout wanted) {
-        Layout timeMajor = Layout.timeMajor(sequences.dims());
-        Layout plain = Layout.plain(rows.dims());
+        DataType type = sequences.layout().type();
+        Layout timeMajor = Layout.timeMajor(sequences.dims()).as(type);
+        Layout plain = Layout.plain(rows.dims()).as(type);
         if (rows.sharesPlaceWith(sequences)) {
             part.read(sequences, timeMajor);
             part.write(rows, plain);
@@ -81,11 +83,11 @@ final class StepRows {
         }
         Layout lies = strided(sequences.layout());
         if (lies.sameBytesAs(timeMajor)) {
-            Layout to = rows.isSettled() ? rows.layout() : wanted;
+            Layout to = rows.isSettled() ? rows.layout() : wanted.as(type);
             copy(part, part.read(sequences, lies), plain, part.write(rows, to), to);
         } else {
             Value from = part.read(sequences, lies);
-            copy(part, from, timeFirst(lies), part.write(rows, plain), apart(sequences.dims()));
+            copy(part, from, timeFirst(lies), part.write(rows, plain), apart(sequences.dims()).as(type));
             part.report(sequences, lies, timeMajor, REASON);
         }
     }
@@ -99,28 +101,29 @@ final class StepRows {
      * @param wanted how sequences that are not settled shall lie
      */
     static void unfold(Part part, Value rows, Value sequences, Layout wanted) {
-        Layout timeMajor = Layout.timeMajor(sequences.dims());
-        Layout plain = Layout.plain(rows.dims());
+        DataType type = rows.layout().type();
+        Layout timeMajor = Layout.timeMajor(sequences.dims()).as(type);
+        Layout plain = Layout.plain(rows.dims()).as(type);
         if (sequences.sharesPlaceWith(rows)) {
             part.read(rows, plain);
             part.write(sequences, timeMajor);
             return;
         }
-        Layout to = strided(sequences.isSettled() ? sequences.layout() : wanted);
-        if (to.sameBytesAs(timeMajor)) {
+        Layout to = strided(sequences.isSettled() ? sequences.layout() : wanted.as(type));
+        if (to.isTimeMajor()) {
             Value from = part.read(rows, rows.layout());
-            copy(part, from, rows.layout(), part.write(sequences, to), plain);
+            copy(part, from, rows.layout(), part.write(sequences, to), plain.as(to.type()));
             if (!rows.layout().sameBytesAs(plain)) {
                 part.report(rows, rows.layout(), plain, "a sequence of steps is row-major");
             }
         } else {
-            copy(part, part.read(rows, plain), apart(sequences.dims()), part.write(sequences, to), timeFirst(to));
+            copy(part, part.read(rows, plain), apart(sequences.dims()).as(type), part.write(sequences, to), timeFirst(to));
             part.report(sequences, timeMajor, to, REASON);
         }
     }
 
     private static Layout strided(Layout layout) {
-        return layout.isBlocked() || layout.isOpaque() ? Layout.plain(layout.dims()) : layout;
+        return layout.isBlocked() || layout.isOpaque() ? Layout.plain(layout.dims()).as(layout.type()) : layout;
     }
 
     private static void copy(Part part, Value from, Layout fromLayout, Value to, Layout toLayout) {

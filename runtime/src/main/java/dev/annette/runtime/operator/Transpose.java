@@ -51,9 +51,10 @@ public final class Transpose extends Operator {
     }
 
     private static void copy(Part part, Value from, Value to, int[] order) {
-        Layout own = from.layout().isBlocked() || from.layout().isOpaque() ? Layout.plain(from.dims()) : from.layout();
+        Layout own = from.layout().isBlocked() || from.layout().isOpaque() ? Layout.plain(from.dims()).as(from.layout().type())
+                : from.layout();
         Layout seen = own.permute(order);
-        Layout produced = to.isSettled() ? to.layout() : Layout.plain(to.dims());
+        Layout produced = to.isSettled() ? to.layout() : Layout.plain(to.dims()).as(own.type());
         try (PrimitiveDescriptor descriptor = Reorders.reorder(seen, produced)) {
             part.call(descriptor).with(Argument.SRC, seen, part.read(from, own)).with(Argument.DST, produced, part.write(to, produced));
         }

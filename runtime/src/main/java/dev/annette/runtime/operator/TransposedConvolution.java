@@ -2,6 +2,7 @@ package dev.annette.runtime.operator;
 
 import java.util.List;
 
+import dev.annette.runtime.memory.DataType;
 import dev.annette.runtime.memory.Layout;
 import dev.annette.runtime.memory.Parameter;
 import dev.annette.runtime.memory.Value;
@@ -45,18 +46,20 @@ public final class TransposedConvolution extends Operator {
         long[] outputDims = output().dims();
         // The window of the convolution that leads back.
         window = builder.geometry().window(Geometry.spatial(outputDims), Geometry.spatial(inputDims), false, false);
-        anyWeight = Layout.any(weightDims(weight, builder.groups()));
+        anyWeight = Layout.any(weightDims(weight, builder.groups())).as(scope.type());
         Layout biasLayout = bias == null ? null : Layout.plain(outputDims[1]);
         Attributes attributes = Activation.fused(name(), builder.activation(), scope);
-        Layout open = output().isSettled() ? output().layout() : Layout.any(outputDims);
+        Layout open = output().isSettled() ? output().layout() : Layout.any(outputDims).as(scope.type());
         // Channels last has an own kernel with bias and activation; other layouts take a convolution's gradient and loops behind it.
         descriptor = scope.keep(Choice.of(List.of(
-                () -> DeconvolutionDescriptors.forward(scope.isTraining(), Layout.channelsLast(inputDims), anyWeight, biasLayout, open,
+                () -> DeconvolutionDescriptors.forward(scope.isTraining(), Layout.channelsLast(inputDims).as(scope.type()), anyWeight,
+                        biasLayout, open,
                         window, attributes),
-                () -> DeconvolutionDescriptors.forward(scope.isTraining(), Layout.any(inputDims), anyWeight, biasLayout, open, window,
+                () -> DeconvolutionDescriptors.forward(scope.isTraining(), Layout.any(inputDims).as(scope.type()), anyWeight, biasLayout,
+                        open, window,
                         attributes),
-                () -> DeconvolutionDescriptors.forward(scope.isTraining(), Layout.any(inputDims), anyWeight, biasLayout,
-                        Layout.any(outputDims), window, attributes))));
+                () -> DeconvolutionDescriptors.forward(scope.isTraining(), Layout.any(inputDims).as(scope.type()), anyWeight, biasLayout,
+                        Layout.any(outputDims).as(scope.type()), window, attributes))));
         Part part = scope.part(name() + ".forward");
         Call call = part.call(descriptor).with(Argument.SRC, descriptor.src(), part.read(input, descriptor.src()))
                 .with(Argument.WEIGHTS, descriptor.weights(), part.weight(weight, asKept(descriptor.weights())))
@@ -107,9 +110,9 @@ public final class TransposedConvolution extends Operator {
         Layout diffSrc = descriptor.src();
         Layout diffDst = descriptor.dst();
         PrimitiveDescriptor backward = scope.keep(Choice.of(List.of(
-                () -> DeconvolutionDescriptors.backwardData(diffSrc, anyWeight, diffDst, window, descriptor),
-                () -> DeconvolutionDescriptors.backwardData(Layout.any(diffSrc.dims()), anyWeight, Layout.any(diffDst.dims()), window,
-                        descriptor))));
+                () -> DeconvolutionDescriptors.backwardData(diffSrc, anyWeight, diffDst, window, scope.products(), descriptor),
+                () -> DeconvolutionDescriptors.backwardData(diffSrc.open(), anyWeight, diffDst.open(), window,
+                        scope.products(), descriptor))));
         part.call(backward).with(Argument.DIFF_DST, backward.diffDst(), part.read(outputGradient, backward.diffDst()))
                 .with(Argument.WEIGHTS, backward.weights(), part.weight(weight, asKept(backward.weights())))
                 .with(Argument.DIFF_SRC, backward.diffSrc(), part.write(inputGradient, backward.diffSrc()));
@@ -125,14 +128,16 @@ public final class TransposedConvolution extends Operator {
     public void buildBackwardWeights(PlanScope scope, Value outputGradient) {
         Part part = scope.part(name() + ".backwardWeights");
         Layout biasLayout = bias == null ? null : Layout.plain(bias.size());
-        Layout src = input.layout();
-        Layout diffDst = outputGradient.layout();
+        Layout src = input.layout().type() == scope.type() ? input.layout() : descriptor.src();
+        Layout diffDst = outputGradient.layout().type() == scope.type() ? outputGradient.layout() : descriptor.dst();
+        Layout ofWeight = anyWeight.as(DataType.F32);
         PrimitiveDescriptor backward = scope.keep(Choice.of(List.of(
-                () -> DeconvolutionDescriptors.backwardWeights(src, anyWeight, biasLayout, diffDst, window, descriptor),
-                () -> DeconvolutionDescriptors.backwardWeights(descriptor.src(), anyWeight, biasLayout, descriptor.dst(), window,
+                () -> DeconvolutionDescriptors.backwardWeights(src, ofWeight, biasLayout, diffDst, window, scope.products(),
                         descriptor),
-                () -> DeconvolutionDescriptors.backwardWeights(Layout.any(src.dims()), anyWeight, biasLayout, Layout.any(diffDst.dims()),
-                        window, descriptor))));
+                () -> DeconvolutionDescriptors.backwardWeights(descriptor.src(), ofWeight, biasLayout, descriptor.dst(), window,
+                        scope.products(), descriptor),
+                () -> DeconvolutionDescriptors.backwardWeights(src.open(), ofWeight, biasLayout, diffDst.open(),
+                        window, scope.products(), descriptor))));
         Call call = part.call(backward).with(Argument.SRC, backward.src(), part.read(input, backward.src()))
                 .with(Argument.DIFF_DST, backward.diffDst(), part.read(outputGradient, backward.diffDst()))
                 .with(Argument.DIFF_WEIGHTS, backward.diffWeights(), part.weightGradient(weight, asKept(backward.diffWeights())));

@@ -33,8 +33,9 @@ public final class Upsampling extends Operator {
                     name() + ": " + output() + " is not " + input + " at another height and width; both are channels x height x width");
         }
         Part part = scope.part(name() + ".forward");
-        descriptor = scope.keep(Choice.of(List.of(() -> forward(scope, input.layout()), () -> forward(scope, Layout.channelsLast(from)),
-                () -> forward(scope, Layout.plain(from)))));
+        descriptor = scope.keep(Choice
+                .of(List.of(() -> forward(scope, input.layout()), () -> forward(scope, Layout.channelsLast(from).as(input.layout().type())),
+                        () -> forward(scope, Layout.plain(from).as(input.layout().type())))));
         part.call(descriptor).with(Argument.SRC, descriptor.src(), part.read(input, descriptor.src())).with(Argument.DST, descriptor.dst(),
                 part.write(output(), descriptor.dst()));
         forward(part);

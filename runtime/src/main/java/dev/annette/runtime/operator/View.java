@@ -58,7 +58,7 @@ enum View {
         long[] dims = layout.dims();
         long[] seen = Arrays.copyOf(dims, dims.length == 2 ? 2 + ones : 2);
         Arrays.fill(seen, 2, seen.length, 1);
-        return layout.isAny() ? Layout.any(seen) : layout.reshape(seen);
+        return layout.isAny() ? Layout.any(seen).as(layout.type()) : layout.reshape(seen);
     }
 
     /** Whether the primitive sees another number of dimensions, which only a plain layout can be seen with. */

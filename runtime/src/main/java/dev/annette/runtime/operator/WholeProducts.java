@@ -57,7 +57,7 @@ final class WholeProducts {
     private void multiply(Layout src, Columns left, long row, Layout weights, Value right, long rightFirst, Layout dst, Value to,
             long toFirst,
             boolean adds) {
-        Attributes attributes = adds ? Attributes.none().thenSum() : Attributes.none();
+        Attributes attributes = adds ? part.products().thenSum() : part.products();
         try (PrimitiveDescriptor descriptor = MatrixProductDescriptors.of(src, weights, null, dst, attributes)) {
             Call call = part.own(descriptor).with(Argument.SRC, src, left.value(), left.at(row))
                     .with(Argument.WEIGHTS, weights, right, rightFirst)

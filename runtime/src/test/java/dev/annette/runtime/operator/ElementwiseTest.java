@@ -66,12 +66,13 @@ class ElementwiseTest {
         OperatorContract.of(new int[] {19, 3, 5}, new int[] {19, 3, 5})
                 .reference(tensors -> Elements.map(tensors.input(), x -> Math.max(-0.3, Math.min(0.6, x))))
                 .operator((scope, values) -> arrange(scope, values, Elementwise.named("act").activation(Pointwise.CLIP, -0.3f, 0.6f)))
-                .check(2);
+                // the bounds themselves are rounded in bfloat16, and inputs are equal to them
+                .singlePrecisionOnly().check(2);
         float infinity = Float.POSITIVE_INFINITY;
         OperatorContract.of(new int[] {19, 3, 5}, new int[] {19, 3, 5})
                 .reference(tensors -> Elements.map(tensors.input(), x -> Math.max(0.3, x)))
                 .operator((scope, values) -> arrange(scope, values, Elementwise.named("act").activation(Pointwise.CLIP, 0.3f, infinity)))
-                .check(2);
+                .singlePrecisionOnly().check(2);
     }
 
     @Test

@@ -68,6 +68,81 @@ class MatrixProductTest {
         contract(left ? shape(k, m) : shape(m, k), left, right ? shape(n, k) : shape(k, n), right, shape(m, n), batchless).check(2);
     }
 
+    @Test
+    void readsAndWritesAxesInAnyOrder() {
+        // time x heads x features, as attention has them
+        ordered(shape(3, 2, 5), axes(1, 0, 2), shape(7, 2, 5), axes(1, 2, 0), axes(), 1).check(2, 1);
+        ordered(shape(2, 3, 7), axes(), shape(7, 2, 5), axes(1, 0, 2), axes(1, 0, 2), 1).check(3, 1);
+        ordered(shape(3, 5, 2, 4), axes(2, 1, 0, 3), shape(2, 5, 4, 6), axes(), axes(1, 0, 2, 3), 1).check(2);
+        ordered(shape(3, 2, 5), axes(1, 2, 0), shape(3, 2, 7), axes(1, 0, 2), axes(1, 0, 2), 1).check(2, 1);
+    }
+
+    @Test
+    void anOrderGoesWithFactorsThatAreRepeated() {
+        ordered(shape(3, 2, 5), axes(1, 0, 2), shape(5, 7), axes(), axes(1, 0, 2), 1).check(2, 1);
+        ordered(shape(3, 5), axes(), shape(7, 2, 5), axes(1, 2, 0), axes(), 1).check(2);
+        ordered(shape(3, 1, 5), axes(1, 0, 2), shape(7, 2, 5), axes(1, 2, 0), axes(1, 0, 2), 1).check(2);
+    }
+
+    @Test
+    void multipliesTheProductByANumber() {
+        ordered(shape(3, 5), axes(), shape(5, 7), axes(), axes(), 0.25f).check(2, 1);
+        ordered(shape(3, 2, 5), axes(1, 0, 2), shape(7, 2, 5), axes(1, 2, 0), axes(), -1.5f).check(2);
+        ordered(shape(2, 3, 5), axes(), shape(5, 7), axes(), axes(), 3).check(3);
+    }
+
+    private static int[] axes(int... axes) {
+        return axes;
+    }
+
+    /** A product of factors whose axes are multiplied in some order, written in some order. */
+    private static OperatorContract ordered(int[] left, int[] leftAxes, int[] right, int[] rightAxes, int[] outputAxes, float factor) {
+        int[] a = inOrder(left, leftAxes);
+        int[] b = inOrder(right, rightAxes);
+        int rank = Math.max(a.length, b.length);
+        int[] product = new int[rank];
+        for (int d = 0; d < rank; d++) {
+            int fromEnd = rank - d;
+            product[d] = fromEnd == 1 ? b[b.length - 1] : fromEnd == 2 ? a[a.length - 2]
+                    : Math.max(fromEnd > a.length ? 1 : a[a.length - fromEnd],
+                            fromEnd > b.length ? 1 : b[b.length - fromEnd]);
+        }
+        return OperatorContract.of(left, inOrder(product, outputAxes)).otherInput("right", right).reference(tensors -> {
+            double[] products = product(tensors.batch(), inOrder(tensors.batch(), tensors.input(), left, leftAxes), a, false,
+                    inOrder(tensors.batch(), tensors.other("right"), right, rightAxes), b, false, false, product);
+            return Arrays.stream(inOrder(tensors.batch(), products, product, outputAxes)).map(element -> factor * element).toArray();
+        }).operator((scope, values) -> {
+            MatrixProduct operator = MatrixProduct.named("product").left(values.input()).leftAxes(leftAxes).right(values.other("right"))
+                    .rightAxes(rightAxes).output(values.output()).outputAxes(outputAxes).factor(factor).build(scope);
+            if (!scope.isTraining()) {
+                return null;
+            }
+            operator.buildBackwardLeft(scope, values.outputGradient(), values.inputGradient());
+            operator.buildBackwardRight(scope, values.outputGradient(), values.otherGradient("right"));
+            return () -> {
+                operator.backwardLeft();
+                operator.backwardRight();
+            };
+        });
+    }
+
+    private static int[] inOrder(int[] shape, int[] axes) {
+        return axes.length == 0 ? shape : Arrays.stream(axes).map(axis -> shape[axis]).toArray();
+    }
+
+    private static double[] inOrder(int batch, double[] elements, int[] shape, int[] axes) {
+        if (axes.length == 0) {
+            return elements;
+        }
+        return Positions.array(Positions.batched(batch, inOrder(shape, axes)), position -> {
+            int[] place = position.clone();
+            for (int i = 0; i < axes.length; i++) {
+                place[axes[i] + 1] = position[i + 1];
+            }
+            return elements[Positions.index(Positions.batched(batch, shape), place)];
+        });
+    }
+
     private static int[] shape(int... sizes) {
         return sizes;
     }
@@ -156,6 +231,37 @@ class MatrixProductTest {
                         .allSatisfy(primitive -> assertThat(primitive.implementation()).doesNotStartWith("ref"));
                 assertThat(scope.report().reorders()).isEmpty();
             }
+        }
+    }
+
+    @Test
+    void headsOfAttentionAreReadWhereTheyLie() {
+        try (PlanScope scope = Scopes.training(4)) {
+            Value queries = scope.input("queries", 0, 2, 32, 4, 16);
+            Value keys = scope.input("keys", 0, 2, 32, 4, 16);
+            Value scores = scope.value("scores", 0, 2, 4, 32, 32);
+            Value queriesGradient = scope.value("queriesGradient", 0, 2, 32, 4, 16);
+            Value keysGradient = scope.value("keysGradient", 0, 2, 32, 4, 16);
+            MatrixProduct product = MatrixProduct.named("scores").left(queries).leftAxes(1, 0, 2).right(keys).rightAxes(1, 2, 0)
+                    .output(scores).factor(0.25f).build(scope);
+            product.buildBackwardLeft(scope, scores, queriesGradient);
+            product.buildBackwardRight(scope, scores, keysGradient);
+            scope.finish();
+            assertThat(scope.report().primitives()).as("no copies").hasSize(3)
+                    .allSatisfy(primitive -> assertThat(primitive.implementation()).doesNotStartWith("ref"));
+        }
+    }
+
+    @Test
+    void ordersThatAreNoneAreRefused() {
+        try (PlanScope scope = Scopes.training(2)) {
+            Value left = scope.input(0, 0, 3, 5);
+            Value right = scope.value("right", 0, 0, 5, 7);
+            MatrixProduct.Builder builder = MatrixProduct.named("product").left(left).right(right).output(scope.value("y", 0, 0, 3, 7));
+            assertThatThrownBy(() -> builder.leftAxes(0, 0).build(scope)).isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("product: [0, 0] is not an order of the 2 axes of a sample of input 2x3x5");
+            assertThatThrownBy(() -> builder.leftAxes().outputAxes(1, 0).build(scope)).isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("that makes [2, 7, 3], which is not the output y 2x3x7");
         }
     }
 

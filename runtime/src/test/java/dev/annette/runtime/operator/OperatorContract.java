@@ -13,11 +13,13 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 import com.sun.management.ThreadMXBean;
+import dev.annette.runtime.memory.DataType;
 import dev.annette.runtime.memory.Layout;
 import dev.annette.runtime.memory.Parameter;
 import dev.annette.runtime.memory.ParameterStore;
 import dev.annette.runtime.memory.Value;
 import dev.annette.runtime.onednn.BlockedLayouts;
+import dev.annette.runtime.onednn.Engine;
 import dev.annette.runtime.onednn.NativeMemory;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -46,6 +48,9 @@ final class OperatorContract {
 
     /** Floats carry 7 digits; sums over some hundred products, with cancellation, keep 4 of the largest one. */
     private static final double TOLERANCE = 2e-4;
+
+    /** Bfloat16 carries 8 bits; what is rounded several times, in sums with cancellation, keeps some four of them. */
+    private static final double BF16_TOLERANCE = 0.05;
 
     /** In double arithmetic the differences themselves are exact to about 1e-9. */
     private static final double DIFFERENCE = 1e-5;
@@ -128,6 +133,7 @@ final class OperatorContract {
     private boolean inputGradientExpected = true;
     private boolean inferenceOnly;
     private boolean positive;
+    private boolean singlePrecisionOnly;
     private int indices;
     private double tolerance = TOLERANCE;
     private long seed = 1;
@@ -226,17 +232,28 @@ final class OperatorContract {
         return this;
     }
 
-    /** Checks the contract for batches of these sizes. */
+    /** The operator multiplies so many rounded factors, or divides by so little, that bfloat16 says nothing about it. */
+    OperatorContract singlePrecisionOnly() {
+        singlePrecisionOnly = true;
+        return this;
+    }
+
+    /** Checks the contract for batches of these sizes; for the first of them, where the processor can, in bfloat16 too. */
     void check(int... batchSizes) {
         long before = NativeMemory.allocatedBytes();
         for (int batch : batchSizes) {
             for (InputLayout layout : layouts) {
                 for (InputLayout others : otherShapes.isEmpty() ? List.of(layout) : layouts) {
                     if (!inferenceOnly) {
-                        new Run(batch, layout, others, true).check();
+                        new Run(batch, layout, others, true, DataType.F32).check();
                     }
-                    new Run(batch, layout, others, false).check();
+                    new Run(batch, layout, others, false, DataType.F32).check();
                 }
+            }
+        }
+        if (!singlePrecisionOnly && Engine.cpu().multipliesBfloat16()) {
+            for (InputLayout layout : layouts) {
+                new Run(batchSizes[0], layout, layout, !inferenceOnly, DataType.BF16).check();
             }
         }
         assertThat(NativeMemory.allocatedBytes()).as("memory not given back").isEqualTo(before);
@@ -249,17 +266,20 @@ final class OperatorContract {
         private final InputLayout layout;
         private final InputLayout otherLayout;
         private final boolean training;
+        private final DataType type;
+        private final List<Sequence> roundings = new ArrayList<>();
         private final SplittableRandom random = new SplittableRandom(seed);
 
-        Run(int batch, InputLayout layout, InputLayout otherLayout, boolean training) {
+        Run(int batch, InputLayout layout, InputLayout otherLayout, boolean training, DataType type) {
             this.batch = batch;
             this.layout = layout;
             this.otherLayout = otherLayout;
             this.training = training;
+            this.type = type;
         }
 
         void check() {
-            String what = (training ? "training" : "inference") + ", batch " + batch + ", input " + layout
+            String what = (training ? "training" : "inference") + ", " + type + ", batch " + batch + ", input " + layout
                     + (otherShapes.isEmpty() ? "" : ", others " + otherLayout);
             try (ParameterStore store = new ParameterStore("contract", new NativeMemory())) {
                 Map<String, Parameter> parameters = new LinkedHashMap<>();
@@ -270,24 +290,26 @@ final class OperatorContract {
                 try (PlanScope scope = training
                         ? PlanScope.training("contract", store, counter, batch)
                         : PlanScope.inference("contract", store, counter, batch)) {
-                    check(scope, parameters, what);
+                    check(scope.precision(type, type != DataType.F32), parameters, what);
                 }
             }
         }
 
         private void check(PlanScope scope, Map<String, Parameter> parameters, String what) {
-            Value input = scope.value("input", 0, LAST_STEP, inputShape);
-            input.settle(layout.of(input.dims()));
+            Value given = scope.value("input", 0, LAST_STEP, inputShape);
+            given.settle(layout.of(given.dims()));
+            Value input = indices > 0 ? given : rounded(scope, given);
             Map<String, Value> others = values(scope, "", otherShapes);
             others.values().forEach(other -> other.settle(otherLayout.of(other.dims())));
             Value output = scope.value("output", 0, LAST_STEP, outputShape);
-            Value outputGradient = training ? scope.value("outputGradient", 0, LAST_STEP, outputShape) : null;
+            Value givenGradient = training ? scope.value("outputGradient", 0, LAST_STEP, outputShape) : null;
             Value inputGradient = training ? scope.value("inputGradient", 0, LAST_STEP, inputShape) : null;
             Map<String, Value> otherGradients = values(scope, "Gradient", training ? otherShapes : Map.of());
             if (training) {
                 // Not the output's layout: whoever produced the gradient may have chosen another one.
-                outputGradient.settle(layout.of(outputGradient.dims()));
+                givenGradient.settle(layout.of(givenGradient.dims()));
             }
+            Value outputGradient = training ? rounded(scope, givenGradient) : null;
             Values values = new Values(input, output, outputGradient, inputGradient, parameters, others, otherGradients);
             Runnable backward = arrangement.build(scope, values);
             Stream.concat(Stream.ofNullable(inputGradient), otherGradients.values().stream()).filter(value -> !value.isSettled())
@@ -300,8 +322,9 @@ final class OperatorContract {
             parameters.forEach((name, parameter) -> elements.put(name, doubles(parameter.toArray())));
             Map<String, double[]> otherElements = new LinkedHashMap<>();
             others.forEach((name, other) -> otherElements.put(name, filled(other)));
-            Tensors tensors = new Tensors(batch, doubles(samples), elements, otherElements);
-            put(input, samples);
+            put(given, samples);
+            roundings.forEach(Sequence::run);
+            Tensors tensors = new Tensors(batch, doubles(take(input)), elements, otherElements);
             soil(output);
             scope.operators().forEach(Operator::forward);
             assertPaddingIsZero(what + ": output", output);
@@ -309,11 +332,23 @@ final class OperatorContract {
             Function<Tensors, double[]> expected = training || inferenceReference == null ? reference : inferenceReference;
             assertClose(what + ": output", computed, expected.apply(tensors));
             if (training && backward != null) {
-                checkGradients(scope, backward, tensors, values, what);
+                checkGradients(scope, backward, tensors, values, givenGradient, what);
             }
             scope.operators().forEach(Operator::forward);
             assertThat(take(output)).as(what + ": output of a second run").isEqualTo(computed);
             assertAllocatesNothing(what, scope.operators(), backward);
+        }
+
+        /** What an operator finds in this precision where a value was made by another one: the value, or a copy. */
+        private Value rounded(PlanScope scope, Value value) {
+            if (type == DataType.F32) {
+                return value;
+            }
+            Part part = scope.part("rounding of " + value.name());
+            Value copy = part.read(value, value.layout().as(type));
+            copy.extend(0, LAST_STEP);
+            roundings.add(part.build());
+            return copy;
         }
 
         private Map<String, Value> values(PlanScope scope, String suffix, Map<String, int[]> shapes) {
@@ -332,6 +367,9 @@ final class OperatorContract {
 
         /** Whatever the arena held. */
         private static void soil(Value value) {
+            if (value.layout().type() != DataType.F32) {
+                return;
+            }
             float[] garbage = new float[(int) value.length()];
             Arrays.fill(garbage, 7);
             value.write(0, garbage, 0, garbage.length);
@@ -368,7 +406,7 @@ final class OperatorContract {
             assertThat(least).as(what + ": bytes on the heap in 5 runs").isZero();
         }
 
-        private void checkGradients(PlanScope scope, Runnable backward, Tensors tensors, Values values, String what) {
+        private void checkGradients(PlanScope scope, Runnable backward, Tensors tensors, Values values, Value givenGradient, String what) {
             double[] output = reference.apply(tensors);
             double[] weights = new double[output.length];
             float[] gradient = new float[output.length];
@@ -379,7 +417,8 @@ final class OperatorContract {
             // Whatever the arena holds, a gradient is written and not added to.
             soil(values.inputGradient());
             values.otherGradients().values().forEach(Run::soil);
-            put(values.outputGradient(), gradient);
+            put(givenGradient, gradient);
+            roundings.forEach(Sequence::run);
             backward.run();
             if (inputGradientExpected) {
                 assertPaddingIsZero(what + ": gradient", values.inputGradient());
@@ -388,7 +427,8 @@ final class OperatorContract {
             Map<String, float[]> computed = gradients(values);
             computed.forEach((name, numbers) -> checkGradient(what + ": gradient of " + name, numbers, tensors, tensors.named(name),
                     weights));
-            put(values.outputGradient(), gradient);
+            put(givenGradient, gradient);
+            roundings.forEach(Sequence::run);
             scope.operators().forEach(Operator::forward);
             backward.run();
             gradients(values)
@@ -428,8 +468,12 @@ final class OperatorContract {
                 double expected = (up - down) / (2 * DIFFERENCE);
                 assertThat(gradient[i]).as(what + " at " + i).isNotNaN();
                 assertThat(Math.abs(gradient[i] - expected)).as("%s at %d is %s, expected %s", what, i, gradient[i], expected)
-                        .isLessThanOrEqualTo(tolerance * Math.max(largest, 0.1));
+                        .isLessThanOrEqualTo(tolerance() * Math.max(largest, 0.1));
             }
+        }
+
+        private double tolerance() {
+            return type == DataType.F32 ? tolerance : Math.max(tolerance, BF16_TOLERANCE);
         }
 
         private double loss(Tensors tensors, double[] weights) {
@@ -462,7 +506,7 @@ final class OperatorContract {
             double largest = Arrays.stream(expected).map(Math::abs).max().orElse(0);
             for (int i = 0; i < computed.length; i++) {
                 assertThat(Math.abs(computed[i] - expected[i])).as("%s at %d is %s, expected %s", what, i, computed[i], expected[i])
-                        .isLessThanOrEqualTo(tolerance * Math.max(largest, 0.1));
+                        .isLessThanOrEqualTo(tolerance() * Math.max(largest, 0.1));
             }
         }
     }

@@ -45,7 +45,9 @@ class PoolingTest {
                     double[] slices = Windows.pooling(tensors, 3 * depth.input(), y, x, taking);
                     return Windows.pooling(new OperatorContract.Tensors(tensors.batch(), slices, tensors.parameters()), 3, depth,
                             new Axis(size, 1, 1, 1, 0, 0), taking);
-                }).operator((scope, values) -> arranged(scope, values, geometry.apply(Pooling.named("pool")))).check(2, 1);
+                }).operator((scope, values) -> arranged(scope, values, geometry.apply(Pooling.named("pool"))))
+                // among so many numbers some are equal in bfloat16, and which of two maxima has the gradient is open
+                .singlePrecisionOnly().check(2, 1);
     }
 
     private static Runnable arranged(PlanScope scope, OperatorContract.Values values, Pooling.Builder builder) {

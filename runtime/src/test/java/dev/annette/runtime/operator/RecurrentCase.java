@@ -214,6 +214,23 @@ final class RecurrentCase {
             checkGradients(plan, tape, numbers, expected, what);
         }
         assertAllocatesNothing(plan.layer, scope.isTraining(), what);
+        checkCalls(scope, plan.layer, what);
+    }
+
+    /** Where all steps count, a step of the plan makes the calls that its report tells. */
+    private void checkCalls(PlanScope scope, Recurrent layer, String what) {
+        long before = scope.nativeCalls();
+        layer.forward();
+        if (scope.isTraining()) {
+            layer.backward();
+        }
+        long made = scope.nativeCalls() - before;
+        int told = scope.report().callsPerStep();
+        if (lengths == null) {
+            assertThat(made).as(what + ": native calls").isEqualTo(told);
+        } else {
+            assertThat(made).as(what + ": native calls").isLessThanOrEqualTo(told);
+        }
     }
 
     private List<RecurrentReference.Result> run(Tape tape, Map<String, Tape.Number[]> numbers) {

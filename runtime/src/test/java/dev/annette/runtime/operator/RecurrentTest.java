@@ -89,17 +89,18 @@ class RecurrentTest {
     @ParameterizedTest
     @EnumSource
     void keepsTheContractOfOperatorsStepByStep(RecurrentCell cell) {
-        checkContract(cell, false);
+        checkContract(cell, false, 5);
+        checkContract(cell, false, 6);
     }
 
     @ParameterizedTest
     @EnumSource
     void keepsTheContractOfOperatorsByPrimitive(RecurrentCell cell) {
-        checkContract(cell, true);
+        checkContract(cell, true, 5);
+        checkContract(cell, true, 6);
     }
 
-    private static void checkContract(RecurrentCell cell, boolean byPrimitive) {
-        int units = 5;
+    private static void checkContract(RecurrentCell cell, boolean byPrimitive, int units) {
         int features = 3;
         int width = cell.gates() * units;
         OperatorContract contract = OperatorContract.of(new int[] {4, features}, new int[] {4, units}).parameter("weight", width, features)
