@@ -6,7 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.function.Supplier;
+import java.util.function.DoubleSupplier;
 
 import org.bytedeco.dnnl.dnnl_engine;
 import org.bytedeco.dnnl.dnnl_memory;
@@ -102,32 +102,32 @@ final class BareTensor implements AutoCloseable {
 
     private static void fill(dnnl_memory memory, dnnl_memory_desc layout) {
         SplittableRandom random = new SplittableRandom(dnnl.dnnl_memory_desc_get_size(layout));
-        put(memory, layout, () -> (float) random.nextDouble(-LARGEST_VALUE, LARGEST_VALUE));
+        fill(memory, layout, () -> random.nextDouble(-LARGEST_VALUE, LARGEST_VALUE));
     }
 
-    /** Fills all memory of this tensor with one number. */
-    void fill(float number) {
-        places.forEach(place -> put(place.memory(), place.layout(), () -> number));
-    }
-
-    private static void put(dnnl_memory memory, dnnl_memory_desc layout, Supplier<Float> numbers) {
+    private static void fill(dnnl_memory memory, dnnl_memory_desc layout, DoubleSupplier numbers) {
         long bytes = dnnl.dnnl_memory_desc_get_size(layout);
         try (PointerPointer<Pointer> handle = new PointerPointer<>(1)) {
             BarePrimitives.check(dnnl.dnnl_memory_get_data_handle(memory, handle), "finding memory");
             if (isHalf(layout)) {
                 short[] values = new short[Math.toIntExact(bytes / Short.BYTES)];
                 for (int i = 0; i < values.length; i++) {
-                    values[i] = (short) (Float.floatToRawIntBits(numbers.get()) >>> Short.SIZE);
+                    values[i] = (short) (Float.floatToRawIntBits((float) numbers.getAsDouble()) >>> Short.SIZE);
                 }
                 new ShortPointer(handle.get()).put(values);
             } else {
                 float[] values = new float[Math.toIntExact(bytes / Float.BYTES)];
                 for (int i = 0; i < values.length; i++) {
-                    values[i] = numbers.get();
+                    values[i] = (float) numbers.getAsDouble();
                 }
                 new FloatPointer(handle.get()).put(values);
             }
         }
+    }
+
+    /** Fills all memory of this tensor with one number. */
+    void fill(float number) {
+        places.forEach(place -> fill(place.memory(), place.layout(), () -> number));
     }
 
     private static boolean isHalf(dnnl_memory_desc layout) {
