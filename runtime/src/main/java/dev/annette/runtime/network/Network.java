@@ -17,11 +17,9 @@ import dev.annette.runtime.operator.Sizes;
  */
 public abstract class Network extends StepwiseNetwork implements AutoCloseable {
 
-    /** Larger batches are predicted in pieces of this many samples, so that a whole data set does not need a plan of its own. */
-    private static final int LARGEST_BATCH = 256;
-
     private final TrainingPlans trainingPlans = new TrainingPlans();
-    private final PlanPool<InferencePlan> plans = new PlanPool<>();
+    private final BatchPrediction prediction =
+            new BatchPrediction(this, this::ensureOpen, (batchSize, sizes) -> build(batchSize, sizes, this::newInferencePlan));
     private final PlanPool<EvaluationPlan> evaluations = new PlanPool<>();
 
     /**
@@ -88,7 +86,7 @@ public abstract class Network extends StepwiseNetwork implements AutoCloseable {
             if (plan == null) {
                 if (!parameterStore().isSettled()) {
                     // The first training plan lays the parameters out anew; plans that know their old places go.
-                    plans.clear();
+                    prediction.clear();
                     evaluations.clear();
                     carryingPlans().retire();
                 }
@@ -126,16 +124,7 @@ public abstract class Network extends StepwiseNetwork implements AutoCloseable {
      * @throws IllegalStateException if the network is closed
      */
     public float[] predict(float[] samples, Sizes sizes) {
-        Description bound = description(sizes);
-        int length = bound.inputLength();
-        if (samples.length == 0 || samples.length % length != 0) {
-            throw new IllegalArgumentException(
-                    name() + ": " + samples.length + " floats given, but a sample of " + bound.inputText() + " has " + length
-                            + "; give one sample or several behind each other");
-        }
-        float[] scores = new float[samples.length / length * bound.outputLength()];
-        predict(samples, samples.length / length, scores, sizes);
-        return scores;
+        return prediction.predict(samples, sizes);
     }
 
     /**
@@ -181,29 +170,37 @@ public abstract class Network extends StepwiseNetwork implements AutoCloseable {
      * @throws IllegalStateException if the network is closed
      */
     public void predict(float[] samples, int batchSize, float[] scores, Sizes sizes, int[] lengths) {
-        Description bound = description(sizes);
-        bound.checkRoom(samples, batchSize, scores);
-        bound.checkLengths(batchSize, lengths);
-        int inputLength = bound.inputLength();
-        int outputLength = bound.outputLength();
-        Lock lock = parameterStore().lock().readLock();
-        lock.lock();
-        try {
-            ensureOpen();
-            for (int done = 0; done < batchSize; done += LARGEST_BATCH) {
-                int part = Math.min(LARGEST_BATCH, batchSize - done);
-                InferencePlan plan = inferencePlan(part, sizes);
-                try {
-                    plan.run(samples, done * inputLength, lengths, done, scores, done * outputLength);
-                } catch (RuntimeException | Error failure) {
-                    plan.close();
-                    throw failure;
-                }
-                plans.giveBack(plan);
-            }
-        } finally {
-            lock.unlock();
-        }
+        prediction.predict(samples, batchSize, scores, sizes, lengths);
+    }
+
+    /**
+     * Makes a version of the network that predicts with integers of eight bits: see {@link QuantizedNetwork}.
+     *
+     * @param samples what the ranges of the integers are taken from, one sample after the other in row-major order: some hundred such as it will be asked for
+     * @return that version, which the caller closes before the network
+     * @throws IllegalArgumentException if the number of floats is not a multiple of a sample's, the network has no convolution and no dense layer, or it computes a number
+     * that is not finite
+     * @throws UnsupportedOperationException if the processor has no instructions for products of 8-bit integers
+     * @throws IllegalStateException if the network is closed
+     */
+    public QuantizedNetwork quantize(float[] samples) {
+        return quantize(samples, Sizes.NONE);
+    }
+
+    /**
+     * Makes a version of the network that predicts with integers of eight bits: see {@link QuantizedNetwork}.
+     *
+     * @param samples what the ranges of the integers are taken from, one sample after the other in row-major order: some hundred such as it will be asked for
+     * @param sizes what the letters in the shape of the input stand for in these samples
+     * @return that version, which the caller closes before the network
+     * @throws IllegalArgumentException if the number of floats is not a multiple of a sample's, the network has no convolution and no dense layer, or it computes a number
+     * that is not finite
+     * @throws UnfitSizesException if a letter is missing or unknown, or a layer can't work on such sizes
+     * @throws UnsupportedOperationException if the processor has no instructions for products of 8-bit integers
+     * @throws IllegalStateException if the network is closed
+     */
+    public QuantizedNetwork quantize(float[] samples, Sizes sizes) {
+        return new QuantizedNetwork(this, samples, sizes);
     }
 
     /**
@@ -272,8 +269,8 @@ public abstract class Network extends StepwiseNetwork implements AutoCloseable {
         try {
             ensureOpen();
             double sum = 0;
-            for (int done = 0; done < batchSize; done += LARGEST_BATCH) {
-                int part = Math.min(LARGEST_BATCH, batchSize - done);
+            for (int done = 0; done < batchSize; done += BatchPrediction.LARGEST_BATCH) {
+                int part = Math.min(BatchPrediction.LARGEST_BATCH, batchSize - done);
                 EvaluationPlan idle = evaluations.take(part, sizes);
                 EvaluationPlan plan = idle == null ? build(part, sizes, this::newEvaluationPlan) : idle;
                 try {
@@ -361,18 +358,7 @@ public abstract class Network extends StepwiseNetwork implements AutoCloseable {
      * @throws IllegalStateException if the network is closed
      */
     public PlanReport predictionReport(int batchSize, Sizes sizes) {
-        description(sizes);
-        Lock lock = parameterStore().lock().readLock();
-        lock.lock();
-        try {
-            ensureOpen();
-            InferencePlan plan = inferencePlan(batchSize, sizes);
-            PlanReport report = plan.report();
-            plans.giveBack(plan);
-            return report;
-        } finally {
-            lock.unlock();
-        }
+        return prediction.report(batchSize, sizes);
     }
 
     private void requireStates(TrainingPlan plan, boolean carrying) {
@@ -380,12 +366,6 @@ public abstract class Network extends StepwiseNetwork implements AutoCloseable {
             plan.close();
             throw new NotSteppableException(name() + " has no layer whose state could go on from batch to batch; train it without states");
         }
-    }
-
-    /** An idle plan, or a new one. */
-    private InferencePlan inferencePlan(int batchSize, Sizes sizes) {
-        InferencePlan idle = plans.take(batchSize, sizes);
-        return idle == null ? build(batchSize, sizes, this::newInferencePlan) : idle;
     }
 
     private <P extends InferencePlan> P build(int batchSize, Sizes sizes, Function<PlanScope, P> plan) {
@@ -399,7 +379,7 @@ public abstract class Network extends StepwiseNetwork implements AutoCloseable {
         lock.lock();
         try {
             if (!isClosed()) {
-                plans.clear();
+                prediction.clear();
                 evaluations.clear();
                 trainingPlans.clear();
                 carryingPlans().clear();

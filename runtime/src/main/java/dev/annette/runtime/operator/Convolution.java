@@ -3,6 +3,7 @@ package dev.annette.runtime.operator;
 import java.util.Arrays;
 import java.util.List;
 
+import dev.annette.runtime.memory.DataType;
 import dev.annette.runtime.memory.Layout;
 import dev.annette.runtime.memory.Parameter;
 import dev.annette.runtime.memory.Value;
@@ -21,7 +22,7 @@ import dev.annette.runtime.onednn.Window;
  * <p>Input {@code batch x channels x spatial} (or {@code batch x time x features}, {@link Builder#timeFirst()}), weight {@code filters x
  * channels / groups x kernel}, bias {@code filters}, output {@code batch x filters x spatial}.
  */
-public final class Convolution extends Operator {
+public final class Convolution extends Operator implements ReadsIntegers {
 
     /**
      * With fewer input channels than this, products of small matrices, which oneDNN prefers channels last, lose to the direct kernel:
@@ -52,22 +53,25 @@ public final class Convolution extends Operator {
         // A folded normalization has a shift even where the layer has no bias.
         Layout biasLayout = bias == null && builder.norm == null ? null : Layout.plain(outputDims[1]);
         Attributes attributes = Activation.fused(name(), builder.activation(), scope);
-        Layout anyWeight = Layout.any(weightDims).as(scope.type());
-        Layout open = output().isSettled() ? view.see(output().layout()) : view.open(output().dims()).as(scope.type());
+        Numbers read = scope.numbersRead(input);
+        Layout anyWeight = Layout.any(weightDims).as(read.areIntegers() ? DataType.S8 : read.type());
+        Layout open = output().isSettled() ? view.see(output().layout())
+                : scope.numbersWritten(output(), read).in(view.open(output().dims()));
         // Channels last has kernels for every number of channels, pads nothing and suits the backward primitives as well.
         descriptor = scope.keep(suited(Choice.of(List.of(
-                () -> ConvolutionDescriptors.forward(scope.isTraining(), Layout.channelsLast(inputDims).as(scope.type()), anyWeight,
-                        biasLayout, open,
-                        window,
-                        attributes),
-                () -> ConvolutionDescriptors.forward(scope.isTraining(), view.open(input.dims()).as(scope.type()), anyWeight, biasLayout,
-                        open, window,
-                        attributes)))));
+                () -> ConvolutionDescriptors.forward(scope.isTraining(), read.in(Layout.channelsLast(inputDims)), anyWeight, biasLayout,
+                        open, window, attributes),
+                () -> ConvolutionDescriptors.forward(scope.isTraining(), read.in(view.open(input.dims())), anyWeight, biasLayout, open,
+                        window, attributes)))));
+        Layout src = read.in(descriptor.src());
+        Layout dst = descriptor.dst().withNumbersOf(open);
         Part part = scope.part(name() + ".forward");
         FoldedNorm folded = builder.norm == null ? null : builder.norm.fold(scope, name(), weight, bias, weightDims);
-        Call call = part.call(descriptor).with(Argument.SRC, descriptor.src(), part.read(input, view, descriptor.src()))
-                .with(Argument.DST, descriptor.dst(), part.write(output(), view, descriptor.dst()));
-        if (folded == null) {
+        Call call = part.call(descriptor).with(Argument.SRC, src, part.read(input, view, src)).with(Argument.DST, dst,
+                part.write(output(), view, dst));
+        if (read.areIntegers()) {
+            new IntegerWeight(scope, part, weight, folded, weightDims, descriptor.weights()).nameTo(call);
+        } else if (folded == null) {
             call.with(Argument.WEIGHTS, descriptor.weights(), part.weight(weight, descriptor.weights()));
         } else {
             call.with(Argument.WEIGHTS, descriptor.weights(), folded.weight(descriptor.weights()));
@@ -155,6 +159,16 @@ public final class Convolution extends Operator {
     private PrimitiveDescriptor suited(PrimitiveDescriptor chosen) {
         boolean isGrouped = weightDims.length > input.dims().length;
         return isGrouped || view.dims(input.dims())[1] >= CHANNELS_FOR_PRODUCTS ? chosen : chosen.preferDirect();
+    }
+
+    @Override
+    public Value input() {
+        return input;
+    }
+
+    @Override
+    public boolean multiplies() {
+        return true;
     }
 
     /** Computes the gradient of the input. */

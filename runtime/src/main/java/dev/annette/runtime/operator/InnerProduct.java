@@ -18,7 +18,7 @@ import dev.annette.runtime.onednn.PrimitiveDescriptor;
  * step of a sequence is read by itself: input {@code batch x time x features}, weight {@code units x features}, output {@code batch x
  * time x units}, which lies step after step if the input does, see {@link Layout#timeMajor}.
  */
-public final class InnerProduct extends Operator {
+public final class InnerProduct extends Operator implements ReadsIntegers {
 
     private final Value input;
     private final Parameter weight;
@@ -43,8 +43,9 @@ public final class InnerProduct extends Operator {
         }
         timeMajor = perStep && input.layout().isTimeMajor();
         type = scope.type();
-        Layout inputLayout = seen(input);
-        Layout outputLayout = rows(output());
+        Numbers read = scope.numbersRead(input);
+        Layout inputLayout = read.in(perStep ? rows(input) : input.layout());
+        Layout outputLayout = scope.numbersWritten(output(), read).in(rows(output()));
         weightDims = inputLayout.dims();
         weightDims[0] = outputLayout.dims()[1];
         if (outputLayout.rank() != 2 || Layout.any(weightDims).size() != weight.size()) {
@@ -53,14 +54,18 @@ public final class InnerProduct extends Operator {
         // A folded normalization has a shift even where the layer has no bias.
         Layout biasLayout = bias == null && builder.norm == null ? null : Layout.plain(weightDims[0]);
         Attributes attributes = Activation.fused(name(), builder.activation, scope);
+        Layout anyWeight = Layout.any(weightDims).as(read.areIntegers() ? DataType.S8 : type);
         descriptor =
-                scope.keep(InnerProductDescriptors.forward(scope.isTraining(), inputLayout, Layout.any(weightDims).as(type), biasLayout,
-                        outputLayout, attributes));
+                scope.keep(InnerProductDescriptors.forward(scope.isTraining(), inputLayout, anyWeight, biasLayout, outputLayout, attributes));
+        Layout src = read.in(descriptor.src());
+        Layout dst = descriptor.dst().withNumbersOf(outputLayout);
         Part part = scope.part(name() + ".forward");
         FoldedNorm folded = builder.norm == null ? null : builder.norm.fold(scope, name(), weight, bias, weightDims);
-        Call call = part.call(descriptor).with(Argument.SRC, descriptor.src(), part.read(input, lying(input, descriptor.src())))
-                .with(Argument.DST, descriptor.dst(), part.write(output(), lying(output(), descriptor.dst())));
-        if (folded == null) {
+        Call call = part.call(descriptor).with(Argument.SRC, src, part.read(input, lying(input, src))).with(Argument.DST, dst,
+                part.write(output(), lying(output(), dst)));
+        if (read.areIntegers()) {
+            new IntegerWeight(scope, part, weight, folded, weightDims, descriptor.weights()).nameTo(call);
+        } else if (folded == null) {
             call.with(Argument.WEIGHTS, descriptor.weights(), part.weight(weight, descriptor.weights()));
         } else {
             call.with(Argument.WEIGHTS, descriptor.weights(), folded.weight(descriptor.weights()));
@@ -86,7 +91,7 @@ public final class InnerProduct extends Operator {
 
     /** What the primitive's layout is in the value's own dimensions. */
     private Layout lying(Value value, Layout layout) {
-        return !perStep ? layout : (timeMajor ? Layout.timeMajor(value.dims()) : Layout.plain(value.dims())).as(layout.type());
+        return !perStep ? layout : (timeMajor ? Layout.timeMajor(value.dims()) : Layout.plain(value.dims())).withNumbersOf(layout);
     }
 
     /**
@@ -144,9 +149,14 @@ public final class InnerProduct extends Operator {
         backwardWeights = part.build();
     }
 
-    /** What it reads. */
-    Value input() {
+    @Override
+    public Value input() {
         return input;
+    }
+
+    @Override
+    public boolean multiplies() {
+        return true;
     }
 
     /** Whether it reads a row of features a sample, as it lies. */

@@ -54,6 +54,8 @@ public class PlanScope implements AutoCloseable {
     private final Lengths lengths;
     private Sizes sizes = Sizes.NONE;
     private Precision precision = Precision.F32;
+    private Quantization quantization;
+    private final Readers readers;
     private final boolean isWithinStep;
     private final List<Runnable> completions;
     private CarriedStates carried = new CarriedStates(this, false);
@@ -82,6 +84,7 @@ public class PlanScope implements AutoCloseable {
         this.reorders = new ArrayList<>();
         this.withGradient = new HashSet<>();
         this.completions = new ArrayList<>();
+        this.readers = new Readers();
         this.isWithinStep = false;
     }
 
@@ -112,6 +115,7 @@ public class PlanScope implements AutoCloseable {
         this.withGradient = around.withGradient;
         this.completions = around.completions;
         this.precision = around.precision;
+        this.readers = around.readers;
         this.isWithinStep = true;
     }
 
@@ -168,6 +172,32 @@ public class PlanScope implements AutoCloseable {
     public PlanScope precision(Precision wanted) {
         precision = wanted;
         return this;
+    }
+
+    /**
+     * Has convolutions and dense layers compute with integers; before anything is built.
+     *
+     * @param found what a calibration has found
+     * @return this scope
+     */
+    public PlanScope quantize(Quantization found) {
+        quantization = found;
+        return this;
+    }
+
+    /** What a layer that multiplies reads a value as. */
+    Numbers numbersRead(Value value) {
+        return quantization == null ? Numbers.of(type()) : quantization.read(value);
+    }
+
+    /** What a layer that reads such numbers writes a value as. */
+    Numbers numbersWritten(Value value, Numbers read) {
+        return read.areIntegers() && !value.isSettled() ? quantization.written(value) : Numbers.of(type());
+    }
+
+    /** Which parts read what. */
+    Readers readers() {
+        return readers;
     }
 
     /** The type of what operators write that can choose. The steps of a scan are single precision. */

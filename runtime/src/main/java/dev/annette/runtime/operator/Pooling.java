@@ -13,7 +13,7 @@ import dev.annette.runtime.onednn.Window;
  * whose output may be a sample of channels alone. Windows that
  * differ in size, and means over windows that hang over the padding, are computed by {@code WindowedPooling}.
  */
-public final class Pooling extends Operator {
+public final class Pooling extends Operator implements ReadsIntegers {
 
     private final Value input;
     private final View view;
@@ -36,10 +36,12 @@ public final class Pooling extends Operator {
         window = builder.geometry().window(Geometry.spatial(inputDims), Geometry.spatial(outputDims), true, overhang);
         Part part = scope.part(name() + ".forward");
         Layout produced = output().isSettled() ? outputView.see(output().layout())
-                : outputView.open(output().dims()).as(input.layout().type());
+                : outputView.open(output().dims()).withNumbersOf(input.layout());
         descriptor = scope.keep(PoolingDescriptors.forward(scope.isTraining(), algorithm, view.see(input.layout()), produced, window));
-        Call call = part.call(descriptor).with(Argument.SRC, descriptor.src(), part.read(input, view, descriptor.src()))
-                .with(Argument.DST, descriptor.dst(), part.write(output(), outputView, descriptor.dst()));
+        // The primitive knows no scales; what integers stand for is the same on both sides.
+        Call call = part.call(descriptor)
+                .with(Argument.SRC, descriptor.src(), part.read(input, view, descriptor.src().withNumbersOf(input.layout())))
+                .with(Argument.DST, descriptor.dst(), part.write(output(), outputView, descriptor.dst().withNumbersOf(produced)));
         Layout workspaceLayout = descriptor.workspace();
         workspace = workspaceLayout == null ? null : scope.internal(name() + "Workspace", workspaceLayout, part.step(), part.step());
         if (workspace != null) {
@@ -77,6 +79,16 @@ public final class Pooling extends Operator {
             call.with(Argument.WORKSPACE, workspace.layout(), workspace);
         }
         backward = part.build();
+    }
+
+    @Override
+    public Value input() {
+        return input;
+    }
+
+    @Override
+    public boolean multiplies() {
+        return false;
     }
 
     /** Computes the gradient of the input. */
