@@ -18,7 +18,7 @@ final class Texts {
     /** The pages of the guide, which the build packs beside this class. */
     private static final List<String> GUIDE =
             List.of("getting-started.md", "models.md", "graphs.md", "recurrent.md", "sequences.md", "training.md",
-                    "data.md", "installation.md", "examples.md");
+                    "precision.md", "data.md", "installation.md", "examples.md");
 
     private Texts() {}
 

@@ -75,12 +75,12 @@ public final class Calibration {
         }
     }
 
-    /** The outputs that integers can hold between two layers: those that are read by nobody else than operators which read integers. */
+    /** The outputs that integers can hold between two layers: those that are read by nobody else than operators which read integers there. */
     private static Set<String> stored(PlanScope scope) {
-        Map<String, Operator> readers = new HashMap<>();
+        Map<String, Operator> byPart = new HashMap<>();
         for (Operator operator : scope.operators()) {
             if (operator instanceof ReadsIntegers) {
-                readers.put(operator.name() + ".forward", operator);
+                byPart.put(operator.name() + ".forward", operator);
             }
         }
         Set<Value> places = new HashSet<>();
@@ -89,11 +89,10 @@ public final class Calibration {
         Collections.reverse(backwards);
         for (Operator operator : backwards) {
             if (operator instanceof ReadsIntegers writer) {
-                Set<String> parts = scope.readers().of(operator.output());
-                boolean areAllReaders = !parts.isEmpty() && parts.stream().map(readers::get).allMatch(reader -> reader != null
-                        && (((ReadsIntegers) reader).multiplies() || places.contains(reader.output().root())));
-                if (areAllReaders) {
-                    places.add(operator.output().root());
+                Value place = operator.output().root();
+                Set<String> parts = scope.readers().of(place);
+                if (!parts.isEmpty() && parts.stream().allMatch(part -> readsIntegers(byPart.get(part), place, places))) {
+                    places.add(place);
                     if (writer.multiplies()) {
                         names.add(operator.output().name());
                     }
@@ -101,6 +100,12 @@ public final class Calibration {
             }
         }
         return names;
+    }
+
+    /** Whether an operator reads integers at a place: what hands them on, where its own readers do, too. */
+    private static boolean readsIntegers(Operator operator, Value place, Set<Value> places) {
+        return operator instanceof ReadsIntegers reader && reader.input().root() == place
+                && (reader.multiplies() || places.contains(operator.output().root()));
     }
 
     /**
