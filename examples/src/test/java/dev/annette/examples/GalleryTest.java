@@ -111,14 +111,17 @@ class GalleryTest {
 
     @Test
     void int8StandsBesideTheOtherPrecisions(@TempDir Path folder) {
-        assertThat(run("int8", "--samples", "300", "--epochs", "1", "--calibration", "50", "--out", folder.toString())).as(err.toString())
+        assertThat(
+                run("int8", "--network", "LENET", "--samples", "300", "--epochs", "1", "--calibration", "50", "--out", folder.toString()))
+                .as(err.toString())
                 .isZero();
         assertThat(out.toString()).contains("The test part, 60 pictures; ranges taken from 50 of the training part:")
                 .containsPattern("F32 +\\d+\\.\\d\\d % +\\d\\.\\d{4} +242 KiB +\\d+\\.\\d\\d ms +\\d+\\.\\d us");
         assertThat(lastLine()).matches("result: accuracy=[\\d.]+ loss=[\\d.]+ epochs=1 seconds=[\\d.]+ seed=42 dataset=digits"
                 + "( bf16=[\\d.]+)?( int8=[\\d.]+)?");
         Path weights = folder.resolve("lenet.safetensors");
-        assertThat(run("int8", "--samples", "300", "--weights", weights.toString(), "--out", folder.toString())).as(err.toString()).isZero();
+        assertThat(run("int8", "--network", "LENET", "--samples", "300", "--weights", weights.toString(), "--out", folder.toString()))
+                .as(err.toString()).isZero();
         assertThat(lastLine()).contains(" epochs=0 ");
     }
 

@@ -44,7 +44,7 @@ public final class Int8Example implements Callable<Integer> {
 
     @Option(names = "--network", paramLabel = "NAME",
             description = "The network: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).") private Architecture architecture =
-                    Architecture.LENET;
+                    Architecture.VGG;
 
     @Option(names = "--weights", paramLabel = "FILE",
             description = "Weights to load in place of training, as the examples lenet and vgg save them.") private Path weights;
@@ -98,7 +98,8 @@ public final class Int8Example implements Callable<Integer> {
         Evaluation exact = versions.get(0).evaluation();
         ResultLine result = new ResultLine(exact.value("accuracy"), exact.loss(), weights == null ? options.epochs() : 0, clock.elapsed(),
                 options.seed()).with("dataset", dataset.toString());
-        versions.stream().skip(1).forEach(version -> result.with(version.name().toLowerCase(Locale.ROOT), version.evaluation().value("accuracy")));
+        versions.stream().skip(1)
+                .forEach(version -> result.with(version.name().toLowerCase(Locale.ROOT), version.evaluation().value("accuracy")));
         spec.commandLine().getOut().println(result);
         return 0;
     }
@@ -111,7 +112,8 @@ public final class Int8Example implements Callable<Integer> {
             out.println(net.summary());
             out.printf(Locale.ROOT, "Training on %,d pictures of %s, testing on %,d.%n", train.size(), choice.value().title(), test.size());
             Trainer.of(net).optimizer(Adam.withLearningRate(1e-3)).schedule(OneCycle.standard()).batchSize(options.batch())
-                    .epochs(options.epochs()).seed(options.seed()).metric(Accuracy.top1()).listen(ProgressBar.onTerminal()).fit(train, test);
+                    .epochs(options.epochs()).seed(options.seed()).metric(Accuracy.top1()).listen(ProgressBar.onTerminal())
+                    .fit(train, test);
             net.save(file);
         }
         out.println("Wrote " + file);

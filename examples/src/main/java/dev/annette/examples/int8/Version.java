@@ -65,7 +65,8 @@ record Version(String name, Evaluation evaluation, long bytes, double batch, dou
         long sum = 0;
         for (Parameter parameter : net.parameters()) {
             int[] shape = parameter.shape();
-            sum += shape.length == 1 ? (long) Float.BYTES * parameter.size() : (long) perWeight * parameter.size() + (long) perFilter * shape[0];
+            sum += shape.length == 1 ? (long) Float.BYTES * parameter.size()
+                    : (long) perWeight * parameter.size() + (long) perFilter * shape[0];
         }
         return sum;
     }
@@ -91,7 +92,8 @@ record Version(String name, Evaluation evaluation, long bytes, double batch, dou
                 String.format("%-6s %10s %8s %12s %15s %13s%n", "", "accuracy", "loss", "weights", "batch of " + BATCH, "one picture"));
         for (Version version : versions) {
             table.append(String.format(Locale.ROOT, "%-6s %8.2f %% %8.4f %,8d KiB %12.2f ms %10.1f us%n", version.name,
-                    100 * version.evaluation.value("accuracy"), version.evaluation.loss(), (version.bytes + 1023) / 1024, 1e3 * version.batch,
+                    100 * version.evaluation.value("accuracy"), version.evaluation.loss(), (version.bytes + 1023) / 1024,
+                    1e3 * version.batch,
                     1e6 * version.single));
         }
         return table.toString();

@@ -73,7 +73,8 @@ public interface Dataset {
     default float[] samples() {
         int length = sampleLength();
         if ((long) size() * length > Integer.MAX_VALUE - 8) {
-            throw new IllegalArgumentException(size() + " samples of " + length + " floats are more than an array can hold; take(...) some of them");
+            throw new IllegalArgumentException(
+                    size() + " samples of " + length + " floats are more than an array can hold; take(...) some of them");
         }
         float[] all = new float[size() * length];
         for (int i = 0; i < size(); i++) {

@@ -31,7 +31,8 @@ public final class Layout {
     private final long bytes;
     private final byte[] blob;
 
-    private Layout(Kind kind, DataType type, float scale, long[] dims, long[] paddedDims, long[] strides, long[] innerBlocks, int[] innerDims,
+    private Layout(Kind kind, DataType type, float scale, long[] dims, long[] paddedDims, long[] strides, long[] innerBlocks,
+            int[] innerDims,
             long bytes,
             byte[] blob) {
         this.kind = kind;

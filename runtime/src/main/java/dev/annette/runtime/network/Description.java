@@ -408,8 +408,9 @@ public final class Description {
     int samplesIn(float[] samples) {
         int length = inputLength();
         if (samples.length == 0 || samples.length % length != 0) {
-            throw new IllegalArgumentException(name + ": " + samples.length + " floats given, but a sample of " + inputText() + " has " + length
-                    + "; give one sample or several behind each other");
+            throw new IllegalArgumentException(
+                    name + ": " + samples.length + " floats given, but a sample of " + inputText() + " has " + length
+                            + "; give one sample or several behind each other");
         }
         return samples.length / length;
     }

@@ -167,7 +167,8 @@ public final class QuantizedNetwork implements AutoCloseable {
      */
     public double evaluate(float[] samples, float[] targets, int targetLength, int batchSize, float[] scores, Sizes sizes, int[] lengths) {
         if (network.hasOwnLoss()) {
-            throw new UnsupportedOperationException(network.name() + " computes its loss itself, which its INT8 version can't; predict, and judge the outputs");
+            throw new UnsupportedOperationException(
+                    network.name() + " computes its loss itself, which its INT8 version can't; predict, and judge the outputs");
         }
         network.ensureTrainable();
         predict(samples, batchSize, scores, sizes, lengths);

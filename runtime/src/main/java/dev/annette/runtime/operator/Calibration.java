@@ -105,7 +105,7 @@ public final class Calibration {
     /** Whether an operator reads integers at a place: what hands them on, where its own readers do, too. */
     private static boolean readsIntegers(Operator operator, Value place, Set<Value> places) {
         return operator instanceof ReadsIntegers reader && reader.input().root() == place
-                && (reader.multiplies() || places.contains(operator.output().root()));
+                && (reader.multiplies() || reader.isFasterFromIntegers() && places.contains(operator.output().root()));
     }
 
     /**
@@ -116,7 +116,8 @@ public final class Calibration {
      */
     public Quantization quantization() {
         if (amounts.isEmpty()) {
-            throw new IllegalArgumentException(owner + " has no convolution and no dense layer of its own that could multiply integers; predict with the network itself");
+            throw new IllegalArgumentException(owner
+                    + " has no convolution and no dense layer of its own that could multiply integers; predict with the network itself");
         }
         Map<String, Numbers> numbers = new LinkedHashMap<>();
         amounts.forEach((name, histogram) -> numbers.put(name, numbers(histogram)));

@@ -56,7 +56,8 @@ public final class InnerProduct extends Operator implements ReadsIntegers {
         Attributes attributes = Activation.fused(name(), builder.activation, scope);
         Layout anyWeight = Layout.any(weightDims).as(read.areIntegers() ? DataType.S8 : type);
         descriptor =
-                scope.keep(InnerProductDescriptors.forward(scope.isTraining(), inputLayout, anyWeight, biasLayout, outputLayout, attributes));
+                scope.keep(
+                        InnerProductDescriptors.forward(scope.isTraining(), inputLayout, anyWeight, biasLayout, outputLayout, attributes));
         Layout src = read.in(descriptor.src());
         Layout dst = descriptor.dst().withNumbersOf(outputLayout);
         Part part = scope.part(name() + ".forward");

@@ -41,6 +41,7 @@ final class IntegerWeight {
         try (PrimitiveDescriptor rounding = Reorders.reorder(plain, wanted)) {
             scope.onPrepare(part.own(rounding).with(Argument.SRC, plain, divided).with(Argument.DST, wanted, integers)::execute);
         }
+        part.report(weight.value(), plain, wanted, "rounded to integers with a scale for each filter", false);
     }
 
     private void divide() {

@@ -340,7 +340,8 @@ final class Part {
         report(from, fromLayout, toLayout, reason, true);
     }
 
-    private void report(Value from, Layout fromLayout, Layout toLayout, String reason, boolean everyStep) {
+    /** Names a copy that the operator makes itself, in every step or once per change of the parameters. */
+    void report(Value from, Layout fromLayout, Layout toLayout, String reason, boolean everyStep) {
         scope.record(new PlanReport.ReorderReport(from.name(), fromLayout.toString(), toLayout.toString(), name, reason, everyStep));
     }
 

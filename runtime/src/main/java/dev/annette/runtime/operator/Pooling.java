@@ -15,6 +15,12 @@ import dev.annette.runtime.onednn.Window;
  */
 public final class Pooling extends Operator implements ReadsIntegers {
 
+    /**
+     * Integers are pooled with a vector for each position, however few its channels are: measured with AVX-512, 3.4 times the time of floats for 6 channels, 1.3 times for 16,
+     * which the smaller memory makes up for, 0.7 times for 32 and 0.5 times for 64.
+     */
+    private static final int CHANNELS_FOR_INTEGERS = 16;
+
     private final Value input;
     private final View view;
     private final View outputView;
@@ -89,6 +95,11 @@ public final class Pooling extends Operator implements ReadsIntegers {
     @Override
     public boolean multiplies() {
         return false;
+    }
+
+    @Override
+    public boolean isFasterFromIntegers() {
+        return view.dims(input.dims())[1] >= CHANNELS_FOR_INTEGERS;
     }
 
     /** Computes the gradient of the input. */

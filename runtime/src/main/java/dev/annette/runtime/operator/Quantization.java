@@ -38,8 +38,9 @@ public final class Quantization {
      */
     public static void requireSupported() {
         if (!Engine.cpu().multipliesIntegers()) {
-            throw new UnsupportedOperationException("Products of 8-bit integers need a processor with instructions for them (AVX-VNNI, AVX512-VNNI or AMX), which this "
-                    + "one lacks; predict with the network itself");
+            throw new UnsupportedOperationException(
+                    "Products of 8-bit integers need a processor with instructions for them (AVX-VNNI, AVX512-VNNI or AMX), which this "
+                            + "one lacks; predict with the network itself");
         }
     }
 

@@ -298,7 +298,8 @@ public final class Trainer {
      */
     public Evaluation evaluate(QuantizedNetwork quantized, Dataset data) {
         if (quantized.network() != network) {
-            throw new IllegalArgumentException("this is a trainer of " + network.name() + ", but the INT8 version is one of another network");
+            throw new IllegalArgumentException(
+                    "this is a trainer of " + network.name() + ", but the INT8 version is one of another network");
         }
         if (carriesStates) {
             throw new UnsupportedOperationException("the INT8 version of " + network.name() + " carries no states from batch to batch");

@@ -160,7 +160,7 @@ class QuantizationTest {
     void integersGoThroughPoolings() {
         for (boolean isMax : new boolean[] {true, false}) {
             List<DataType> types = types((scope, input, p, hidden, output) -> {
-                Value pooled = scope.value("pooled", 0, LAST, 4, 2, 2);
+                Value pooled = scope.value("pooled", 0, LAST, 16, 2, 2);
                 Pooling.Builder pool = Pooling.named("pool").input(hidden).output(pooled).kernel(2, 2);
                 (isMax ? pool.max() : pool.average(true)).build(scope);
                 InnerProduct.named("fc").input(pooled).output(output).weight(p.get("fc")).build(scope);
@@ -173,25 +173,25 @@ class QuantizationTest {
     @Test
     void whatAnyOtherLayerReadsStaysSinglePrecision() {
         assertThat(types((scope, input, p, hidden, output) -> {
-            Value normalized = scope.value("normalized", 0, LAST, 4, 4, 4);
+            Value normalized = scope.value("normalized", 0, LAST, 16, 4, 4);
             LocalResponseNormalization.named("norm").input(hidden).output(normalized).size(3).build(scope);
-            Value pooled = scope.value("pooled", 0, LAST, 4, 2, 2);
+            Value pooled = scope.value("pooled", 0, LAST, 16, 2, 2);
             Pooling.named("pool").input(normalized).output(pooled).kernel(2, 2).max().build(scope);
             InnerProduct.named("fc").input(pooled).output(output).weight(p.get("fc")).build(scope);
             return List.of(hidden, normalized, pooled);
         })).containsOnly(DataType.F32);
         // one of two readers
         assertThat(types((scope, input, p, hidden, output) -> {
-            Value pooled = scope.value("pooled", 0, LAST, 4, 2, 2);
+            Value pooled = scope.value("pooled", 0, LAST, 16, 2, 2);
             Pooling.named("pool").input(hidden).output(pooled).kernel(2, 2).max().build(scope);
             InnerProduct.named("fc").input(pooled).output(output).weight(p.get("fc")).build(scope);
-            Value softened = scope.value("softened", 0, LAST, 4, 2, 2);
+            Value softened = scope.value("softened", 0, LAST, 16, 2, 2);
             Softmax.named("softmax").input(pooled).output(softened).build(scope);
             return List.of(hidden, pooled, softened);
         })).containsOnly(DataType.F32);
         // what is read at the end of the plan
         assertThat(types((scope, input, p, hidden, output) -> {
-            Value pooled = scope.value("pooled", 0, LAST, 4, 2, 2);
+            Value pooled = scope.value("pooled", 0, LAST, 16, 2, 2);
             Pooling.named("pool").input(hidden).output(pooled).kernel(2, 2).max().build(scope);
             scope.keepPlain(pooled);
             return List.of(hidden, pooled);
@@ -206,13 +206,13 @@ class QuantizationTest {
 
     private static List<DataType> types(Behind behind) {
         try (ParameterStore store = new ParameterStore("test", new NativeMemory())) {
-            Map<String, Parameter> parameters = Map.of("conv", store.add("conv", true, 4, 3, 3, 3), "fc", store.add("fc", true, 2, 16));
+            Map<String, Parameter> parameters = Map.of("conv", store.add("conv", true, 16, 3, 3, 3), "fc", store.add("fc", true, 2, 64));
             store.allocate();
             SplittableRandom random = new SplittableRandom(3);
             parameters.values().forEach(parameter -> parameter.set(randoms(random, parameter.size(), false)));
             List<Value> values = new ArrayList<>();
             Arrangement arrangement = (scope, input, p, output) -> {
-                Value hidden = scope.value("hidden", 0, LAST, 4, 4, 4);
+                Value hidden = scope.value("hidden", 0, LAST, 16, 4, 4);
                 Convolution.named("conv").input(input).output(hidden).weight(p.get("conv")).kernel(3, 3).padding(1, 1)
                         .activation(Pointwise.RELU).build(scope);
                 values.clear();
@@ -226,7 +226,7 @@ class QuantizationTest {
             float[] expected = run(store, samples, 2, new int[] {3, 4, 4}, new int[] {2}, parameters, arrangement, null);
             float[] scores = run(store, samples, 2, new int[] {3, 4, 4}, new int[] {2}, parameters, arrangement, quantization);
             for (int i = 0; i < scores.length; i++) {
-                assertThat(scores[i]).isCloseTo(expected[i], within(0.1f));
+                assertThat(scores[i]).isCloseTo(expected[i], within(0.5f));
             }
             return values.stream().map(value -> value.layout().type()).toList();
         }
