@@ -61,18 +61,24 @@ public final class Int8Example implements Callable<Integer> {
 
     /** A network that reads grey pictures of 28x28 pixels in ten classes. */
     private enum Architecture {
-        LENET {
+        LENET(LeNetNetwork.PARAMETERS) {
             @Override
             Network build(long seed, Precision precision) {
                 return LeNetNetwork.builder().seed(seed).precision(precision).build();
             }
         },
-        VGG {
+        VGG(SmallVGG11Network.PARAMETERS) {
             @Override
             Network build(long seed, Precision precision) {
                 return SmallVGG11Network.builder().seed(seed).precision(precision).build();
             }
         };
+
+        private final long parameters;
+
+        Architecture(long parameters) {
+            this.parameters = parameters;
+        }
 
         abstract Network build(long seed, Precision precision);
     }
@@ -125,15 +131,15 @@ public final class Int8Example implements Callable<Integer> {
         List<Version> versions = new ArrayList<>();
         try (Network net = architecture.build(options.seed(), Precision.F32)) {
             net.load(file);
-            versions.add(Version.of(net, test));
+            versions.add(Version.of(net, architecture.parameters, test));
             try (Network half = architecture.build(options.seed(), Precision.BF16)) {
                 half.load(file);
-                versions.add(Version.of(half, test));
+                versions.add(Version.of(half, architecture.parameters, test));
             } catch (UnsupportedOperationException refused) {
                 out.println(refused.getMessage());
             }
             try (QuantizedNetwork int8 = net.quantize(some.samples())) {
-                versions.add(Version.of(int8, test));
+                versions.add(Version.of(int8, architecture.parameters, test));
             } catch (UnsupportedOperationException refused) {
                 out.println(refused.getMessage());
             }

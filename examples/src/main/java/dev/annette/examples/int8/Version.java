@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 
 import dev.annette.runtime.data.Dataset;
-import dev.annette.runtime.memory.Parameter;
 import dev.annette.runtime.network.Network;
 import dev.annette.runtime.network.QuantizedNetwork;
 import dev.annette.runtime.training.Evaluation;
@@ -17,7 +16,7 @@ import dev.annette.runtime.training.metric.Accuracy;
  *
  * @param name       the numbers it computes in
  * @param evaluation what it gets right
- * @param bytes      of its weights and biases as it reads them
+ * @param bytes      of all weights; biases and scales, which stay single precision, are counted as if they were weights
  * @param batch      seconds for a batch of 256
  * @param single     seconds for one picture
  */
@@ -33,20 +32,20 @@ record Version(String name, Evaluation evaluation, long bytes, double batch, dou
     }
 
     /** Measures a network in its own precision. */
-    static Version of(Network net, Dataset test) {
+    static Version of(Network net, long parameters, Dataset test) {
         Evaluation evaluation = Trainer.of(net).batchSize(BATCH).metric(Accuracy.top1()).evaluate(test);
         int bytes = switch (net.precision()) {
             case F32, F32_FAST -> Float.BYTES;
             case BF16 -> Short.BYTES;
         };
-        return measured(net.precision().name(), evaluation, bytes(net, bytes, 0), net::predict, net, test);
+        return measured(net.precision().name(), evaluation, parameters * bytes, net::predict, net, test);
     }
 
     /** Measures the INT8 version of a network. */
-    static Version of(QuantizedNetwork int8, Dataset test) {
+    static Version of(QuantizedNetwork int8, long parameters, Dataset test) {
         Network net = int8.network();
         Evaluation evaluation = Trainer.of(net).batchSize(BATCH).metric(Accuracy.top1()).evaluate(int8, test);
-        return measured("INT8", evaluation, bytes(net, Byte.BYTES, Float.BYTES), int8::predict, net, test);
+        return measured("INT8", evaluation, parameters * Byte.BYTES, int8::predict, net, test);
     }
 
     private static Version measured(String name, Evaluation evaluation, long bytes, Prediction prediction, Network net, Dataset test) {
@@ -58,17 +57,6 @@ record Version(String name, Evaluation evaluation, long bytes, double batch, dou
         float[] scores = new float[BATCH * net.outputShape()[0]];
         return new Version(name, evaluation, bytes, seconds(() -> prediction.predict(pictures, BATCH, scores)),
                 seconds(() -> prediction.predict(pictures, 1, scores)));
-    }
-
-    /** Weights of so many bytes each; biases and whatever else has one number for each filter stay single precision, and each filter may have a scale. */
-    private static long bytes(Network net, int perWeight, int perFilter) {
-        long sum = 0;
-        for (Parameter parameter : net.parameters()) {
-            int[] shape = parameter.shape();
-            sum += shape.length == 1 ? (long) Float.BYTES * parameter.size()
-                    : (long) perWeight * parameter.size() + (long) perFilter * shape[0];
-        }
-        return sum;
     }
 
     /** The median of some runs, once the code is compiled. */

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-/** The snippet of docs/guide/precision.md, word for word. */
+/** The snippet on integers of docs/guide/precision.md, word for word. */
 class PrecisionGuideTest {
     private static final Path GUIDE = Path.of("..", "docs", "guide", "precision.md");
     private static final Path SOURCE = Path.of("src", "test", "java", "dev", "annette", "runtime", "training", "PrecisionGuideTest.java");
@@ -32,10 +32,10 @@ class PrecisionGuideTest {
     }
 
     @Test
-    void everySnippetOfTheGuideIsCompiled() throws IOException {
+    void theSnippetOfTheGuideIsCompiled() throws IOException {
         String compiled = withoutIndentation(Files.readString(SOURCE)).replaceAll("\nassertThat\\(.*", "");
         assertThat(Pattern.compile("```java\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(GUIDE)).results()
-                .map(match -> withoutIndentation(match.group(1)).strip()).toList()).isNotEmpty()
+                .map(match -> withoutIndentation(match.group(1)).strip()).filter(snippet -> snippet.contains("quantize")).toList()).hasSize(1)
                 .allSatisfy(snippet -> assertThat(compiled).contains(snippet));
     }
 
