@@ -78,7 +78,8 @@ class GalleryTest {
     @Test
     void helpShowsTheDefaults(@TempDir Path folder) {
         assertThat(run("mlp-iris", "--help")).isZero();
-        assertThat(out.toString()).contains("--folds=K").contains("(default: 5)").contains("(default: 60)");
+        assertThat(out.toString()).containsIgnoringWhitespaces("--folds=K").containsIgnoringWhitespaces("(default: 5)")
+                .containsIgnoringWhitespaces("(default: 60)");
     }
 
     @Test

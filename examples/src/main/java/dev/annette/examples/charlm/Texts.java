@@ -17,8 +17,8 @@ import dev.annette.runtime.data.text.Text;
 final class Texts {
     /** The pages of the guide, which the build packs beside this class. */
     private static final List<String> GUIDE =
-            List.of("getting-started.md", "models.md", "graphs.md", "recurrent.md", "sequences.md", "training.md",
-                    "precision.md", "data.md", "installation.md", "examples.md");
+            List.of("getting-started.md", "models.md", "graphs.md", "recurrent.md", "sequences.md", "training.md", "precision.md",
+                    "data.md", "installation.md", "examples.md");
 
     private Texts() {}
 

@@ -40,9 +40,9 @@ public final class FilmExample implements Callable<Integer> {
             description = "Pictures of a film; a single one shows no movement (default: ${DEFAULT-VALUE}).") private int frames = 8;
 
     @Option(names = "--samples", paramLabel = "N",
-            description = "Learn from N films and test on a fifth as many (default: ${DEFAULT-VALUE}).") private int samples = 6000;
+            description = "Learn from N films and test on a fifth as many (default: ${DEFAULT-VALUE}).") private int samples = 12_000;
 
-    @Mixin private RunOptions options = new RunOptions("moving-digits", 16, 50);
+    @Mixin private RunOptions options = new RunOptions("moving-digits", 24, 50);
 
     /** For picocli. */
     public FilmExample() {}
@@ -67,7 +67,7 @@ public final class FilmExample implements Callable<Integer> {
                     training.size(), frames,
                     test.size(), 100.0 / DigitFilms.MOVES.size());
             History history = Trainer.of(net)
-                    .optimizer(Adam.withLearningRate(4e-3)).clipNorm(1).schedule(OneCycle.standard())
+                    .optimizer(Adam.withLearningRate(2e-3)).clipNorm(1).schedule(OneCycle.standard())
                     .batchSize(options.batch()).epochs(options.epochs())
                     .metric(Accuracy.top1()).listen(ProgressBar.onTerminal())
                     .fit(training, test);

@@ -75,7 +75,7 @@ public final class IrisExample implements Callable<Integer> {
     private History learn(Split fold, long seed) {
         // The statistics are the training part's: what is known of the test part must not leak into the training.
         Normalize normalize = Normalize.of(fold.train());
-        try (IrisMlpNetwork net = IrisMlpNetwork.builder().seed(seed).build()) {
+        try (IrisMlpNetwork net = IrisMlpNetwork.builder().seed(seed).precision(options.precision()).build()) {
             return Trainer.of(net)
                     .optimizer(Adam.withLearningRate(1e-2))
                     .batchSize(options.batch()).epochs(options.epochs())

@@ -18,7 +18,7 @@ import dev.annette.runtime.data.Dataset;
 import dev.annette.runtime.data.Split;
 import dev.annette.runtime.data.transform.Normalize;
 import dev.annette.runtime.network.Network;
-import dev.annette.runtime.operator.Precision;
+import dev.annette.runtime.network.Precision;
 import dev.annette.runtime.training.EpochRecord;
 import dev.annette.runtime.training.Evaluation;
 import dev.annette.runtime.training.History;

@@ -11,7 +11,7 @@ import dev.annette.examples.Seconds;
 import dev.annette.examples.report.SeriesChart;
 import dev.annette.runtime.data.FeatureStream;
 import dev.annette.runtime.network.Network;
-import dev.annette.runtime.operator.Precision;
+import dev.annette.runtime.network.Precision;
 import dev.annette.runtime.training.History;
 import dev.annette.runtime.training.Trainer;
 import dev.annette.runtime.training.optimizer.Adam;

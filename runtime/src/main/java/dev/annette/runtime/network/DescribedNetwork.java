@@ -18,7 +18,6 @@ import dev.annette.runtime.onednn.NativeMemory;
 import dev.annette.runtime.operator.JudgedRows;
 import dev.annette.runtime.operator.Objective;
 import dev.annette.runtime.operator.PlanScope;
-import dev.annette.runtime.operator.Precision;
 import dev.annette.runtime.operator.Sizes;
 import dev.annette.runtime.operator.StepCounter;
 
@@ -88,12 +87,12 @@ public abstract class DescribedNetwork {
 
     /** Where a plan that trains is built. */
     final PlanScope trainingScope(int batchSize, Sizes sizes) {
-        return PlanScope.training(name(), store, counter, batchSize).bind(sizes).precision(precision);
+        return precision.applyTo(PlanScope.training(name(), store, counter, batchSize).bind(sizes));
     }
 
     /** Where a plan that predicts is built. */
     final PlanScope inferenceScope(int batchSize, Sizes sizes) {
-        return PlanScope.inference(name(), store, counter, batchSize).bind(sizes).precision(precision);
+        return precision.applyTo(PlanScope.inference(name(), store, counter, batchSize).bind(sizes));
     }
 
     /** {@return in which numbers the network computes} */

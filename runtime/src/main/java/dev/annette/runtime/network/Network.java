@@ -6,7 +6,6 @@ import java.util.function.Function;
 
 import dev.annette.runtime.operator.PlanReport;
 import dev.annette.runtime.operator.PlanScope;
-import dev.annette.runtime.operator.Precision;
 import dev.annette.runtime.operator.Sizes;
 
 /**

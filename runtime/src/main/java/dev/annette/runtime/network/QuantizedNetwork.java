@@ -5,7 +5,6 @@ import java.util.concurrent.locks.Lock;
 import dev.annette.runtime.operator.Calibration;
 import dev.annette.runtime.operator.PlanReport;
 import dev.annette.runtime.operator.PlanScope;
-import dev.annette.runtime.operator.Precision;
 import dev.annette.runtime.operator.Quantization;
 import dev.annette.runtime.operator.Sizes;
 
@@ -43,7 +42,7 @@ public final class QuantizedNetwork implements AutoCloseable {
     }
 
     private PlanScope scope(int batchSize, Sizes sizes) {
-        return network.inferenceScope(batchSize, sizes).precision(Precision.F32);
+        return Precision.F32.applyTo(network.inferenceScope(batchSize, sizes));
     }
 
     private Quantization calibrate(float[] samples, Sizes sizes) {

@@ -5,7 +5,6 @@ import java.util.concurrent.locks.Lock;
 import java.util.function.Function;
 
 import dev.annette.runtime.operator.PlanScope;
-import dev.annette.runtime.operator.Precision;
 import dev.annette.runtime.operator.Sizes;
 
 /** What a network does with states that go on from run to run: it is stepped, and measured on a stream in pieces. */

@@ -53,10 +53,10 @@ public class PlanScope implements AutoCloseable {
     private Target target;
     private final Lengths lengths;
     private Sizes sizes = Sizes.NONE;
-    private Precision precision = Precision.F32;
+    private DataType type = DataType.F32;
+    private Attributes products = Attributes.none();
     private Quantization quantization;
     private final Readers readers;
-    private final boolean isWithinStep;
     private final List<Runnable> completions;
     private CarriedStates carried = new CarriedStates(this, false);
     private int nextStep;
@@ -85,7 +85,6 @@ public class PlanScope implements AutoCloseable {
         this.withGradient = new HashSet<>();
         this.completions = new ArrayList<>();
         this.readers = new Readers();
-        this.isWithinStep = false;
     }
 
     /**
@@ -114,9 +113,8 @@ public class PlanScope implements AutoCloseable {
         this.reorders = around.reorders;
         this.withGradient = around.withGradient;
         this.completions = around.completions;
-        this.precision = around.precision;
+        this.products = around.products;
         this.readers = around.readers;
-        this.isWithinStep = true;
     }
 
     /**
@@ -166,11 +164,13 @@ public class PlanScope implements AutoCloseable {
     /**
      * Says in which numbers operators compute; before anything is built. Single precision unless told.
      *
-     * @param wanted the precision
+     * @param values what they write where they have the choice
+     * @param roundsFactors whether products of floats may round their factors to bfloat16
      * @return this scope
      */
-    public PlanScope precision(Precision wanted) {
-        precision = wanted;
+    public PlanScope precision(DataType values, boolean roundsFactors) {
+        type = values;
+        products = roundsFactors ? Attributes.roundingFactors() : Attributes.none();
         return this;
     }
 
@@ -202,12 +202,12 @@ public class PlanScope implements AutoCloseable {
 
     /** The type of what operators write that can choose. The steps of a scan are single precision. */
     DataType type() {
-        return isWithinStep ? DataType.F32 : precision.type();
+        return type;
     }
 
     /** What products are asked for. */
     Attributes products() {
-        return precision.products();
+        return products;
     }
 
     /**

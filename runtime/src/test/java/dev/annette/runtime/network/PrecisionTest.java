@@ -4,7 +4,6 @@ import java.util.Arrays;
 
 import dev.annette.runtime.memory.Parameter;
 import dev.annette.runtime.onednn.Engine;
-import dev.annette.runtime.operator.Precision;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

@@ -12,7 +12,6 @@ import dev.annette.runtime.memory.Parameter;
 import dev.annette.runtime.onednn.Engine;
 import dev.annette.runtime.onednn.NativeMemory;
 import dev.annette.runtime.operator.PlanReport;
-import dev.annette.runtime.operator.Precision;
 import dev.annette.runtime.operator.RecurrentCell;
 import dev.annette.runtime.operator.Sizes;
 import org.junit.jupiter.api.Test;

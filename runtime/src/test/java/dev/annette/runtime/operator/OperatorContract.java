@@ -245,15 +245,15 @@ final class OperatorContract {
             for (InputLayout layout : layouts) {
                 for (InputLayout others : otherShapes.isEmpty() ? List.of(layout) : layouts) {
                     if (!inferenceOnly) {
-                        new Run(batch, layout, others, true, Precision.F32).check();
+                        new Run(batch, layout, others, true, DataType.F32).check();
                     }
-                    new Run(batch, layout, others, false, Precision.F32).check();
+                    new Run(batch, layout, others, false, DataType.F32).check();
                 }
             }
         }
         if (!singlePrecisionOnly && Engine.cpu().multipliesBfloat16()) {
             for (InputLayout layout : layouts) {
-                new Run(batchSizes[0], layout, layout, !inferenceOnly, Precision.BF16).check();
+                new Run(batchSizes[0], layout, layout, !inferenceOnly, DataType.BF16).check();
             }
         }
         assertThat(NativeMemory.allocatedBytes()).as("memory not given back").isEqualTo(before);
@@ -266,20 +266,20 @@ final class OperatorContract {
         private final InputLayout layout;
         private final InputLayout otherLayout;
         private final boolean training;
-        private final Precision precision;
+        private final DataType type;
         private final List<Sequence> roundings = new ArrayList<>();
         private final SplittableRandom random = new SplittableRandom(seed);
 
-        Run(int batch, InputLayout layout, InputLayout otherLayout, boolean training, Precision precision) {
+        Run(int batch, InputLayout layout, InputLayout otherLayout, boolean training, DataType type) {
             this.batch = batch;
             this.layout = layout;
             this.otherLayout = otherLayout;
             this.training = training;
-            this.precision = precision;
+            this.type = type;
         }
 
         void check() {
-            String what = (training ? "training" : "inference") + ", " + precision + ", batch " + batch + ", input " + layout
+            String what = (training ? "training" : "inference") + ", " + type + ", batch " + batch + ", input " + layout
                     + (otherShapes.isEmpty() ? "" : ", others " + otherLayout);
             try (ParameterStore store = new ParameterStore("contract", new NativeMemory())) {
                 Map<String, Parameter> parameters = new LinkedHashMap<>();
@@ -290,7 +290,7 @@ final class OperatorContract {
                 try (PlanScope scope = training
                         ? PlanScope.training("contract", store, counter, batch)
                         : PlanScope.inference("contract", store, counter, batch)) {
-                    check(scope.precision(precision), parameters, what);
+                    check(scope.precision(type, type != DataType.F32), parameters, what);
                 }
             }
         }
@@ -341,11 +341,11 @@ final class OperatorContract {
 
         /** What an operator finds in this precision where a value was made by another one: the value, or a copy. */
         private Value rounded(PlanScope scope, Value value) {
-            if (precision.type() == DataType.F32) {
+            if (type == DataType.F32) {
                 return value;
             }
             Part part = scope.part("rounding of " + value.name());
-            Value copy = part.read(value, value.layout().as(precision.type()));
+            Value copy = part.read(value, value.layout().as(type));
             copy.extend(0, LAST_STEP);
             roundings.add(part.build());
             return copy;
@@ -473,7 +473,7 @@ final class OperatorContract {
         }
 
         private double tolerance() {
-            return precision.type() == DataType.F32 ? tolerance : Math.max(tolerance, BF16_TOLERANCE);
+            return type == DataType.F32 ? tolerance : Math.max(tolerance, BF16_TOLERANCE);
         }
 
         private double loss(Tensors tensors, double[] weights) {

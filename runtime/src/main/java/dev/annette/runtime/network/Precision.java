@@ -1,8 +1,8 @@
-package dev.annette.runtime.operator;
+package dev.annette.runtime.network;
 
 import dev.annette.runtime.memory.DataType;
-import dev.annette.runtime.onednn.Attributes;
 import dev.annette.runtime.onednn.Engine;
+import dev.annette.runtime.operator.PlanScope;
 
 /**
  * In which numbers a network computes. Parameters, their gradients, optimizer states, statistics of normalizations and losses are single precision in all of them, and so are
@@ -13,27 +13,36 @@ import dev.annette.runtime.onednn.Engine;
 public enum Precision {
 
     /** Single precision throughout; the default. */
-    F32,
+    F32(DataType.F32, false),
 
     /**
      * Single precision between the layers; convolutions, dense and recurrent layers and products of matrices may round their factors to bfloat16 and add up in single precision.
      * Pays on processors with matrix units (AMX), others gain little.
      */
-    F32_FAST,
+    F32_FAST(DataType.F32, true),
 
     /**
      * Bfloat16 between the layers: half the memory, and products of bfloat16 factors added up in single precision. Weights are rounded once a step from the single precision
      * that the optimizer changes. No scaling of the loss is needed, since bfloat16 has the range of single precision. Layers that oneDNN does not compute in bfloat16, Java loops
      * and cells of one's own compute in single precision, with conversions around them.
      */
-    BF16;
+    // products that are left in single precision may round as well
+    BF16(DataType.BF16, true);
+
+    private final DataType type;
+    private final boolean roundsFactors;
+
+    Precision(DataType type, boolean roundsFactors) {
+        this.type = type;
+        this.roundsFactors = roundsFactors;
+    }
 
     /**
      * Refuses a precision that the processor has no instructions for.
      *
      * @throws UnsupportedOperationException if so
      */
-    public void requireSupported() {
+    void requireSupported() {
         if (this != F32 && !Engine.cpu().multipliesBfloat16()) {
             throw new UnsupportedOperationException(
                     "Precision." + this + " needs a processor with bfloat16 instructions (AVX512_BF16 or AMX), which this one lacks; "
@@ -41,13 +50,8 @@ public enum Precision {
         }
     }
 
-    /** The type of what lies between layers that can choose. */
-    DataType type() {
-        return this == BF16 ? DataType.BF16 : DataType.F32;
-    }
-
-    /** What products are asked for; those that are left in single precision among bfloat16 may round as well. */
-    Attributes products() {
-        return this == F32 ? Attributes.none() : Attributes.roundingFactors();
+    /** Has a plan compute so. */
+    PlanScope applyTo(PlanScope scope) {
+        return scope.precision(type, roundsFactors);
     }
 }
