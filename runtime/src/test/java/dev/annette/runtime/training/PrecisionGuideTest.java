@@ -35,7 +35,8 @@ class PrecisionGuideTest {
     void theSnippetOfTheGuideIsCompiled() throws IOException {
         String compiled = withoutIndentation(Files.readString(SOURCE)).replaceAll("\nassertThat\\(.*", "");
         assertThat(Pattern.compile("```java\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(GUIDE)).results()
-                .map(match -> withoutIndentation(match.group(1)).strip()).filter(snippet -> snippet.contains("quantize")).toList()).hasSize(1)
+                .map(match -> withoutIndentation(match.group(1)).strip()).filter(snippet -> snippet.contains("quantize")).toList())
+                .hasSize(1)
                 .allSatisfy(snippet -> assertThat(compiled).contains(snippet));
     }
 
