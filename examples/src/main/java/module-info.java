@@ -19,6 +19,7 @@ module dev.annette.examples {
     opens dev.annette.examples.echostate to info.picocli;
     opens dev.annette.examples.films to info.picocli;
     opens dev.annette.examples.googlenet to info.picocli;
+    opens dev.annette.examples.int8 to info.picocli;
     opens dev.annette.examples.iris to info.picocli;
     opens dev.annette.examples.jordan to info.picocli;
     opens dev.annette.examples.lenet to info.picocli;

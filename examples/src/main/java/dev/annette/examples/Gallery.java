@@ -13,6 +13,7 @@ import dev.annette.examples.densenet.DenseNetExample;
 import dev.annette.examples.echostate.EchoStateExample;
 import dev.annette.examples.films.FilmExample;
 import dev.annette.examples.googlenet.GoogLeNetExample;
+import dev.annette.examples.int8.Int8Example;
 import dev.annette.examples.iris.IrisExample;
 import dev.annette.examples.jordan.JordanExample;
 import dev.annette.examples.lenet.LeNetExample;
@@ -33,7 +34,7 @@ import picocli.CommandLine.Spec;
         subcommands = {Gallery.Listing.class, LeNetExample.class, IrisExample.class, CifarExample.class,
             AlexNetExample.class, ZFNetExample.class, VGGExample.class, NiNExample.class, GoogLeNetExample.class, ResNetExample.class,
             DenseNetExample.class, MobileNetExample.class, AirlineExample.class, CharacterExample.class, SentenceExample.class,
-            FilmExample.class, JordanExample.class, ClockworkExample.class, EchoStateExample.class})
+            FilmExample.class, JordanExample.class, ClockworkExample.class, EchoStateExample.class, Int8Example.class})
 public final class Gallery implements Runnable {
     private static final String FIRST_EXAMPLE = "lenet";
 

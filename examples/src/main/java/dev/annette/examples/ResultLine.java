@@ -65,7 +65,7 @@ public final class ResultLine {
      * @throws IllegalArgumentException if the name is taken, or a script could not tell name and value apart
      */
     public ResultLine with(String key, String value) {
-        if (!key.matches("[a-z][a-z-]*") || !value.matches("[^\\s=]+")) {
+        if (!key.matches("[a-z][a-z0-9-]*") || !value.matches("[^\\s=]+")) {
             throw new IllegalArgumentException(key + "=" + value + ": expected a name of small letters and a value without spaces");
         }
         if (values.putIfAbsent(key, value) != null) {

@@ -31,11 +31,12 @@ class GalleryTest {
     @Test
     void listNamesTheExamplesWithASentenceEach() {
         assertThat(run("list")).isZero();
-        assertThat(out.toString().lines()).hasSize(18)
+        assertThat(out.toString().lines()).hasSize(19)
                 .anyMatch(line -> line.startsWith("lenet           LeNet-5 learns to read digits"))
                 .anyMatch(line -> line.startsWith("mlp-iris        A small dense network"))
                 .anyMatch(line -> line.startsWith("cifar-cnn       A convolutional network"))
                 .anyMatch(line -> line.startsWith("resnet          ResNet-18"))
+                .anyMatch(line -> line.startsWith("int8            A trained LeNet-5 or VGG-11"))
                 .anyMatch(line -> line.startsWith("googlenet       GoogLeNet"));
     }
 
@@ -107,6 +108,28 @@ class GalleryTest {
                 .matches(
                         "result: accuracy=0\\.9\\d{3} loss=\\d\\.\\d{4} epochs=30 seconds=\\d+\\.\\d seed=42 deviation=0\\.\\d{4} folds=3");
         assertThat(folder.resolve("learning-curve.png")).isNotEmptyFile();
+    }
+
+    @Test
+    void int8StandsBesideTheOtherPrecisions(@TempDir Path folder) {
+        assertThat(
+                run("int8", "--network", "LENET", "--samples", "300", "--epochs", "1", "--calibration", "50", "--out", folder.toString()))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString()).contains("The test part, 60 pictures; ranges taken from 50 of the training part:")
+                .containsPattern("F32 +\\d+\\.\\d\\d % +\\d\\.\\d{4} +242 KiB +\\d+\\.\\d\\d ms +\\d+\\.\\d us");
+        assertThat(lastLine()).matches("result: accuracy=[\\d.]+ loss=[\\d.]+ epochs=1 seconds=[\\d.]+ seed=42 dataset=digits"
+                + "( bf16=[\\d.]+)?( int8=[\\d.]+)?");
+        Path weights = folder.resolve("lenet.safetensors");
+        assertThat(run("int8", "--network", "LENET", "--samples", "300", "--weights", weights.toString(), "--out", folder.toString()))
+                .as(err.toString()).isZero();
+        assertThat(lastLine()).contains(" epochs=0 ");
+    }
+
+    @Test
+    void int8RefusesToCalibrateOnNothing() {
+        assertThat(run("int8", "--calibration", "0")).isEqualTo(2);
+        assertThat(err.toString()).contains("--calibration is 0, expected at least 1");
     }
 
     @Test

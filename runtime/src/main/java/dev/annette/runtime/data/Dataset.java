@@ -65,6 +65,25 @@ public interface Dataset {
     }
 
     /**
+     * All samples behind each other, as networks take them to predict.
+     *
+     * @return a new array of {@link #size()} times {@link #sampleLength()} floats; sequences that are shorter than the longest end in zeros
+     * @throws IllegalArgumentException if they are more than an array can hold; {@link #take} some
+     */
+    default float[] samples() {
+        int length = sampleLength();
+        if ((long) size() * length > Integer.MAX_VALUE - 8) {
+            throw new IllegalArgumentException(
+                    size() + " samples of " + length + " floats are more than an array can hold; take(...) some of them");
+        }
+        float[] all = new float[size() * length];
+        for (int i = 0; i < size(); i++) {
+            copySample(i, all, i * length);
+        }
+        return all;
+    }
+
+    /**
      * Number of floats of one target: the product of its shape, 1 for a class index.
      *
      * @return the length

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How a tensor lies in memory, and of what its numbers are made: an immutable value. They are floats unless {@link #as} says otherwise. Every dimension has a stride; dimensions may further be cut into
+ * How a tensor lies in memory, and of what its numbers are made: an immutable value. They are floats unless {@link #as} says otherwise; integers stand for themselves times a scale. Every dimension has a stride; dimensions may further be cut into
  * inner blocks, which lie innermost and contiguous, with the dimension padded to a multiple of its block. A picture in oneDNN's
  * {@code nChw16c}, for instance, has the strides of {@code N, C/16, H, W} and one inner block of 16 along {@code C}.
  *
@@ -22,6 +22,7 @@ public final class Layout {
 
     private final Kind kind;
     private final DataType type;
+    private final float scale;
     private final long[] dims;
     private final long[] paddedDims;
     private final long[] strides;
@@ -30,11 +31,13 @@ public final class Layout {
     private final long bytes;
     private final byte[] blob;
 
-    private Layout(Kind kind, DataType type, long[] dims, long[] paddedDims, long[] strides, long[] innerBlocks, int[] innerDims,
+    private Layout(Kind kind, DataType type, float scale, long[] dims, long[] paddedDims, long[] strides, long[] innerBlocks,
+            int[] innerDims,
             long bytes,
             byte[] blob) {
         this.kind = kind;
         this.type = type;
+        this.scale = scale;
         this.dims = dims;
         this.paddedDims = paddedDims;
         this.strides = strides;
@@ -105,7 +108,7 @@ public final class Layout {
         for (int d = 0; d < dims.length; d++) {
             last += (dims[d] - 1) * strides[d];
         }
-        return new Layout(Kind.STRIDED, type, dims.clone(), dims.clone(), strides.clone(), new long[0], new int[0],
+        return new Layout(Kind.STRIDED, type, 1, dims.clone(), dims.clone(), strides.clone(), new long[0], new int[0],
                 (last + 1) * type.bytes(), null);
     }
 
@@ -120,7 +123,7 @@ public final class Layout {
     }
 
     private static Layout any(DataType type, long... dims) {
-        return new Layout(Kind.ANY, type, dims.clone(), null, null, null, null, 0, null);
+        return new Layout(Kind.ANY, type, 1, dims.clone(), null, null, null, null, 0, null);
     }
 
     /**
@@ -138,7 +141,7 @@ public final class Layout {
      */
     public static Layout blocked(DataType type, long[] dims, long[] paddedDims, long[] strides, long[] innerBlocks, int[] innerDims,
             long bytes, byte[] blob) {
-        return new Layout(Kind.STRIDED, type, dims.clone(), paddedDims.clone(), strides.clone(), innerBlocks.clone(), innerDims.clone(),
+        return new Layout(Kind.STRIDED, type, 1, dims.clone(), paddedDims.clone(), strides.clone(), innerBlocks.clone(), innerDims.clone(),
                 bytes,
                 blob.clone());
     }
@@ -153,7 +156,7 @@ public final class Layout {
      * @return the layout
      */
     public static Layout opaque(DataType type, long[] dims, long bytes, byte[] blob) {
-        return new Layout(Kind.OPAQUE, type, dims.clone(), null, null, null, null, bytes, blob.clone());
+        return new Layout(Kind.OPAQUE, type, 1, dims.clone(), null, null, null, null, bytes, blob.clone());
     }
 
     /** {@return the strides of the row-major layout} @param dims sizes of the dimensions */
@@ -168,7 +171,7 @@ public final class Layout {
     }
 
     /**
-     * The layout of numbers of another type. Blocks are made for a type: a blocked layout becomes channels last.
+     * The layout of numbers of another type, unscaled. Blocks are made for a type: a blocked layout becomes channels last.
      *
      * @param other the type
      * @return a layout of the same dimensions and, unless it is blocked, the same order
@@ -185,14 +188,52 @@ public final class Layout {
         return strided(other, dims, isBlocked() ? channelsLast(dims).strides : strides);
     }
 
-    /** {@return a layout of the same dimensions and type that a primitive may choose} */
+    /**
+     * The layout of integers that each stand for so many times themselves.
+     *
+     * @param factor what an integer is multiplied by
+     * @return the same layout with that scale
+     * @throws IllegalArgumentException if the factor is not positive and finite, or the numbers are no integers
+     */
+    public Layout scaledBy(float factor) {
+        if (factor == scale) {
+            return this;
+        }
+        if (!(factor > 0 && factor < Float.POSITIVE_INFINITY) || type != DataType.S8 && type != DataType.U8) {
+            throw new IllegalArgumentException("the layout " + this + " can't be scaled by " + factor);
+        }
+        return new Layout(kind, type, factor, dims, paddedDims, strides, innerBlocks, innerDims, bytes, blob);
+    }
+
+    /**
+     * The layout of numbers such as another one has.
+     *
+     * @param other a layout of any dimensions
+     * @return a layout of this one's dimensions and, unless it is blocked, order, with the other's type and scale
+     * @throws IllegalStateException if the types differ and only oneDNN can read this layout
+     */
+    public Layout withNumbersOf(Layout other) {
+        return as(other.type).scaledBy(other.scale);
+    }
+
+    /** {@return a layout of the same dimensions, type and scale that a primitive may choose} */
     public Layout open() {
-        return any(type, dims);
+        return any(type, dims).scaledBy(scale);
     }
 
     /** {@return the type of the numbers} */
     public DataType type() {
         return type;
+    }
+
+    /** {@return by what integers are multiplied; 1 for other numbers} */
+    public float scale() {
+        return scale;
+    }
+
+    /** {@return whether the numbers stand for others than themselves} */
+    public boolean isScaled() {
+        return scale != 1;
     }
 
     /** {@return the sizes of the dimensions} */
@@ -259,10 +300,10 @@ public final class Layout {
      * picture of one channel is both {@code nchw} and {@code nhwc}.
      *
      * @param other a layout
-     * @return whether both have the same type and place every element, padding included, at the same address
+     * @return whether both have the same type and scale and place every element, padding included, at the same address
      */
     public boolean sameBytesAs(Layout other) {
-        return type == other.type && sameOrderAs(other);
+        return type == other.type && scale == other.scale && sameOrderAs(other);
     }
 
     private boolean sameOrderAs(Layout other) {
@@ -390,11 +431,11 @@ public final class Layout {
      */
     public Layout permute(int... order) {
         if (kind == Kind.ANY) {
-            return any(type, Arrays.stream(order).mapToLong(d -> dims[d]).toArray());
+            return any(type, Arrays.stream(order).mapToLong(d -> dims[d]).toArray()).scaledBy(scale);
         }
         requireUnblocked();
         return strided(type, Arrays.stream(order).mapToLong(d -> dims[d]).toArray(),
-                Arrays.stream(order).mapToLong(d -> strides[d]).toArray());
+                Arrays.stream(order).mapToLong(d -> strides[d]).toArray()).scaledBy(scale);
     }
 
     /**
@@ -409,7 +450,7 @@ public final class Layout {
         if (!isPlain()) {
             throw new IllegalStateException("only a plain layout can be reshaped, not " + this);
         }
-        Layout result = plain(newDims).as(type);
+        Layout result = plain(newDims).withNumbersOf(this);
         if (result.size() != size()) {
             throw new IllegalArgumentException(this + " has " + size() + " elements; " + result + " would have " + result.size());
         }
@@ -469,7 +510,8 @@ public final class Layout {
 
     @Override
     public boolean equals(Object object) {
-        return object instanceof Layout other && kind == other.kind && type == other.type && Arrays.equals(dims, other.dims)
+        return object instanceof Layout other && kind == other.kind && type == other.type && scale == other.scale
+                && Arrays.equals(dims, other.dims)
                 && Arrays.equals(paddedDims, other.paddedDims) && Arrays.equals(strides, other.strides)
                 && Arrays.equals(innerBlocks, other.innerBlocks) && Arrays.equals(innerDims, other.innerDims) && bytes == other.bytes
                 && (kind != Kind.OPAQUE || Arrays.equals(blob, other.blob));
@@ -486,11 +528,11 @@ public final class Layout {
         return text.substring(text.indexOf(' ') + 1);
     }
 
-    /** {@return the dimensions and the layout's name as oneDNN writes it, such as {@code 64x6x28x28 nChw8c}, and the type unless it is f32} */
+    /** {@return the dimensions and the layout's name as oneDNN writes it, such as {@code 64x6x28x28 nChw8c}, and the type unless it is f32, such as {@code u8*0.02}} */
     @Override
     public String toString() {
         String name = LayoutName.of(dims, kind == Kind.STRIDED ? strides : null, innerBlocks, innerDims,
                 kind.name().toLowerCase(Locale.ROOT));
-        return type == DataType.F32 ? name : name + " " + type.name().toLowerCase(Locale.ROOT);
+        return type == DataType.F32 ? name : name + " " + type.name().toLowerCase(Locale.ROOT) + (isScaled() ? "*" + scale : "");
     }
 }

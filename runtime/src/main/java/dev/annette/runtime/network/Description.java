@@ -404,6 +404,17 @@ public final class Description {
         return length(targets);
     }
 
+    /** The number of samples that lie in an array behind each other. */
+    int samplesIn(float[] samples) {
+        int length = inputLength();
+        if (samples.length == 0 || samples.length % length != 0) {
+            throw new IllegalArgumentException(
+                    name + ": " + samples.length + " floats given, but a sample of " + inputText() + " has " + length
+                            + "; give one sample or several behind each other");
+        }
+        return samples.length / length;
+    }
+
     /** Checks that arrays have room for the samples and outputs of a batch. */
     void checkRoom(float[] samples, int batchSize, float[] scores) {
         int inputLength = inputLength();

@@ -1,6 +1,7 @@
 package dev.annette.runtime.network;
 
 import dev.annette.runtime.memory.Value;
+import dev.annette.runtime.operator.Calibration;
 import dev.annette.runtime.operator.PlanScope;
 
 /** A plan that predicts. Used by one thread at a time; {@link Network#predict(float[])} keeps one for each. */
@@ -33,6 +34,19 @@ public abstract class InferencePlan extends Plan {
         super.describe(bound);
         if (bound.hasLengths()) {
             outputs.pad(bound.sequencesOfOutputs(), scope().lengths());
+        }
+    }
+
+    /** Runs a batch, all of whose steps count, operator by operator, each watched by a calibration; the caller holds the parameters' lock. */
+    void calibrate(float[] samples, int offset, Calibration calibration) {
+        int entered = enter();
+        try {
+            scope().prepare();
+            setLengths(null, 0);
+            writeInput(samples, offset);
+            calibration.watch(scope());
+        } finally {
+            leave(entered);
         }
     }
 

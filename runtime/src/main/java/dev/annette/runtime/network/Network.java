@@ -99,6 +99,36 @@ public abstract class Network extends PredictingNetwork implements AutoCloseable
     }
 
     /**
+     * Makes a version of the network that predicts with integers of eight bits: see {@link QuantizedNetwork}.
+     *
+     * @param samples what the ranges of the integers are taken from, one sample after the other in row-major order: some hundred such as it will be asked for
+     * @return that version, to be closed by the caller or with the network
+     * @throws IllegalArgumentException if the number of floats is not a multiple of a sample's, the network has no convolution and no dense layer, or it computes a number
+     * that is not finite
+     * @throws UnsupportedOperationException if the processor has no instructions for products of 8-bit integers
+     * @throws IllegalStateException if the network is closed
+     */
+    public QuantizedNetwork quantize(float[] samples) {
+        return quantize(samples, Sizes.NONE);
+    }
+
+    /**
+     * Makes a version of the network that predicts with integers of eight bits: see {@link QuantizedNetwork}.
+     *
+     * @param samples what the ranges of the integers are taken from, one sample after the other in row-major order: some hundred such as it will be asked for
+     * @param sizes what the letters in the shape of the input stand for in these samples
+     * @return that version, to be closed by the caller or with the network
+     * @throws IllegalArgumentException if the number of floats is not a multiple of a sample's, the network has no convolution and no dense layer, or it computes a number
+     * that is not finite
+     * @throws UnfitSizesException if a letter is missing or unknown, or a layer can't work on such sizes
+     * @throws UnsupportedOperationException if the processor has no instructions for products of 8-bit integers
+     * @throws IllegalStateException if the network is closed
+     */
+    public QuantizedNetwork quantize(float[] samples, Sizes sizes) {
+        return new QuantizedNetwork(this, samples, sizes);
+    }
+
+    /**
      * Predicts a batch and computes its loss; allocates nothing once the plan for that batch size exists.
      *
      * @param samples the samples in row-major order; more may follow behind

@@ -1,6 +1,7 @@
 package dev.annette.runtime.network;
 
 import java.util.concurrent.locks.Lock;
+import java.util.function.UnaryOperator;
 
 import dev.annette.runtime.operator.PlanReport;
 import dev.annette.runtime.operator.Sizes;
@@ -10,7 +11,7 @@ import dev.annette.runtime.thread.Team;
 public abstract class PredictingNetwork extends StepwiseNetwork {
 
     private final Predictor predictor;
-    private final PredictorPools pools = new PredictorPools();
+    private final PlanHolders holders = new PlanHolders();
 
     /**
      * Begins a network.
@@ -20,7 +21,8 @@ public abstract class PredictingNetwork extends StepwiseNetwork {
      */
     PredictingNetwork(Description description, NetworkSettings settings) {
         super(description, settings);
-        predictor = new Predictor(this, settings.threads(), new PlanPool<>(PlanPool.FEWEST_IDLE));
+        predictor = new Predictor(this, settings.threads(), new PlanPool<>(PlanPool.FEWEST_IDLE), UnaryOperator.identity(),
+                name() + " is closed");
     }
 
     /**
@@ -123,22 +125,27 @@ public abstract class PredictingNetwork extends StepwiseNetwork {
                             + Team.MOST + " threads");
         }
         Team.of(threads);
+        return new PredictorPool(this, count, threads);
+    }
+
+    /** Keeps what predicts beside the network in mind, which ends it when it is closed itself. */
+    final <H extends HoldsPlans> H opened(H holder) {
         Lock lock = parameterStore().lock().readLock();
         lock.lock();
         try {
             ensureOpen();
-            return pools.add(new PredictorPool(this, count, threads));
+            return holders.add(holder);
         } finally {
             lock.unlock();
         }
     }
 
-    /** Ends a pool of predictors, once its predictions that are under way are done. */
-    final void close(PredictorPool pool) {
+    /** Ends what predicts beside the network, once its predictions that are under way are done; does nothing if it has ended. */
+    final void close(HoldsPlans holder) {
         Lock lock = parameterStore().lock().writeLock();
         lock.lock();
         try {
-            pools.close(pool);
+            holders.close(holder);
         } finally {
             lock.unlock();
         }
@@ -172,13 +179,13 @@ public abstract class PredictingNetwork extends StepwiseNetwork {
 
     /** Ends all plans that predict, to be built again; the caller has the parameters for itself. */
     final void retirePredictions() {
-        predictor.clear();
-        pools.retire();
+        predictor.retire();
+        holders.retire();
     }
 
-    /** Ends all plans that predict, and all pools; the caller has the parameters for itself. */
+    /** Ends all plans that predict, and what predicts beside the network; the caller has the parameters for itself. */
     final void endPredictions() {
-        predictor.clear();
-        pools.clear();
+        predictor.end();
+        holders.clear();
     }
 }

@@ -1,14 +1,16 @@
 package dev.annette.runtime.network;
 
 import java.util.concurrent.locks.Lock;
+import java.util.function.UnaryOperator;
 
 import dev.annette.runtime.operator.PlanReport;
+import dev.annette.runtime.operator.PlanScope;
 import dev.annette.runtime.operator.Sizes;
 
 /**
  * What predicts for a network, on the thread that asks: takes an idle plan or builds one, all of one number of threads. Several threads may ask at once; each has a plan to itself.
  */
-final class Predictor {
+final class Predictor implements HoldsPlans {
 
     /** Larger batches are predicted in pieces of this many samples, so that a whole data set does not need a plan of its own. */
     static final int LARGEST_BATCH = 256;
@@ -16,13 +18,26 @@ final class Predictor {
     private final StepwiseNetwork network;
     private final int threads;
     private final PlanPool<InferencePlan> plans;
+    private final UnaryOperator<PlanScope> settings;
+    private final String whenClosed;
     /** Read and written with the parameters' lock. */
     private boolean closed;
 
-    Predictor(StepwiseNetwork network, int threads, PlanPool<InferencePlan> plans) {
+    /**
+     * A predictor without plans.
+     *
+     * @param network whose parameters the plans read
+     * @param threads on how many threads each runs
+     * @param plans keeps those that are idle
+     * @param settings what plans are told beside what the network's are
+     * @param whenClosed what is said to whoever asks for a prediction after the end
+     */
+    Predictor(StepwiseNetwork network, int threads, PlanPool<InferencePlan> plans, UnaryOperator<PlanScope> settings, String whenClosed) {
         this.network = network;
         this.threads = threads;
         this.plans = plans;
+        this.settings = settings;
+        this.whenClosed = whenClosed;
     }
 
     int threads() {
@@ -32,14 +47,9 @@ final class Predictor {
     /** Predicts one sample or several into a new array; see {@link Network#predict(float[], Sizes)}. */
     float[] predict(float[] samples, Sizes sizes) {
         Description bound = network.description(sizes);
-        int length = bound.inputLength();
-        if (samples.length == 0 || samples.length % length != 0) {
-            throw new IllegalArgumentException(
-                    network.name() + ": " + samples.length + " floats given, but a sample of " + bound.inputText() + " has " + length
-                            + "; give one sample or several behind each other");
-        }
-        float[] scores = new float[samples.length / length * bound.outputLength()];
-        predict(samples, samples.length / length, scores, sizes, null);
+        int batchSize = bound.samplesIn(samples);
+        float[] scores = new float[batchSize * bound.outputLength()];
+        predict(samples, batchSize, scores, sizes, null);
         return scores;
     }
 
@@ -88,23 +98,24 @@ final class Predictor {
     /** An idle plan, or a new one. */
     private InferencePlan plan(int batchSize, Sizes sizes) {
         InferencePlan idle = plans.take(batchSize, sizes);
-        return idle == null ? network.build(network.inferenceScope(batchSize, sizes, threads), network::newInferencePlan) : idle;
+        return idle == null ? network.build(settings.apply(network.inferenceScope(batchSize, sizes, threads)), network::newInferencePlan)
+                : idle;
     }
 
     private void ensureOpen() {
         network.ensureOpen();
         if (closed) {
-            throw new IllegalStateException("the predictors of " + network.name() + " are closed; ask the network for new ones");
+            throw new IllegalStateException(whenClosed);
         }
     }
 
-    /** Closes all plans, to be built again; the caller has the parameters for itself. */
-    void clear() {
+    @Override
+    public void retire() {
         plans.clear();
     }
 
-    /** Closes all plans for good; the caller has the parameters for itself. */
-    void end() {
+    @Override
+    public void end() {
         closed = true;
         plans.clear();
     }

@@ -9,6 +9,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 import dev.annette.runtime.operator.Sizes;
 
@@ -34,17 +35,27 @@ public final class PredictorPool implements AutoCloseable {
     private static final int IDLE_PLANS = 4;
 
     private final PredictingNetwork network;
+    private final String whenClosed;
     private final Predictor predictor;
+    private final HoldsPlans plans = new Plans();
     private final int predictors;
     private final Semaphore free;
     private final ExecutorService own;
 
+    /**
+     * Opens a pool.
+     *
+     * @throws IllegalStateException if the network is closed
+     */
     PredictorPool(PredictingNetwork network, int predictors, int threads) {
         this.network = network;
         this.predictors = predictors;
-        this.predictor = new Predictor(network, threads, new PlanPool<>(Math.max(PlanPool.FEWEST_IDLE, IDLE_PLANS * predictors)));
+        this.whenClosed = "the predictors of " + network.name() + " are closed; ask the network for new ones";
+        this.predictor = new Predictor(network, threads, new PlanPool<>(Math.max(PlanPool.FEWEST_IDLE, IDLE_PLANS * predictors)),
+                UnaryOperator.identity(), whenClosed);
         this.free = new Semaphore(predictors);
         this.own = threads == 1 ? null : Executors.newFixedThreadPool(predictors, named(network.name() + "-predictor-"));
+        network.opened(plans);
     }
 
     private static ThreadFactory named(String prefix) {
@@ -146,7 +157,7 @@ public final class PredictorPool implements AutoCloseable {
         try {
             return CompletableFuture.supplyAsync(prediction, own).join();
         } catch (RejectedExecutionException refused) {
-            throw new IllegalStateException("the predictors of " + network.name() + " are closed; ask the network for new ones", refused);
+            throw new IllegalStateException(whenClosed, refused);
         } catch (CompletionException failure) {
             if (failure.getCause() instanceof Error error) {
                 throw error;
@@ -155,22 +166,26 @@ public final class PredictorPool implements AutoCloseable {
         }
     }
 
-    /** Closes the plans, which know the places of the parameters; the caller has the parameters for itself. */
-    void retire() {
-        predictor.clear();
-    }
+    /** What the network retires and ends: the plans, and at the end the threads with them. */
+    private final class Plans implements HoldsPlans {
 
-    /** Ends the pool; the caller has the parameters for itself, so that no prediction is under way. */
-    void end() {
-        predictor.end();
-        if (own != null) {
-            own.shutdown();
+        @Override
+        public void retire() {
+            predictor.retire();
+        }
+
+        @Override
+        public void end() {
+            predictor.end();
+            if (own != null) {
+                own.shutdown();
+            }
         }
     }
 
     /** Waits for the predictions that are under way and frees their memory; predictions that are asked for afterwards are refused. A second call does nothing. */
     @Override
     public void close() {
-        network.close(this);
+        network.close(plans);
     }
 }

@@ -100,6 +100,16 @@ public final class Argument {
         return new Argument("added " + index, dnnl.DNNL_ARG_ATTR_MULTIPLE_POST_OP_BASE * (index + 1) | dnnl.DNNL_ARG_SRC_1);
     }
 
+    /**
+     * What the integers of an argument are multiplied by.
+     *
+     * @param of the argument
+     * @return the argument that holds one float, or one for each filter
+     */
+    public static Argument scales(Argument of) {
+        return new Argument("scales of " + of, dnnl.DNNL_ARG_ATTR_SCALES | of.code);
+    }
+
     int code() {
         return code;
     }

@@ -3,6 +3,7 @@ package dev.annette.runtime.onednn;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.annette.runtime.memory.DataType;
 import dev.annette.runtime.memory.Layout;
 import org.bytedeco.dnnl.dnnl_post_ops;
 import org.bytedeco.dnnl.dnnl_primitive_attr;
@@ -10,12 +11,17 @@ import org.bytedeco.dnnl.global.dnnl;
 
 /**
  * What a primitive does beside its computation: the functions applied to its output and the tensors added to it, in the order in which
- * they were asked for. The scratchpad is always the caller's.
+ * they were asked for, and what its integers stand for. The scratchpad is always the caller's.
  */
 public final class Attributes {
 
-    private static final Attributes NONE = new Attributes(false, List.of());
-    private static final Attributes ROUNDING = new Attributes(true, List.of());
+    /** Each filter of a weight that is not grouped. */
+    private static final int FILTERS = 1;
+    /** Each filter of each group. */
+    private static final int GROUPED_FILTERS = 3;
+
+    private static final Attributes NONE = new Attributes(false, List.of(), List.of());
+    private static final Attributes ROUNDING = new Attributes(true, List.of(), List.of());
 
     private sealed interface PostOp {
         int append(dnnl_post_ops operations);
@@ -44,12 +50,17 @@ public final class Attributes {
         }
     }
 
+    /** An argument whose integers are scaled: all alike, or those of each index of the dimensions in the mask. */
+    private record Scale(Argument argument, int mask) {}
+
     private final boolean roundsFactors;
     private final List<PostOp> postOps;
+    private final List<Scale> scales;
 
-    private Attributes(boolean roundsFactors, List<PostOp> postOps) {
+    private Attributes(boolean roundsFactors, List<PostOp> postOps, List<Scale> scales) {
         this.roundsFactors = roundsFactors;
         this.postOps = postOps;
+        this.scales = scales;
     }
 
     /** {@return attributes that change nothing} */
@@ -96,7 +107,23 @@ public final class Attributes {
     private Attributes with(PostOp operation) {
         List<PostOp> more = new ArrayList<>(postOps);
         more.add(operation);
-        return new Attributes(roundsFactors, List.copyOf(more));
+        return new Attributes(roundsFactors, List.copyOf(more), scales);
+    }
+
+    /** The scale of an argument, if its layout has one; {@link Call} then hands the number over. */
+    Attributes scaled(Argument argument, Layout layout) {
+        return layout.isScaled() ? with(new Scale(argument, 0)) : this;
+    }
+
+    /** A scale for each filter, if the weights are integers; whoever makes the call hands the numbers over as {@link Argument#scales}. */
+    Attributes scaledFilters(Layout weights, boolean isGrouped) {
+        return weights.type() == DataType.S8 ? with(new Scale(Argument.WEIGHTS, isGrouped ? GROUPED_FILTERS : FILTERS)) : this;
+    }
+
+    private Attributes with(Scale scale) {
+        List<Scale> more = new ArrayList<>(scales);
+        more.add(scale);
+        return new Attributes(roundsFactors, postOps, List.copyOf(more));
     }
 
     /** The native form, for as long as a descriptor is being made. */
@@ -115,6 +142,10 @@ public final class Attributes {
                     "setting the scratchpad mode");
             if (attributes.roundsFactors) {
                 Status.check(dnnl.dnnl_primitive_attr_set_fpmath_mode(handle, dnnl.dnnl_fpmath_mode_bf16), "setting the math mode");
+            }
+            for (Scale scale : attributes.scales) {
+                Status.check(dnnl.dnnl_primitive_attr_set_scales_mask(handle, scale.argument().code(), scale.mask()),
+                        "setting the scale of " + scale.argument());
             }
             if (attributes.postOps.isEmpty()) {
                 return;

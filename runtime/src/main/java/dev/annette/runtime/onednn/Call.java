@@ -11,6 +11,7 @@ import org.bytedeco.dnnl.dnnl_exec_arg_t;
 import org.bytedeco.dnnl.dnnl_memory;
 import org.bytedeco.dnnl.dnnl_primitive;
 import org.bytedeco.dnnl.global.dnnl;
+import org.bytedeco.javacpp.FloatPointer;
 
 /**
  * A primitive together with its arguments. Built in three steps: the arguments are named, then bound to memory once the plan has
@@ -19,6 +20,7 @@ import org.bytedeco.dnnl.global.dnnl;
 public final class Call implements AutoCloseable {
 
     private static final AtomicLong CREATED = new AtomicLong();
+    private static final Layout SCALE = Layout.plain(1);
 
     private record Bound(Argument argument, Layout layout, Value value, long first) {
 
@@ -33,6 +35,7 @@ public final class Call implements AutoCloseable {
     private final Layout scratchpad;
     private final List<Bound> arguments = new ArrayList<>();
     private final List<dnnl_memory> memories = new ArrayList<>();
+    private final List<FloatPointer> scales = new ArrayList<>();
     private final dnnl_primitive primitive = new dnnl_primitive();
     private final Address moved = new Address(0);
     private dnnl_exec_arg_t prepared;
@@ -84,7 +87,7 @@ public final class Call implements AutoCloseable {
     }
 
     /**
-     * Names an argument.
+     * Names an argument. If the layout has a scale, the primitive is told that too.
      *
      * @param argument what it is to the primitive
      * @param layout the layout in which the primitive sees it
@@ -164,7 +167,8 @@ public final class Call implements AutoCloseable {
     public void bind(Stream onStream, long scratchpadAddress) {
         unbind();
         stream = onStream;
-        preparedCount = arguments.size() + (scratchpad == null ? 0 : 1);
+        List<Bound> scaled = arguments.stream().filter(bound -> bound.layout().isScaled()).toList();
+        preparedCount = arguments.size() + scaled.size() + (scratchpad == null ? 0 : 1);
         prepared = new dnnl_exec_arg_t(preparedCount);
         for (int i = 0; i < arguments.size(); i++) {
             Bound bound = arguments.get(i);
@@ -174,10 +178,21 @@ public final class Call implements AutoCloseable {
             }
             prepare(i, bound.argument(), bound.layout(), bound.address());
         }
+        for (int i = 0; i < scaled.size(); i++) {
+            Bound bound = scaled.get(i);
+            prepare(arguments.size() + i, Argument.scales(bound.argument()), SCALE, scale(bound.layout().scale()));
+        }
         if (scratchpad != null) {
-            prepare(arguments.size(), Argument.SCRATCHPAD, scratchpad, scratchpadAddress);
+            prepare(preparedCount - 1, Argument.SCRATCHPAD, scratchpad, scratchpadAddress);
         }
         prepared.position(0);
+    }
+
+    private long scale(float number) {
+        FloatPointer place = new FloatPointer(1);
+        place.put(number);
+        scales.add(place);
+        return place.address();
     }
 
     private void prepare(int index, Argument argument, Layout layout, long address) {
@@ -210,6 +225,8 @@ public final class Call implements AutoCloseable {
     private void unbind() {
         memories.forEach(dnnl::dnnl_memory_destroy);
         memories.clear();
+        scales.forEach(FloatPointer::close);
+        scales.clear();
         if (prepared != null) {
             prepared.close();
             prepared = null;

@@ -9,7 +9,7 @@ public final class ConvolutionDescriptors {
     private ConvolutionDescriptors() {}
 
     /**
-     * The forward primitive.
+     * The forward primitive. Weights of integers have a scale for each filter, {@link Argument#scales}.
      *
      * @param training whether a backward primitive will follow
      * @param src the input, {@code N x C x spatial}
@@ -25,7 +25,8 @@ public final class ConvolutionDescriptors {
             Attributes attributes) {
         try (MemoryDescriptor srcDescriptor = MemoryDescriptor.of(src); MemoryDescriptor weightsDescriptor = MemoryDescriptor.of(weights);
                 MemoryDescriptor biasDescriptor = MemoryDescriptor.of(bias); MemoryDescriptor dstDescriptor = MemoryDescriptor.of(dst);
-                Attributes.Native attr = attributes.open()) {
+                Attributes.Native attr = attributes.scaled(Argument.SRC, src).scaledFilters(weights, weights.rank() > src.rank())
+                        .scaled(Argument.DST, dst).open()) {
             return PrimitiveDescriptor.create("convolution forward of " + src + " with weights " + weights + " to " + dst,
                     handle -> dnnl.dnnl_convolution_forward_primitive_desc_create(handle, Engine.cpu().handle(), Propagation.of(training),
                             dnnl.dnnl_convolution_direct, srcDescriptor.handle(), weightsDescriptor.handle(), biasDescriptor.handle(),

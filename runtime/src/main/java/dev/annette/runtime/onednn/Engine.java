@@ -21,7 +21,16 @@ public final class Engine {
 
     /** {@return whether the processor has instructions that multiply bfloat16} */
     public boolean multipliesBfloat16() {
-        return (dnnl.dnnl_get_effective_cpu_isa() & dnnl.dnnl_cpu_isa_avx512_core_bf16) == dnnl.dnnl_cpu_isa_avx512_core_bf16;
+        return hasAll(dnnl.dnnl_cpu_isa_avx512_core_bf16);
+    }
+
+    /** {@return whether the processor has instructions that multiply integers of eight bits and add the products up} */
+    public boolean multipliesIntegers() {
+        return hasAll(dnnl.dnnl_cpu_isa_avx512_core_vnni) || hasAll(dnnl.dnnl_cpu_isa_avx2_vnni);
+    }
+
+    private static boolean hasAll(int instructions) {
+        return (dnnl.dnnl_get_effective_cpu_isa() & instructions) == instructions;
     }
 
     dnnl_engine handle() {

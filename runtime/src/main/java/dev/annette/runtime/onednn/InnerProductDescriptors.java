@@ -9,7 +9,7 @@ public final class InnerProductDescriptors {
     private InnerProductDescriptors() {}
 
     /**
-     * The forward primitive.
+     * The forward primitive. Weights of integers have a scale for each filter, {@link Argument#scales}.
      *
      * @param training whether a backward primitive will follow
      * @param src the input, {@code N x C [x spatial]}
@@ -24,7 +24,8 @@ public final class InnerProductDescriptors {
             Attributes attributes) {
         try (MemoryDescriptor srcDescriptor = MemoryDescriptor.of(src); MemoryDescriptor weightsDescriptor = MemoryDescriptor.of(weights);
                 MemoryDescriptor biasDescriptor = MemoryDescriptor.of(bias); MemoryDescriptor dstDescriptor = MemoryDescriptor.of(dst);
-                Attributes.Native attr = attributes.open()) {
+                Attributes.Native attr = attributes.scaled(Argument.SRC, src).scaledFilters(weights, false)
+                        .scaled(Argument.DST, dst).open()) {
             return PrimitiveDescriptor.create("inner product forward of " + src + " with weights " + weights + " to " + dst,
                     handle -> dnnl.dnnl_inner_product_forward_primitive_desc_create(handle, Engine.cpu().handle(), Propagation.of(training),
                             srcDescriptor.handle(), weightsDescriptor.handle(), biasDescriptor.handle(), dstDescriptor.handle(),

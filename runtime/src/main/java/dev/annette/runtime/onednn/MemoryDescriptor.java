@@ -72,14 +72,33 @@ final class MemoryDescriptor implements AutoCloseable {
         long bytes = dnnl.dnnl_memory_desc_get_size(descriptor);
         byte[] blob = blob(descriptor);
         DataType type = type(number(descriptor, dnnl.dnnl_query_data_type));
-        if (number(descriptor, dnnl.dnnl_query_format_kind) != dnnl.dnnl_blocked || type.bytes() == 1) {
-            return Layout.opaque(type, dims, bytes, blob);
+        if (type == null || number(descriptor, dnnl.dnnl_query_format_kind) != dnnl.dnnl_blocked) {
+            return Layout.opaque(type == null ? DataType.U8 : type, dims, bytes, blob);
         }
         int blocks = number(descriptor, dnnl.dnnl_query_inner_nblks_s32);
         int[] innerDims = Arrays.stream(numbers(descriptor, dnnl.dnnl_query_inner_idxs, blocks)).mapToInt(Math::toIntExact).toArray();
-        return Layout.blocked(type, dims, numbers(descriptor, dnnl.dnnl_query_padded_dims, rank),
-                numbers(descriptor, dnnl.dnnl_query_strides, rank), numbers(descriptor, dnnl.dnnl_query_inner_blks, blocks), innerDims,
-                bytes, blob);
+        long[] paddedDims = numbers(descriptor, dnnl.dnnl_query_padded_dims, rank);
+        long[] strides = numbers(descriptor, dnnl.dnnl_query_strides, rank);
+        long[] innerBlocks = numbers(descriptor, dnnl.dnnl_query_inner_blks, blocks);
+        if (type == DataType.S8 && bytes != elements(paddedDims, strides, innerBlocks, innerDims)) {
+            // Behind integer weights lie sums of them, which make up for inputs that the kernel shifts to be unsigned.
+            return Layout.opaque(type, dims, bytes, blob);
+        }
+        return Layout.blocked(type, dims, paddedDims, strides, innerBlocks, innerDims, bytes, blob);
+    }
+
+    /** The elements with padding, counted as oneDNN does. */
+    private static long elements(long[] paddedDims, long[] strides, long[] innerBlocks, int[] innerDims) {
+        long[] outer = paddedDims.clone();
+        long most = 1;
+        for (int i = 0; i < innerBlocks.length; i++) {
+            outer[innerDims[i]] /= innerBlocks[i];
+            most *= innerBlocks[i];
+        }
+        for (int d = 0; d < outer.length; d++) {
+            most = Math.max(most, outer[d] * strides[d]);
+        }
+        return most;
     }
 
     private static int code(DataType type) {
@@ -91,14 +110,14 @@ final class MemoryDescriptor implements AutoCloseable {
         };
     }
 
+    /** The type, {@code null} of what only oneDNN reads, such as some workspaces. */
     private static DataType type(int code) {
         return switch (code) {
             case dnnl.dnnl_f32 -> DataType.F32;
             case dnnl.dnnl_bf16 -> DataType.BF16;
             case dnnl.dnnl_s8 -> DataType.S8;
             case dnnl.dnnl_u8 -> DataType.U8;
-            // what only oneDNN reads, such as workspaces
-            default -> DataType.U8;
+            default -> null;
         };
     }
 

@@ -9,7 +9,7 @@ public final class Reorders {
     private Reorders() {}
 
     /**
-     * A copy; padding of the destination becomes zero.
+     * A copy; padding of the destination becomes zero. Scaled integers are multiplied out, or made: rounded to the nearest, and to the largest what is beyond it.
      *
      * @param src the layout to read
      * @param dst the layout to write, of the same dimensions
@@ -34,7 +34,7 @@ public final class Reorders {
 
     private static PrimitiveDescriptor reorder(String what, Layout src, Layout dst, Attributes attributes) {
         try (MemoryDescriptor srcDescriptor = MemoryDescriptor.of(src); MemoryDescriptor dstDescriptor = MemoryDescriptor.of(dst);
-                Attributes.Native attr = attributes.open()) {
+                Attributes.Native attr = attributes.scaled(Argument.SRC, src).scaled(Argument.DST, dst).open()) {
             return PrimitiveDescriptor.create(what + src + " to " + dst,
                     handle -> dnnl.dnnl_reorder_primitive_desc_create(handle, srcDescriptor.handle(), Engine.cpu().handle(),
                             dstDescriptor.handle(), Engine.cpu().handle(), attr.handle()));

@@ -22,7 +22,7 @@ import dev.annette.runtime.onednn.Window;
  * <p>Input {@code batch x channels x spatial} (or {@code batch x time x features}, {@link Builder#timeFirst()}), weight {@code filters x
  * channels / groups x kernel}, bias {@code filters}, output {@code batch x filters x spatial}.
  */
-public final class Convolution extends Operator {
+public final class Convolution extends Operator implements ReadsIntegers {
 
     /**
      * With fewer input channels than this, products of small matrices, which oneDNN prefers channels last, lose to the direct kernel:
@@ -58,19 +58,25 @@ public final class Convolution extends Operator {
         weightDims = weightDims(weight, builder.groups());
         // A folded normalization has a shift even where the layer has no bias.
         Layout biasLayout = bias == null && builder.norm == null ? null : Layout.plain(outputDims[1]);
-        Layout open = output().isSettled() ? view.see(output().layout()) : view.open(output().dims()).as(scope.type());
+        Numbers read = scope.numbersRead(input);
+        Layout open = output().isSettled() ? view.see(output().layout())
+                : scope.numbersWritten(output(), read).in(view.open(output().dims()));
         PrimitiveDescriptor alone =
-                scope.keep(forwardDescriptor(scope, biasLayout, open, Activation.fused(name(), builder.activation(), scope)));
-        Residual residual = Residual.of(name(), builder.residual, output(), view.see(alone.dst()));
-        Layout produced = alone.dst();
-        descriptor = residual == null ? alone : scope.keep(forwardDescriptor(scope, biasLayout, produced,
-                Activation.fusedBehind(residual.addedTo(scope.products(), produced), name(), builder.activation(), scope)));
+                scope.keep(forwardDescriptor(scope, read, biasLayout, open, Activation.fused(name(), builder.activation(), scope)));
+        Layout src = read.in(alone.src());
+        Layout dst = alone.dst().withNumbersOf(open);
+        Residual residual = Residual.of(name(), builder.residual, output(), view.see(dst));
+        Layout addend = Numbers.of(scope.type()).in(dst);
+        descriptor = residual == null ? alone : scope.keep(forwardDescriptor(scope, read, biasLayout, dst,
+                Activation.fusedBehind(residual.addedTo(scope.products(), addend), name(), builder.activation(), scope)));
         Part part = scope.part(name() + ".forward");
-        Value added = residual == null ? null : part.read(residual.value(), view, produced);
+        Value added = residual == null ? null : part.read(residual.value(), view, addend);
         FoldedNorm folded = builder.norm == null ? null : builder.norm.fold(scope, name(), weight, bias, weightDims);
-        Call call = part.call(descriptor).with(Argument.SRC, descriptor.src(), part.read(input, view, descriptor.src()))
-                .with(Argument.DST, descriptor.dst(), part.write(output(), view, descriptor.dst()));
-        if (folded == null) {
+        Call call = part.call(descriptor).with(Argument.SRC, src, part.read(input, view, src)).with(Argument.DST, dst,
+                part.write(output(), view, dst));
+        if (read.areIntegers()) {
+            new IntegerWeight(scope, part, weight, folded, weightDims, descriptor.weights()).nameTo(call);
+        } else if (folded == null) {
             call.with(Argument.WEIGHTS, descriptor.weights(), part.weight(weight, descriptor.weights()));
         } else {
             call.with(Argument.WEIGHTS, descriptor.weights(), folded.weight(descriptor.weights()));
@@ -81,15 +87,15 @@ public final class Convolution extends Operator {
             call.with(Argument.BIAS, biasLayout, part.weight(bias, biasLayout));
         }
         if (residual != null) {
-            residual.bind(call, produced, added);
+            residual.bind(call, addend, added);
         }
         forward(part);
     }
 
-    private PrimitiveDescriptor forwardDescriptor(PlanScope scope, Layout biasLayout, Layout dst, Attributes attributes) {
-        Layout anyWeight = Layout.any(weightDims).as(scope.type());
-        Layout channelsLast = Layout.channelsLast(view.dims(input.dims())).as(scope.type());
-        Layout open = view.open(input.dims()).as(scope.type());
+    private PrimitiveDescriptor forwardDescriptor(PlanScope scope, Numbers read, Layout biasLayout, Layout dst, Attributes attributes) {
+        Layout anyWeight = Layout.any(weightDims).as(read.areIntegers() ? DataType.S8 : read.type());
+        Layout channelsLast = read.in(Layout.channelsLast(view.dims(input.dims())));
+        Layout open = read.in(view.open(input.dims()));
         // Channels last has kernels for every number of channels, pads nothing and suits the backward primitives as well.
         return suited(Choice.of(List.of(
                 () -> ConvolutionDescriptors.forward(scope.isTraining(), channelsLast, anyWeight, biasLayout, dst, window, attributes),
@@ -203,6 +209,16 @@ public final class Convolution extends Operator {
             share *= (double) inside / (to[d] * kernel);
         }
         return share;
+    }
+
+    @Override
+    public Value input() {
+        return input;
+    }
+
+    @Override
+    public boolean multiplies() {
+        return true;
     }
 
     /** Computes the gradient of the input. */

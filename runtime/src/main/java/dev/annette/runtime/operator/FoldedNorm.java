@@ -44,15 +44,12 @@ final class FoldedNorm {
         Value folded = scope.permanent(owner + "FoldedWeight", written);
         int[] offsets = written.offsets();
         scope.onPrepare(() -> {
-            float[] elements = weight.toArray();
-            float[] biases = bias == null ? new float[(int) foldedBias.size()] : bias.toArray();
-            fold(elements, biases);
+            float[] elements = fold();
             float[] arranged = new float[(int) folded.length()];
             for (int i = 0; i < elements.length; i++) {
                 arranged[offsets[i]] = elements[i];
             }
             folded.write(0, arranged, 0, arranged.length);
-            foldedBias.write(0, biases, 0, biases.length);
         });
         if (!isRounded) {
             return folded;
@@ -63,6 +60,15 @@ final class FoldedNorm {
                     rounded).runs(0, 0)::execute);
         }
         return rounded;
+    }
+
+    /** Brings the bias up to date; gives the elements of the weight in row-major order. */
+    float[] fold() {
+        float[] elements = weight.toArray();
+        float[] biases = bias == null ? new float[(int) foldedBias.size()] : bias.toArray();
+        fold(elements, biases);
+        foldedBias.write(0, biases, 0, biases.length);
+        return elements;
     }
 
     private void fold(float[] elements, float[] biases) {

@@ -20,7 +20,7 @@ import dev.annette.runtime.onednn.PrimitiveDescriptor;
  *
  * <p>In inference a layer of few numbers is computed in Java, since a native call would take longer.
  */
-public final class InnerProduct extends Operator {
+public final class InnerProduct extends Operator implements ReadsIntegers {
 
     private final Value input;
     private final Parameter weight;
@@ -45,32 +45,39 @@ public final class InnerProduct extends Operator {
         }
         timeMajor = perStep && input.layout().isTimeMajor();
         type = scope.type();
-        Layout inputLayout = seen(input);
-        Layout outputLayout = rows(output());
+        Numbers read = scope.numbersRead(input);
+        Layout inputLayout = read.in(perStep ? rows(input) : input.layout());
+        Layout outputLayout = scope.numbersWritten(output(), read).in(rows(output()));
         weightDims = inputLayout.dims();
         weightDims[0] = outputLayout.dims()[1];
         if (outputLayout.rank() != 2 || Layout.any(weightDims).size() != weight.size()) {
             throw new IllegalArgumentException(name() + ": the weight " + weight + " does not lead from " + input + " to " + output());
         }
-        if (suitsLoops(builder, scope)) {
+        if (suitsLoops(builder, scope, read)) {
             descriptor = null;
             forward(loops(builder, scope));
             return;
         }
         // A folded normalization has a shift even where the layer has no bias.
         Layout biasLayout = bias == null && builder.norm == null ? null : Layout.plain(weightDims[0]);
+        Layout anyWeight = Layout.any(weightDims).as(read.areIntegers() ? DataType.S8 : type);
+        Layout addend = Numbers.of(type).in(outputLayout);
         Residual residual = Residual.of(name(), builder.residual, output(), lying(output(), outputLayout));
-        Attributes products = residual == null ? scope.products() : residual.addedTo(scope.products(), outputLayout);
+        Attributes products = residual == null ? scope.products() : residual.addedTo(scope.products(), addend);
         Attributes attributes = Activation.fusedBehind(products, name(), builder.activation, scope);
         descriptor =
-                scope.keep(InnerProductDescriptors.forward(scope.isTraining(), inputLayout, Layout.any(weightDims).as(type), biasLayout,
-                        outputLayout, attributes));
+                scope.keep(
+                        InnerProductDescriptors.forward(scope.isTraining(), inputLayout, anyWeight, biasLayout, outputLayout, attributes));
+        Layout src = read.in(descriptor.src());
+        Layout dst = descriptor.dst().withNumbersOf(outputLayout);
         Part part = scope.part(name() + ".forward");
-        Value added = residual == null ? null : part.read(residual.value(), lying(output(), outputLayout));
+        Value added = residual == null ? null : part.read(residual.value(), lying(output(), addend));
         FoldedNorm folded = builder.norm == null ? null : builder.norm.fold(scope, name(), weight, bias, weightDims);
-        Call call = part.call(descriptor).with(Argument.SRC, descriptor.src(), part.read(input, lying(input, descriptor.src())))
-                .with(Argument.DST, descriptor.dst(), part.write(output(), lying(output(), descriptor.dst())));
-        if (folded == null) {
+        Call call = part.call(descriptor).with(Argument.SRC, src, part.read(input, lying(input, src))).with(Argument.DST, dst,
+                part.write(output(), lying(output(), dst)));
+        if (read.areIntegers()) {
+            new IntegerWeight(scope, part, weight, folded, weightDims, descriptor.weights()).nameTo(call);
+        } else if (folded == null) {
             call.with(Argument.WEIGHTS, descriptor.weights(), part.weight(weight, descriptor.weights()));
         } else {
             call.with(Argument.WEIGHTS, descriptor.weights(), folded.weight(descriptor.weights()));
@@ -81,17 +88,17 @@ public final class InnerProduct extends Operator {
             call.with(Argument.BIAS, biasLayout, part.weight(bias, biasLayout));
         }
         if (residual != null) {
-            residual.bind(call, outputLayout, added);
+            residual.bind(call, addend, added);
         }
         forward(part);
     }
 
     /** Whether the layer is so small that it is computed sooner than a primitive is called; each step of a scan would have the weight for itself. */
-    private boolean suitsLoops(Builder builder, PlanScope scope) {
+    private boolean suitsLoops(Builder builder, PlanScope scope, Numbers read) {
         boolean isPlain = input.layout().isPlain() && (!output().isSettled() || output().layout().isPlain());
         boolean isAlone = builder.norm == null && builder.residual == null
                 && (builder.activation == null || builder.activation.function() == Pointwise.RELU);
-        return !scope.isTraining() && scope.type() == DataType.F32 && !(scope instanceof StepScope) && !perStep && isPlain && isAlone
+        return !scope.isTraining() && read.type() == DataType.F32 && !(scope instanceof StepScope) && !perStep && isPlain && isAlone
                 && input.samples() * weight.size() <= DenseLoops.MOST_PRODUCTS;
     }
 
@@ -118,7 +125,7 @@ public final class InnerProduct extends Operator {
 
     /** What the primitive's layout is in the value's own dimensions. */
     private Layout lying(Value value, Layout layout) {
-        return !perStep ? layout : (timeMajor ? Layout.timeMajor(value.dims()) : Layout.plain(value.dims())).as(layout.type());
+        return !perStep ? layout : (timeMajor ? Layout.timeMajor(value.dims()) : Layout.plain(value.dims())).withNumbersOf(layout);
     }
 
     /**
@@ -186,9 +193,14 @@ public final class InnerProduct extends Operator {
         backwardWeights = part.build();
     }
 
-    /** What it reads. */
-    Value input() {
+    @Override
+    public Value input() {
         return input;
+    }
+
+    @Override
+    public boolean multiplies() {
+        return true;
     }
 
     /** Whether it reads a row of features a sample, as it lies. */

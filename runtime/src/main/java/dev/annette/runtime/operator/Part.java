@@ -58,9 +58,10 @@ final class Part {
     /** A value this part reads through a view: itself if it lies as wanted, else a copy. */
     Value read(Value value, View view, Layout wanted) {
         if (view.changesRank() && !value.layout().isPlain()) {
-            return read(read(value, Layout.plain(value.dims()).as(wanted.type())), view, wanted);
+            return read(read(value, Layout.plain(value.dims()).withNumbersOf(wanted)), view, wanted);
         }
         touch(value);
+        scope.readers().add(value, name);
         Layout seen = view.see(value.layout());
         if (seen.sameBytesAs(wanted)) {
             return value;
@@ -86,7 +87,7 @@ final class Part {
                 settle(value, view.see(produced));
                 return value;
             }
-            settle(value, Layout.plain(value.dims()).as(produced.type()));
+            settle(value, Layout.plain(value.dims()).withNumbersOf(produced));
         }
         Layout seen = view.see(value.layout());
         if (seen.sameBytesAs(produced)) {
@@ -352,7 +353,8 @@ final class Part {
         report(from, fromLayout, toLayout, reason, true);
     }
 
-    private void report(Value from, Layout fromLayout, Layout toLayout, String reason, boolean everyStep) {
+    /** Names a copy that the operator makes itself, in every step or once per change of the parameters. */
+    void report(Value from, Layout fromLayout, Layout toLayout, String reason, boolean everyStep) {
         scope.record(new PlanReport.ReorderReport(from.name(), fromLayout.toString(), toLayout.toString(), name, reason, everyStep));
     }
 

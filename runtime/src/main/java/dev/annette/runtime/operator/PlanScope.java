@@ -56,6 +56,8 @@ public class PlanScope implements AutoCloseable {
     private Sizes sizes = Sizes.NONE;
     private DataType type = DataType.F32;
     private Attributes products = Attributes.none();
+    private Quantization quantization;
+    private final Readers readers;
     private final List<Runnable> completions;
     private int threads = Team.available();
     private CarriedStates carried = new CarriedStates(this, false);
@@ -84,6 +86,7 @@ public class PlanScope implements AutoCloseable {
         this.reorders = new ArrayList<>();
         this.withGradient = new HashSet<>();
         this.completions = new ArrayList<>();
+        this.readers = new Readers();
     }
 
     /**
@@ -114,6 +117,7 @@ public class PlanScope implements AutoCloseable {
         this.withGradient = around.withGradient;
         this.completions = around.completions;
         this.products = around.products;
+        this.readers = around.readers;
     }
 
     /**
@@ -171,6 +175,32 @@ public class PlanScope implements AutoCloseable {
         type = values;
         products = roundsFactors ? Attributes.roundingFactors() : Attributes.none();
         return this;
+    }
+
+    /**
+     * Has convolutions and dense layers compute with integers; before anything is built.
+     *
+     * @param found what a calibration has found
+     * @return this scope
+     */
+    public PlanScope quantize(Quantization found) {
+        quantization = found;
+        return this;
+    }
+
+    /** What a layer that multiplies reads a value as. */
+    Numbers numbersRead(Value value) {
+        return quantization == null ? Numbers.of(type()) : quantization.read(value);
+    }
+
+    /** What a layer that reads such numbers writes a value as. */
+    Numbers numbersWritten(Value value, Numbers read) {
+        return read.areIntegers() && !value.isSettled() ? quantization.written(value) : Numbers.of(type());
+    }
+
+    /** Which parts read what. */
+    Readers readers() {
+        return readers;
     }
 
     /** The type of what operators write that can choose. The steps of a scan are single precision. */

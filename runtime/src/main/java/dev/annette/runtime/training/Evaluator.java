@@ -9,11 +9,12 @@ import dev.annette.runtime.data.BatchLoader;
 import dev.annette.runtime.data.Dataset;
 import dev.annette.runtime.network.Network;
 import dev.annette.runtime.network.StreamEvaluation;
+import dev.annette.runtime.operator.Sizes;
 import dev.annette.runtime.training.metric.Metric;
 
 /** Measures a network on a data set, any number of times; changes nothing in the network. */
 final class Evaluator implements AutoCloseable {
-    private final Network network;
+    private final Judge judge;
     private final List<Metric> metrics;
     private final BatchLoader loader;
     private final MeanLoss loss = new MeanLoss();
@@ -22,9 +23,15 @@ final class Evaluator implements AutoCloseable {
     /** {@code null} where every batch begins with states of zero. */
     private final StreamEvaluation stream;
 
+    /** Predicts a batch and computes its loss: the network itself, or another version of it. */
+    @FunctionalInterface
+    interface Judge {
+        double evaluate(float[] samples, float[] targets, int targetLength, int batchSize, float[] scores, Sizes sizes, int[] lengths);
+    }
+
     /** Makes room for batches; the data are checked already. */
-    Evaluator(Network network, List<Metric> metrics, Dataset data, BatchLoader loader, boolean carriesStates) {
-        this.network = network;
+    Evaluator(Network network, Judge judge, List<Metric> metrics, Dataset data, BatchLoader loader, boolean carriesStates) {
+        this.judge = judge;
         this.metrics = metrics;
         this.loader = loader;
         this.judged = new JudgedData(network, data, loader.shapes(), !metrics.isEmpty());
@@ -56,7 +63,7 @@ final class Evaluator implements AutoCloseable {
     private double evaluate(Batch batch) {
         int targetLength = batch.shape().targetLength();
         return stream == null
-                ? network.evaluate(batch.samples(), batch.targets(), targetLength, batch.size(), outputs, judged.sizes(batch),
+                ? judge.evaluate(batch.samples(), batch.targets(), targetLength, batch.size(), outputs, judged.sizes(batch),
                         batch.lengths())
                 : stream.evaluate(batch.samples(), batch.targets(), targetLength, outputs);
     }

@@ -10,6 +10,7 @@ import dev.annette.runtime.data.Dataset;
 import dev.annette.runtime.data.SequenceBatches;
 import dev.annette.runtime.data.StreamBatches;
 import dev.annette.runtime.network.Network;
+import dev.annette.runtime.network.QuantizedNetwork;
 import dev.annette.runtime.training.metric.Metric;
 import dev.annette.runtime.training.optimizer.Adam;
 import dev.annette.runtime.training.optimizer.Optimizer;
@@ -262,7 +263,7 @@ public final class Trainer {
         check(training, "training data", batchSize);
         validation.ifPresent(data -> check(data, "validation data", null));
         Optimizer chosen = clipped(optimizer == null ? Adam.withLearningRate(1e-3) : optimizer);
-        Optional<Evaluator> evaluator = validation.map(this::evaluator);
+        Optional<Evaluator> evaluator = validation.map(data -> evaluator(network::evaluate, data));
         try (BatchLoader loader = shuffled(loader(training))) {
             return new TrainingRun(network, training, loader, epochs == null ? 10 : epochs, chosen,
                     schedule == null ? Schedule.constant() : schedule, List.copyOf(metrics), List.copyOf(listeners), carriesStates)
@@ -282,14 +283,39 @@ public final class Trainer {
      * @throws dev.annette.runtime.data.DataException if a sample can't be read or holds a number that is not finite
      */
     public Evaluation evaluate(Dataset data) {
+        return evaluate(network::evaluate, data);
+    }
+
+    /**
+     * Measures the INT8 version of the network as {@link #evaluate(Dataset)} does the network.
+     *
+     * @param quantized a version of this trainer's network
+     * @param data the data to measure on
+     * @return loss and metrics
+     * @throws IllegalArgumentException if the data do not fit the network, or it is a version of another one
+     * @throws UnsupportedOperationException if the model computes its loss itself, or states are to be carried on from batch to batch
+     * @throws dev.annette.runtime.data.DataException if a sample can't be read or holds a number that is not finite
+     */
+    public Evaluation evaluate(QuantizedNetwork quantized, Dataset data) {
+        if (quantized.network() != network) {
+            throw new IllegalArgumentException(
+                    "this is a trainer of " + network.name() + ", but the INT8 version is one of another network");
+        }
+        if (carriesStates) {
+            throw new UnsupportedOperationException("the INT8 version of " + network.name() + " carries no states from batch to batch");
+        }
+        return evaluate(quantized::evaluate, data);
+    }
+
+    private Evaluation evaluate(Evaluator.Judge judge, Dataset data) {
         check(data, "data to evaluate", null);
-        try (Evaluator evaluator = evaluator(data)) {
+        try (Evaluator evaluator = evaluator(judge, data)) {
             return evaluator.evaluate();
         }
     }
 
-    private Evaluator evaluator(Dataset data) {
-        return new Evaluator(network, List.copyOf(metrics), data, loader(data), carriesStates);
+    private Evaluator evaluator(Evaluator.Judge judge, Dataset data) {
+        return new Evaluator(network, judge, List.copyOf(metrics), data, loader(data), carriesStates);
     }
 
     private void check(Dataset data, String role, Integer wantedBatchSize) {

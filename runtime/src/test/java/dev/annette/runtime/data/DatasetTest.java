@@ -41,6 +41,11 @@ class DatasetTest {
     }
 
     @Test
+    void samplesStandBehindEachOther() {
+        assertThat(Dataset.of(ROWS, new int[] {2}, new int[] {0, 1, 2}).subset(2, 0).samples()).containsExactly(4, 5, 0, 1);
+    }
+
+    @Test
     void copiesGoToTheOffset() {
         Dataset data = Dataset.of(ROWS, new int[] {2}, new int[] {0, 1, 2});
         float[] destination = new float[5];

@@ -70,4 +70,28 @@ class LayoutTest {
         assertThatThrownBy(() -> BlockedLayouts.blocked(2, 3, 5).permute(0, 2, 1)).isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("is blocked");
     }
+
+    @Test
+    void integersStandForMultiplesOfThemselves() {
+        Layout half = Layout.channelsLast(2, 3, 5).as(DataType.U8).scaledBy(0.5f);
+        assertThat(half.scale()).isEqualTo(0.5f);
+        assertThat(half.isScaled()).isTrue();
+        assertThat(half).hasToString("2x3x5 nwc u8*0.5").isNotEqualTo(half.scaledBy(0.25f));
+        assertThat(half.bytes()).isEqualTo(30);
+        assertThat(half.sameBytesAs(half.scaledBy(0.25f))).isFalse();
+        assertThat(half.sameBytesAs(half.scaledBy(0.25f).scaledBy(0.5f))).isTrue();
+        assertThat(half.open()).hasToString("2x3x5 any u8*0.5");
+        assertThat(half.permute(0, 2, 1)).hasToString("2x5x3 ncw u8*0.5");
+        assertThat(Layout.plain(2, 15).withNumbersOf(half).reshape(2, 3, 5)).hasToString("2x3x5 ncw u8*0.5");
+        assertThat(half.withNumbersOf(Layout.plain(1))).isEqualTo(Layout.channelsLast(2, 3, 5));
+    }
+
+    @Test
+    void onlyIntegersAreScaledAndNotByNothing() {
+        assertThatThrownBy(() -> Layout.plain(2, 3).scaledBy(0.5f)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the layout 2x3 nc can't be scaled by 0.5");
+        for (float factor : new float[] {0, -1, Float.NaN, Float.POSITIVE_INFINITY}) {
+            assertThatThrownBy(() -> Layout.plain(2, 3).as(DataType.S8).scaledBy(factor)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
 }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.annette.runtime.data.Dataset;
+import dev.annette.runtime.network.QuantizedNetwork;
+import dev.annette.runtime.onednn.Engine;
 import dev.annette.runtime.training.metric.Accuracy;
 import dev.annette.runtime.training.metric.Metric;
 import dev.annette.runtime.training.metric.Perplexity;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 class TrainerTest {
     private static final Dataset TRAINING = Points.of(150, 1);
@@ -38,6 +41,24 @@ class TrainerTest {
             Evaluation after = Trainer.of(network).metric(Accuracy.top1()).evaluate(VALIDATION);
             assertThat(after.metrics()).isEqualTo(history.last().decisive().metrics());
             assertThat(after.loss()).isCloseTo(history.last().decisive().loss(), within(1e-6));
+        }
+    }
+
+    @Test
+    void theIntegerVersionIsMeasuredAsTheNetworkIs() {
+        assumeTrue(Engine.cpu().multipliesIntegers(), "the processor can't multiply integers");
+        try (TinyNetwork network = TinyNetwork.withSeed(3); TinyNetwork other = TinyNetwork.withSeed(3)) {
+            Trainer trainer = Trainer.of(network).optimizer(Adam.withLearningRate(0.02f)).batchSize(16).epochs(12).metric(Accuracy.top1());
+            trainer.fit(TRAINING);
+            try (QuantizedNetwork int8 = network.quantize(TRAINING.samples())) {
+                Evaluation exact = trainer.evaluate(VALIDATION);
+                Evaluation evaluation = trainer.evaluate(int8, VALIDATION);
+                assertThat(evaluation.samples()).isEqualTo(40);
+                assertThat(evaluation.loss()).isNotEqualTo(exact.loss()).isCloseTo(exact.loss(), within(0.05));
+                assertThat(evaluation.value("accuracy")).isCloseTo(exact.value("accuracy"), within(0.051));
+                assertThatThrownBy(() -> Trainer.of(other).evaluate(int8, VALIDATION)).isInstanceOf(IllegalArgumentException.class)
+                        .hasMessageContaining("the INT8 version is one of another network");
+            }
         }
     }
 
