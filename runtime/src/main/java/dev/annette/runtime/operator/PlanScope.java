@@ -1,8 +1,6 @@
 package dev.annette.runtime.operator;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -16,7 +14,6 @@ import dev.annette.runtime.onednn.Attributes;
 import dev.annette.runtime.onednn.Call;
 import dev.annette.runtime.onednn.NativeMemory;
 import dev.annette.runtime.onednn.PrimitiveDescriptor;
-import dev.annette.runtime.onednn.Stream;
 import dev.annette.runtime.thread.Team;
 
 /**
@@ -26,67 +23,30 @@ import dev.annette.runtime.thread.Team;
  * <p>Each part of an operator that is built, forward or backward, is one step, in the order in which they are built; that is the
  * order in which they have to run. Live ranges of values are told in these numbers.
  */
-public class PlanScope implements AutoCloseable {
+public class PlanScope extends PlanValues implements AutoCloseable {
 
-    private final String owner;
     private final ParameterStore store;
     private final StepCounter counter;
     private final boolean training;
-    private final int batchSize;
-    private final StepValues samples;
-    private final Stream stream;
-    private final List<Value> values = new ArrayList<>();
-    private final List<Value> permanent;
-    private final Set<Value> ofSteps = new HashSet<>();
+    private final PlanParts parts;
     private final List<Operator> operators = new ArrayList<>();
     private final List<StepScope> within = new ArrayList<>();
-    private final List<Call> calls;
-    private final List<PrimitiveDescriptor> descriptors;
-    private final List<Runnable> preparation;
-    private final List<Runnable> inputChecks;
-    private final List<PlanReport.ReorderReport> reorders;
     private final Conversions conversions = new Conversions();
-    private final LayoutReasons reasons;
-    private final Set<Parameter> withGradient;
-    private final List<Value> inputs = new ArrayList<>();
-    private final List<Value> targets = new ArrayList<>();
     private final List<Sequence> outputParts = new ArrayList<>();
-    private Target target;
-    private final Lengths lengths;
-    private Sizes sizes = Sizes.NONE;
     private DataType type = DataType.F32;
     private Attributes products = Attributes.none();
     private Quantization quantization;
-    private final Readers readers;
-    private final List<Runnable> completions;
     private int threads = Team.available();
     private CarriedStates carried = new CarriedStates(this, false);
     private int nextStep;
     private Arena arena;
-    private long scratchpadBytes;
 
     private PlanScope(String owner, ParameterStore store, StepCounter counter, boolean training, int batchSize) {
-        if (batchSize < 1) {
-            throw new IllegalArgumentException(owner + ": a batch has at least 1 sample, not " + batchSize);
-        }
-        this.owner = owner;
+        super(owner, batchSize);
         this.store = store;
         this.counter = counter;
         this.training = training;
-        this.batchSize = batchSize;
-        this.samples = StepValues.ofSamples(this);
-        this.stream = new Stream();
-        this.lengths = new Lengths(batchSize);
-        this.reasons = new LayoutReasons(store);
-        this.permanent = new ArrayList<>();
-        this.calls = new ArrayList<>();
-        this.descriptors = new ArrayList<>();
-        this.preparation = new ArrayList<>();
-        this.inputChecks = new ArrayList<>();
-        this.reorders = new ArrayList<>();
-        this.withGradient = new HashSet<>();
-        this.completions = new ArrayList<>();
-        this.readers = new Readers();
+        this.parts = new PlanParts(store);
     }
 
     /**
@@ -96,28 +56,15 @@ public class PlanScope implements AutoCloseable {
      * @param rows how many samples its values have something of: those of the batch, or the steps of sequences around
      */
     PlanScope(PlanScope around, int rows) {
-        this.owner = around.owner;
+        // a sequence within a step knows neither lengths nor carried states
+        super(around.owner(), rows);
+        setSizes(around.sizes());
         this.store = around.store;
         this.counter = around.counter;
         this.training = around.training;
-        this.batchSize = rows;
-        this.stream = around.stream;
-        // a sequence within a step knows neither lengths nor carried states
-        this.lengths = new Lengths(rows);
-        this.sizes = around.sizes;
+        this.parts = around.parts;
         this.threads = around.threads;
-        this.reasons = around.reasons;
-        this.permanent = around.permanent;
-        this.calls = around.calls;
-        this.descriptors = around.descriptors;
-        this.samples = StepValues.ofSamples(this);
-        this.preparation = around.preparation;
-        this.inputChecks = around.inputChecks;
-        this.reorders = around.reorders;
-        this.withGradient = around.withGradient;
-        this.completions = around.completions;
         this.products = around.products;
-        this.readers = around.readers;
     }
 
     /**
@@ -148,11 +95,6 @@ public class PlanScope implements AutoCloseable {
         return new PlanScope(owner, store, counter, false, batchSize);
     }
 
-    /** {@return the number of samples} */
-    public int batchSize() {
-        return batchSize;
-    }
-
     /**
      * Says what the letters in the model's input stand for; before anything is built.
      *
@@ -160,7 +102,7 @@ public class PlanScope implements AutoCloseable {
      * @return this scope
      */
     public PlanScope bind(Sizes bound) {
-        sizes = bound;
+        setSizes(bound);
         return this;
     }
 
@@ -200,7 +142,7 @@ public class PlanScope implements AutoCloseable {
 
     /** Which parts read what. */
     Readers readers() {
-        return readers;
+        return parts.readers();
     }
 
     /** The type of what operators write that can choose. The steps of a scan are single precision. */
@@ -244,206 +186,9 @@ public class PlanScope implements AutoCloseable {
         return carried;
     }
 
-    /** {@return how many steps of each sequence of the batch count} */
-    public Lengths lengths() {
-        return lengths;
-    }
-
-    /** How many steps of each sequence of a value count: all of them where its sequences are themselves steps of others. */
-    Lengths lengths(Value sequences) {
-        return isPerStep(sequences) ? new Lengths(Math.toIntExact(sequences.dims()[0])) : lengths;
-    }
-
-    /** Whether each step of a sequence has one of a value, so that its rows are no samples of the plan. */
-    boolean isPerStep(Value value) {
-        return ofSteps.contains(value);
-    }
-
-    /** Notes that each step of a sequence has one of a value. */
-    void notePerStep(Value value) {
-        ofSteps.add(value);
-    }
-
-    /** {@return what the letters in the model's input stand for} */
-    public Sizes sizes() {
-        return sizes;
-    }
-
-    /**
-     * Looks up what a letter in the model's input stands for.
-     *
-     * @param name the letter
-     * @return how large it is
-     * @throws IllegalArgumentException if it is not given
-     */
-    public int size(String name) {
-        return sizes.size(name);
-    }
-
     /** {@return whether the plan trains} */
     public boolean isTraining() {
         return training;
-    }
-
-    /**
-     * Makes the plan's input, a plain value.
-     *
-     * @param firstStep the first step that reads it
-     * @param lastStep the last step that reads it
-     * @param sampleShape the shape of one sample
-     * @return the input
-     */
-    public Value input(int firstStep, int lastStep, int... sampleShape) {
-        return input("input", firstStep, lastStep, sampleShape);
-    }
-
-    /**
-     * Makes one of several inputs of the plan, a plain value.
-     *
-     * @param name what it is called
-     * @param firstStep the first step that reads it
-     * @param lastStep the last step that reads it
-     * @param sampleShape the shape of one sample
-     * @return the input
-     */
-    public Value input(String name, int firstStep, int lastStep, int... sampleShape) {
-        return source(name, inputs, firstStep, lastStep, sampleShape);
-    }
-
-    /**
-     * Makes a target that operators read, a plain value.
-     *
-     * @param name what it is called
-     * @param firstStep the first step that reads it
-     * @param lastStep the last step that reads it
-     * @param sampleShape the shape for one sample
-     * @return the target
-     */
-    public Value target(String name, int firstStep, int lastStep, int... sampleShape) {
-        return source(name, targets, firstStep, lastStep, sampleShape);
-    }
-
-    private Value source(String name, List<Value> sources, int firstStep, int lastStep, int... sampleShape) {
-        Value source = value(name, firstStep, lastStep, sampleShape);
-        source.settle(Layout.plain(source.dims()));
-        sources.add(source);
-        return source;
-    }
-
-    /**
-     * Makes the plan's target.
-     *
-     * @param shape the shape of a full target; class indices are one float instead
-     * @return the target
-     */
-    public Target target(int... shape) {
-        target = new Target(batchSize, Arrays.stream(shape).reduce(1, Math::multiplyExact));
-        return target;
-    }
-
-    /**
-     * Makes a value of its own place.
-     *
-     * @param name what it is called
-     * @param firstStep the step that writes it first
-     * @param lastStep the step that reads it last
-     * @param sampleShape the shape of one sample
-     * @return the value
-     * @throws IllegalArgumentException if the live range is empty
-     */
-    public Value value(String name, int firstStep, int lastStep, int... sampleShape) {
-        return samples.value(name, firstStep, lastStep, sampleShape);
-    }
-
-    /**
-     * Makes a value that all samples share: its first dimension, the batch, is 1.
-     *
-     * @param name what it is called
-     * @param firstStep the step that writes it first
-     * @param lastStep the step that reads it last
-     * @param shape its shape
-     * @return the value
-     * @throws IllegalArgumentException if the live range is empty
-     */
-    public Value batchless(String name, int firstStep, int lastStep, int... shape) {
-        return samples.batchless(name, firstStep, lastStep, shape);
-    }
-
-    /**
-     * Makes a value in the place of another one.
-     *
-     * @param name what it is called
-     * @param of the value whose place it takes over
-     * @param firstStep the step that writes it first
-     * @param lastStep the step that reads it last
-     * @param sampleShape the shape of one sample
-     * @return the value
-     * @throws IllegalArgumentException if the live range is empty
-     */
-    public Value inPlace(String name, Value of, int firstStep, int lastStep, int... sampleShape) {
-        return samples.inPlace(name, of, firstStep, lastStep, sampleShape);
-    }
-
-    /**
-     * Makes a value that holds the elements of another one in another shape, or the sequences of steps that were samples: in its place where that lies so that they can
-     * be read there, else in a place of its own. To be called when the operator that writes the other one is built.
-     *
-     * @param name what it is called
-     * @param of the value whose elements it has
-     * @param firstStep the step that writes it first
-     * @param lastStep the step that reads it last
-     * @param sampleShape the shape of one sample
-     * @return the value
-     * @throws IllegalArgumentException if the live range is empty
-     */
-    public Value view(String name, Value of, int firstStep, int lastStep, int... sampleShape) {
-        return samples.view(name, of, firstStep, lastStep, sampleShape);
-    }
-
-    /**
-     * Where values are made of which each step of a sequence has one.
-     *
-     * @param steps of a sequence; of sequences of sequences the product
-     * @return makes such values
-     */
-    public StepValues perStep(int steps) {
-        return StepValues.ofSteps(this, steps);
-    }
-
-    /** The step that writes a value first: the one that generated code tells. */
-    int first(int told) {
-        return told;
-    }
-
-    /** The step that reads a value last: the one that generated code tells. */
-    int last(int told) {
-        return told;
-    }
-
-    /** Takes a value to which the plan gives a place of its own. */
-    Value add(Value value) {
-        values.add(value);
-        return value;
-    }
-
-    /** {@return the network's name} */
-    String owner() {
-        return owner;
-    }
-
-    /** {@return the plan's inputs, in the order in which they were made} */
-    public List<Value> inputs() {
-        return List.copyOf(inputs);
-    }
-
-    /** {@return the targets that operators read, in the order in which they were made} */
-    public List<Value> targets() {
-        return List.copyOf(targets);
-    }
-
-    /** {@return what the loss compares with, {@code null} where there is none} */
-    public Target target() {
-        return target;
     }
 
     /** {@return the operators in the order in which they were built} */
@@ -509,23 +254,18 @@ public class PlanScope implements AutoCloseable {
         if (training) {
             store.settleLayouts();
         }
-        completions.forEach(Runnable::run);
-        completions.clear();
+        parts.complete();
         packWithin();
-        scratchpadBytes = calls.stream().mapToLong(Call::scratchpadBytes).max().orElse(0);
-        Value scratchpad = Value.of("scratchpad", 0, nextStep, Math.max(1, (scratchpadBytes + Float.BYTES - 1) / Float.BYTES));
-        scratchpad.settle(Layout.plain(scratchpad.dims()));
-        values.add(scratchpad);
-        permanent.forEach(value -> value.extend(0, nextStep));
+        Value scratchpad = parts.scratchpad(nextStep);
+        add(scratchpad);
+        parts.keepPermanent(nextStep);
         if (training) {
             // A batch is loaded once, and the forward pass may run again on it.
-            inputs.forEach(value -> value.extend(0, nextStep));
-            targets.forEach(value -> value.extend(0, nextStep));
+            inputs().forEach(value -> value.extend(0, nextStep));
+            targets().forEach(value -> value.extend(0, nextStep));
         }
-        descriptors.forEach(PrimitiveDescriptor::close);
-        descriptors.clear();
-        arena = Arena.pack(owner + "'s plan for batches of " + batchSize, values, new NativeMemory());
-        calls.forEach(call -> call.bind(stream, scratchpad.address()));
+        arena = Arena.pack(owner() + "'s plan for batches of " + batchSize(), values(), new NativeMemory());
+        parts.bind(scratchpad);
         carried.reset();
     }
 
@@ -541,7 +281,7 @@ public class PlanScope implements AutoCloseable {
 
     /** Brings what inference derives from the parameters up to date; called before a run when they have changed. */
     public void prepare() {
-        preparation.forEach(Runnable::run);
+        parts.prepare();
     }
 
     /**
@@ -550,32 +290,24 @@ public class PlanScope implements AutoCloseable {
      * @throws IllegalArgumentException if an operator can't work on it
      */
     public void checkInputs() {
-        for (int i = 0; i < inputChecks.size(); i++) {
-            inputChecks.get(i).run();
-        }
+        parts.checkInputs();
     }
 
     /** {@return what the plan consists of} */
     public PlanReport report() {
-        List<PlanReport.PrimitiveReport> primitives = calls.stream()
-                .map(call -> new PlanReport.PrimitiveReport(call.owner(), call.what(), call.implementation(),
-                        call.nativeCallsPerStep()))
-                .toList();
-        return new PlanReport(primitives, List.copyOf(reorders), arena.bytes(), arena.unsharedBytes(), scratchpadBytes,
+        return new PlanReport(parts.primitives(), parts.reorders(), arena.bytes(), arena.unsharedBytes(), parts.scratchpadBytes(),
                 store.length() * Float.BYTES, training ? store.trainableLength() * Float.BYTES : 0, 0);
     }
 
     /** The number of native calls that the plan has made so far. */
     long nativeCalls() {
-        return calls.stream().mapToLong(Call::nativeCalls).sum();
+        return parts.nativeCalls();
     }
 
     /** Frees the memory and the primitives of the plan; a second call does nothing. */
     @Override
     public void close() {
-        calls.forEach(Call::close);
-        descriptors.forEach(PrimitiveDescriptor::close);
-        stream.close();
+        parts.close();
         if (arena != null) {
             arena.close();
         }
@@ -616,11 +348,6 @@ public class PlanScope implements AutoCloseable {
         return nextStep;
     }
 
-    /** All values that have a place of their own. */
-    final List<Value> values() {
-        return values;
-    }
-
     /** Begins the next step. */
     Part part(String name) {
         return new Part(this, name, nextStep++);
@@ -628,12 +355,12 @@ public class PlanScope implements AutoCloseable {
 
     /** Notes that a part computes the gradient of a parameter; whether it is the first to do so. */
     boolean isFirstGradient(Parameter parameter) {
-        return withGradient.add(parameter);
+        return parts.gradients().add(parameter);
     }
 
     /** The parameters whose gradients a part has computed. */
     Set<Parameter> gradients() {
-        return withGradient;
+        return parts.gradients();
     }
 
     Conversions conversions() {
@@ -641,7 +368,7 @@ public class PlanScope implements AutoCloseable {
     }
 
     LayoutReasons reasons() {
-        return reasons;
+        return parts.reasons();
     }
 
     void register(Operator operator) {
@@ -650,53 +377,40 @@ public class PlanScope implements AutoCloseable {
 
     /** Keeps a descriptor until the plan is finished. */
     PrimitiveDescriptor keep(PrimitiveDescriptor descriptor) {
-        descriptors.add(descriptor);
-        return descriptor;
+        return parts.keep(descriptor);
     }
 
     Call call(String callOwner, PrimitiveDescriptor descriptor) {
-        Call call = new Call(callOwner, descriptor);
-        calls.add(call);
-        return call;
+        return parts.call(callOwner, descriptor);
     }
 
     List<PlanReport.ReorderReport> reorders() {
-        return List.copyOf(reorders);
+        return parts.reorders();
     }
 
     void record(PlanReport.ReorderReport reorder) {
-        reorders.add(reorder);
-    }
-
-    /** A value that an operator needs for itself. */
-    Value internal(String name, Layout layout, int firstStep, int lastStep) {
-        Value value = Value.of(name, firstStep, lastStep, layout.dims());
-        value.settle(layout);
-        values.add(value);
-        return value;
+        parts.record(reorder);
     }
 
     /** A value that lives as long as the plan, filled by {@link #prepare}. */
     Value permanent(String name, Layout layout) {
-        Value value = internal(name, layout, 0, 0);
-        permanent.add(value);
-        return value;
+        return parts.permanent(internal(name, layout, 0, 0));
     }
 
     /** Adds to what {@link #checkInputs} does, if the value is an input. */
     void onLoad(Value input, Runnable check) {
-        if (inputs.contains(input)) {
-            inputChecks.add(check);
+        if (isInput(input)) {
+            parts.onLoad(check);
         }
     }
 
     /** Adds to what {@link #finish} does once the layouts of the parameters are settled. */
     void onFinish(Runnable action) {
-        completions.add(action);
+        parts.onFinish(action);
     }
 
     /** Adds to what {@link #prepare} does. */
     void onPrepare(Runnable action) {
-        preparation.add(action);
+        parts.onPrepare(action);
     }
 }

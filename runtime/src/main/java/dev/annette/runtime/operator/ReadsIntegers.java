@@ -11,7 +11,7 @@ interface ReadsIntegers {
     /** Whether it multiplies, so that what it reads and what it writes have ranges of their own; otherwise it writes such numbers as it reads. */
     boolean multiplies();
 
-    /** Whether it is faster from integers, so that what it reads had better be stored as such. */
+    /** {@return whether it is faster from integers, so that what it reads had better be stored as such} */
     default boolean isFasterFromIntegers() {
         return true;
     }

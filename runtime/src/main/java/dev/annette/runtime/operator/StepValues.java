@@ -11,24 +11,24 @@ import dev.annette.runtime.memory.Value;
  */
 public final class StepValues {
 
-    private final PlanScope scope;
+    private final PlanValues plan;
     private final int steps;
     private final boolean isOfSteps;
 
-    private StepValues(PlanScope scope, int steps, boolean isOfSteps) {
-        this.scope = scope;
+    private StepValues(PlanValues plan, int steps, boolean isOfSteps) {
+        this.plan = plan;
         this.steps = steps;
         this.isOfSteps = isOfSteps;
     }
 
     /** Where values are made of which each sample has one. */
-    static StepValues ofSamples(PlanScope scope) {
-        return new StepValues(scope, 1, false);
+    static StepValues ofSamples(PlanValues plan) {
+        return new StepValues(plan, 1, false);
     }
 
     /** Where values are made of which each of so many steps has one. */
-    static StepValues ofSteps(PlanScope scope, int steps) {
-        return new StepValues(scope, steps, true);
+    static StepValues ofSteps(PlanValues plan, int steps) {
+        return new StepValues(plan, steps, true);
     }
 
     /**
@@ -42,7 +42,7 @@ public final class StepValues {
      * @throws IllegalArgumentException if the live range is empty
      */
     public Value value(String name, int firstStep, int lastStep, int... shape) {
-        return noted(scope.add(Value.of(name, scope.first(firstStep), scope.last(lastStep), dims(name, scope.batchSize(), shape))));
+        return noted(plan.add(Value.of(name, plan.first(firstStep), plan.last(lastStep), dims(name, plan.batchSize(), shape))));
     }
 
     /**
@@ -56,7 +56,7 @@ public final class StepValues {
      * @throws IllegalArgumentException if the live range is empty
      */
     public Value batchless(String name, int firstStep, int lastStep, int... shape) {
-        return noted(scope.add(Value.of(name, scope.first(firstStep), scope.last(lastStep), dims(name, 1, shape))));
+        return noted(plan.add(Value.of(name, plan.first(firstStep), plan.last(lastStep), dims(name, 1, shape))));
     }
 
     /**
@@ -71,7 +71,7 @@ public final class StepValues {
      * @throws IllegalArgumentException if the live range is empty
      */
     public Value inPlace(String name, Value of, int firstStep, int lastStep, int... shape) {
-        return noted(Value.inPlace(name, of, scope.first(firstStep), scope.last(lastStep), dims(name, scope.batchSize(), shape)));
+        return noted(Value.inPlace(name, of, plan.first(firstStep), plan.last(lastStep), dims(name, plan.batchSize(), shape)));
     }
 
     /**
@@ -87,14 +87,14 @@ public final class StepValues {
      * @throws IllegalArgumentException if the live range is empty
      */
     public Value view(String name, Value of, int firstStep, int lastStep, int... shape) {
-        Layout seen = of.isSettled() ? StepRows.seen(of.layout(), dims(name, scope.batchSize(), shape)) : null;
+        Layout seen = of.isSettled() ? StepRows.seen(of.layout(), dims(name, plan.batchSize(), shape)) : null;
         return seen == null ? value(name, firstStep, lastStep, shape)
-                : noted(Value.inPlace(name, of, seen, scope.first(firstStep), scope.last(lastStep)));
+                : noted(Value.inPlace(name, of, seen, plan.first(firstStep), plan.last(lastStep)));
     }
 
     private Value noted(Value value) {
         if (isOfSteps) {
-            scope.notePerStep(value);
+            plan.notePerStep(value);
         }
         return value;
     }
@@ -104,8 +104,8 @@ public final class StepValues {
         for (int size : shape) {
             elements *= size;
             if (size < 1 || elements < 1 || elements > Integer.MAX_VALUE) {
-                throw new IllegalArgumentException(scope.owner() + ": " + name + " would be " + (steps == 1 ? "" : steps + " times ")
-                        + Arrays.toString(shape) + (scope.sizes().count() == 0 ? "" : " with " + scope.sizes())
+                throw new IllegalArgumentException(plan.owner() + ": " + name + " would be " + (steps == 1 ? "" : steps + " times ")
+                        + Arrays.toString(shape) + (plan.sizes().count() == 0 ? "" : " with " + plan.sizes())
                         + ", but one tensor holds 1 to 2147483647 elements per sample");
             }
         }
