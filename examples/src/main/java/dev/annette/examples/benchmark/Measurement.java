@@ -24,6 +24,7 @@ final class Measurement {
     private static final double NANOSECONDS_PER_MICROSECOND = 1e3;
     private static final double HIGH_PERCENTILE = 0.99;
     private static final int FEWEST_STEPS = 10;
+    private static final int ALLOCATION_ROUNDS = 3;
 
     /** On a machine that others keep busy a round ends early rather than never, in nanoseconds. */
     private static final long LONGEST_ROUND = 500_000_000;
@@ -104,15 +105,22 @@ final class Measurement {
         return sorted[(int) (share * (sorted.length - 1))] / NANOSECONDS_PER_MICROSECOND;
     }
 
-    /** What the calling thread allocates on the heap in one step. */
+    /**
+     * What the calling thread allocates on the heap in one step: the least of some rounds, since the virtual machine itself allocates now and then, when it compiles, while what a step
+     * allocates shows in every round.
+     */
     static double bytesPerStep(Subject subject, int steps) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         threads.getCurrentThreadAllocatedBytes();
-        long before = threads.getCurrentThreadAllocatedBytes();
-        for (int i = 0; i < steps; i++) {
-            subject.step();
+        double least = Double.MAX_VALUE;
+        for (int round = 0; round < ALLOCATION_ROUNDS; round++) {
+            long before = threads.getCurrentThreadAllocatedBytes();
+            for (int i = 0; i < steps; i++) {
+                subject.step();
+            }
+            least = Math.min(least, (double) (threads.getCurrentThreadAllocatedBytes() - before) / steps);
         }
-        return (double) (threads.getCurrentThreadAllocatedBytes() - before) / steps;
+        return least;
     }
 
     /** The middle one of sorted values. */

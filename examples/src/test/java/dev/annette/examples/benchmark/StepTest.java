@@ -15,7 +15,6 @@ class StepTest {
     private static final int BATCH_SIZE = 2;
     private static final int WARM_UP = 3;
     private static final int STEPS = 3;
-    private static final int ROUNDS = 3;
 
     /**
      * What a step may take.
@@ -35,7 +34,7 @@ class StepTest {
 
     static Stream<Budget> budgets() {
         return Stream.of(new Budget(new LeNetTraining(), 22, 3, 96), new Budget(new ResNetTraining(), 128, 21, 19_400),
-                new Budget(new VggTraining(), 52, 11, 11_600), new Budget(new LanguageModelTraining(), 9, 4, 23_900),
+                new Budget(new VggTraining(), 52, 11, 11_600), new Budget(new LanguageModelTraining(), 10, 4, 23_900),
                 new Budget(new GruTraining(), 6, 3, 4_730), new Budget(new TransformerTraining(), 131, 0, 18_300),
                 new Budget(new FilmTraining(), 108, 7, 11_400));
     }
@@ -62,11 +61,7 @@ class StepTest {
             }
             List<PlanReport.PrimitiveReport> primitives = subject.report().primitives();
 
-            // the virtual machine itself allocates now and then, when it compiles; what a step allocates shows in every round
-            double heap = Double.MAX_VALUE;
-            for (int round = 0; round < ROUNDS; round++) {
-                heap = Math.min(heap, Measurement.bytesPerStep(subject, STEPS));
-            }
+            double heap = Measurement.bytesPerStep(subject, STEPS);
             assertThat(heap).as("bytes on the heap per step").isZero();
             assertThat(subject.report().primitives()).isEqualTo(primitives);
         }

@@ -16,12 +16,14 @@ public final class SoftmaxDescriptors {
      * @param src the input
      * @param dst the output
      * @param axis the dimension along which the probabilities add up to 1
+     * @param attributes what else it does
      * @return its descriptor
      * @throws OneDnnException if there is no such primitive
      */
-    public static PrimitiveDescriptor forward(boolean training, boolean logarithm, Layout src, Layout dst, int axis) {
+    public static PrimitiveDescriptor forward(boolean training, boolean logarithm, Layout src, Layout dst, int axis,
+            Attributes attributes) {
         try (MemoryDescriptor srcDescriptor = MemoryDescriptor.of(src); MemoryDescriptor dstDescriptor = MemoryDescriptor.of(dst);
-                Attributes.Native attr = Attributes.none().open()) {
+                Attributes.Native attr = attributes.open()) {
             return PrimitiveDescriptor.create("softmax forward of " + src + " along " + axis,
                     handle -> dnnl.dnnl_softmax_forward_primitive_desc_create(handle, Engine.cpu().handle(), Propagation.of(training),
                             algorithm(logarithm), srcDescriptor.handle(), dstDescriptor.handle(), axis, attr.handle()));

@@ -22,9 +22,12 @@ final class Exponentials {
     private static final float LOWEST = -71;
     /** Added and taken away again, it rounds to multiples of 2^-100: what is smaller becomes 0, and nothing becomes subnormal, which is slow. */
     private static final float FLUSH = 0x1p-77f;
+    private static final int BLOCK = 512;
 
     private float[] values = new float[0];
     private float[] exponents = new float[0];
+    private final float[] largestOf = new float[BLOCK];
+    private final float[] block = new float[BLOCK];
     private int length;
     private double total;
 
@@ -46,7 +49,7 @@ final class Exponentials {
         }
         length = count;
         System.arraycopy(scores, start, values, 0, count);
-        float largest = largest(values, count);
+        float largest = largest(values, count, largestOf, block);
         if (!(Math.abs(largest) <= Float.MAX_VALUE)) {
             total = Double.NaN;
             return Double.NaN;
@@ -56,12 +59,26 @@ final class Exponentials {
         return Math.log(total) + largest;
     }
 
-    private static float largest(float[] numbers, int count) {
-        float largest = numbers[0];
-        for (int i = 1; i < count; i++) {
-            largest = Math.max(largest, numbers[i]);
+    /** The largest number; not a number if one of them is none. Blocks are compared element by element, which the JIT vectorises, as it does not a maximum over one array. */
+    private static float largest(float[] numbers, int count, float[] largestOf, float[] block) {
+        int width = Math.min(count, block.length);
+        System.arraycopy(numbers, 0, largestOf, 0, width);
+        for (int start = width; start < count; start += width) {
+            // the last block reaches back into the one before
+            System.arraycopy(numbers, Math.min(start, count - width), block, 0, width);
+            takeLarger(largestOf, block, width);
+        }
+        float largest = largestOf[0];
+        for (int i = 1; i < width; i++) {
+            largest = Math.max(largest, largestOf[i]);
         }
         return largest;
+    }
+
+    private static void takeLarger(float[] numbers, float[] others, int count) {
+        for (int i = 0; i < count; i++) {
+            numbers[i] = Math.max(numbers[i], others[i]);
+        }
     }
 
     /** Replaces each number by e^r, and keeps n in the lowest bits of its exponent. */

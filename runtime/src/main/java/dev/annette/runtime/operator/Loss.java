@@ -28,6 +28,7 @@ public final class Loss extends BatchLoss {
     private final Value scores;
     private final Value gradient;
     private final boolean isTimeMajor;
+    private final ManyClasses classes;
     private final Walk[] walks;
     private final AtomicInteger nextChunk = new AtomicInteger();
     /** By chunk, so that they are added in one order whoever computed them. */
@@ -51,8 +52,11 @@ public final class Loss extends BatchLoss {
         lengths = builder.isPadded ? scope.lengths() : null;
         isTimeMajor = isPerStep && !input.layout().isPlain() && input.layout().isTimeMajor();
         Layout layout = isTimeMajor ? Layout.timeMajor(dims) : Layout.plain(dims);
-        scores = part.read(input, layout);
-        gradient = builder.gradient == null ? null : part.write(builder.gradient, layout);
+        boolean isWide = builder.gradient != null && ManyClasses.suits(rows, input);
+        Layout kept = isWide ? layout.as(input.layout().type()) : layout;
+        scores = part.read(input, kept);
+        gradient = builder.gradient == null ? null : part.write(builder.gradient, kept);
+        classes = isWide ? new ManyClasses(part, rows, samples, target, this::targetStart, scores, gradient) : null;
         chunkRows = Math.max(1, CHUNK / rows.scoreLength());
         sums = new double[(samples * steps + chunkRows - 1) / chunkRows];
         walks = new Walk[input.size() < FEWEST_TO_SHARE ? 1 : Math.min(sums.length, scope.threads())];
@@ -74,6 +78,10 @@ public final class Loss extends BatchLoss {
     }
 
     private void evaluate() {
+        if (classes != null && classes.takes()) {
+            loss = classes.evaluate();
+            return;
+        }
         share = 1 / ((double) counted() * rows.objective().terms(rows.scoreLength()));
         nextChunk.set(0);
         for (Walk walk : walks) {
@@ -99,6 +107,20 @@ public final class Loss extends BatchLoss {
             counted += counted(n);
         }
         return counted;
+    }
+
+    /** The sample of a row, counted as they lie. */
+    private int sample(int row) {
+        return isTimeMajor ? row % samples : row / rows.steps();
+    }
+
+    private int step(int row) {
+        return isTimeMajor ? row / samples : row % rows.steps();
+    }
+
+    /** Where the target of a row begins. */
+    private int targetStart(int row) {
+        return sample(row) * target.length() + step(row) * (target.length() / rows.steps());
     }
 
     private int counted(int sample) {
@@ -151,18 +173,14 @@ public final class Loss extends BatchLoss {
 
         /** Judges a row, counted as they lie, if it counts. */
         private double judge(int row, int start) {
-            int sample = isTimeMajor ? row % samples : row / rows.steps();
-            int step = isTimeMajor ? row / samples : row % rows.steps();
-            if (step >= counted(sample)) {
+            if (step(row) >= counted(sample(row))) {
                 if (gradient != null) {
                     Arrays.fill(gradientRows, start, start + rows.scoreLength(), 0);
                 }
                 return 0;
             }
-            int targetLength = target.length() / rows.steps();
-            return rows.objective().judge(scoreRows, start, rows.scoreLength(), target.values(),
-                    sample * target.length() + step * targetLength,
-                    targetLength, gradientRows, share);
+            return rows.objective().judge(scoreRows, start, rows.scoreLength(), target.values(), targetStart(row),
+                    target.length() / rows.steps(), gradientRows, share);
         }
     }
 

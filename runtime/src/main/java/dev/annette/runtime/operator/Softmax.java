@@ -5,6 +5,7 @@ import java.util.stream.IntStream;
 import dev.annette.runtime.memory.Layout;
 import dev.annette.runtime.memory.Value;
 import dev.annette.runtime.onednn.Argument;
+import dev.annette.runtime.onednn.Attributes;
 import dev.annette.runtime.onednn.PrimitiveDescriptor;
 import dev.annette.runtime.onednn.SoftmaxDescriptors;
 
@@ -27,7 +28,7 @@ public final class Softmax extends Operator {
         logarithm = builder.logarithm;
         Layout layout = layout(input.layout(), scope.isTraining());
         Part part = scope.part(name() + ".forward");
-        descriptor = scope.keep(SoftmaxDescriptors.forward(scope.isTraining(), logarithm, layout, layout, axis));
+        descriptor = scope.keep(SoftmaxDescriptors.forward(scope.isTraining(), logarithm, layout, layout, axis, Attributes.none()));
         part.call(descriptor).with(Argument.SRC, layout, part.read(input, layout)).with(Argument.DST, layout,
                 part.write(output(), layout));
         forward(part);
@@ -35,7 +36,7 @@ public final class Softmax extends Operator {
 
     /** The layout of the input where oneDNN is fast on it, else the one with neighbours along the axis side by side: others are left to its reference loops. */
     private Layout layout(Layout given, boolean training) {
-        try (PrimitiveDescriptor there = SoftmaxDescriptors.forward(training, logarithm, given, given, axis);
+        try (PrimitiveDescriptor there = SoftmaxDescriptors.forward(training, logarithm, given, given, axis, Attributes.none());
                 PrimitiveDescriptor back = training ? SoftmaxDescriptors.backward(logarithm, given, given, given, axis, there) : null) {
             if (!there.isReference() && (back == null || !back.isReference())) {
                 return given;

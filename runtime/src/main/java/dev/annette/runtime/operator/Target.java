@@ -10,14 +10,14 @@ public final class Target {
 
     private final int batchSize;
     private final int fullLength;
-    private final float[] values;
+    /** As long as what is loaded: an index for each row is little beside a full target. */
+    private float[] values = {};
     private JudgedRows rows;
     private int length;
 
     Target(int batchSize, int fullLength) {
         this.batchSize = batchSize;
         this.fullLength = fullLength;
-        this.values = new float[Math.multiplyExact(batchSize, fullLength)];
         this.length = fullLength;
     }
 
@@ -68,7 +68,11 @@ public final class Target {
      * @param targetLength floats per sample
      */
     public void take(float[] targets, int targetLength) {
-        System.arraycopy(targets, 0, values, 0, batchSize * targetLength);
+        int count = Math.multiplyExact(batchSize, targetLength);
+        if (values.length < count) {
+            values = new float[count];
+        }
+        System.arraycopy(targets, 0, values, 0, count);
         length = targetLength;
     }
 

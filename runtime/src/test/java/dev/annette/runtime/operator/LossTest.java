@@ -2,11 +2,13 @@ package dev.annette.runtime.operator;
 
 import java.util.Random;
 
+import dev.annette.runtime.memory.DataType;
 import dev.annette.runtime.memory.Layout;
 import dev.annette.runtime.memory.Value;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -74,6 +76,66 @@ class LossTest {
         }
     }
 
+    /** Wide rows, which oneDNN goes over. */
+    @ParameterizedTest
+    @CsvSource({"1, 1, 256, F32", "3, 1, 1001, F32", "4, 5, 777, F32", "1, 1, 256, BF16", "7, 3, 1001, BF16", "2, 9, 60000, BF16"})
+    void rowsOfManyClassesAreJudgedAsTheObjectiveDoes(int batch, int steps, int classes, DataType type) {
+        Random random = new Random(batch * 31 + classes);
+        for (boolean isTimeMajor : new boolean[] {false, true}) {
+            float[] scores = floats(random, batch * steps * classes, -4);
+            checkWide(type, batch, steps, classes, scores, indices(random, batch * steps, classes), isTimeMajor);
+            checkWide(type, batch, steps, classes, scores, shares(random, batch * steps, classes), isTimeMajor);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = DataType.class, names = {"F32", "BF16"})
+    void whatIsNextToImpossibleHasAFiniteLoss(DataType type) {
+        float[] scores = floats(new Random(5), 2 * 300, -4);
+        scores[300 + 7] = -250;
+        checkWide(type, 2, 1, 300, scores, new float[] {3, 7}, false);
+    }
+
+    private static void checkWide(DataType type, int batch, int steps, int classes, float[] given, float[] targets, boolean isTimeMajor) {
+        int rowTarget = targets.length / (batch * steps);
+        double share = 1.0 / (batch * steps);
+        try (PlanScope scope = Scopes.training(batch).precision(type, false)) {
+            Value input = scope.value("input", 0, 2, steps, classes);
+            input.settle(isTimeMajor ? Layout.timeMajor(input.dims()) : Layout.plain(input.dims()));
+            Value scores = scope.value("scores", 0, 2, steps, classes);
+            scores.settle(input.layout().as(type));
+            Elementwise rounding =
+                    Elementwise.named("rounding").activation(Pointwise.LINEAR, 1, 0).input(input).output(scores).build(scope);
+            Value gradient = scope.value("gradient", 0, 2, steps, classes);
+            Target target = scope.target(steps, classes);
+            Loss loss = Loss.named("loss").objective(SoftmaxCrossEntropy.ofLogits()).input(scores).target(target).gradient(gradient)
+                    .build(scope);
+            scope.finish();
+            assertThat(gradient.layout().type()).isEqualTo(type);
+            assertThat(scores.layout().sameBytesAs(gradient.layout())).isTrue();
+            target.load(targets, steps * rowTarget);
+            OperatorContract.put(input, given);
+            rounding.forward();
+            float[] rounded = OperatorContract.take(scores);
+            float[] expected = new float[rounded.length];
+            double mean = 0;
+            for (int row = 0; row < batch * steps; row++) {
+                mean += share * SoftmaxCrossEntropy.ofLogits().judge(rounded, row * classes, classes, targets, row * rowTarget, rowTarget,
+                        expected, share);
+            }
+            for (int run = 0; run < 2; run++) {
+                loss.forward();
+                assertThat(loss.value()).isCloseTo(mean, within(1e-5 * Math.max(1, Math.abs(mean))));
+                float[] computed = OperatorContract.take(gradient);
+                double digits = type == DataType.F32 ? 2e-6 : 1.0 / 256;
+                for (int i = 0; i < expected.length; i++) {
+                    assertThat(computed[i]).as("%s", i).isCloseTo(expected[i],
+                            within((float) (digits * Math.abs(expected[i]) + 1e-6 * share)));
+                }
+            }
+        }
+    }
+
     @Test
     void sequencesWithoutPaddingAreJudgedStepByStepToo() {
         try (PlanScope scope = Scopes.training(2)) {
@@ -117,6 +179,21 @@ class LossTest {
             floats[i] = from + (1 - from) * random.nextFloat();
         }
         return floats;
+    }
+
+    /** Distributions over the classes. */
+    private static float[] shares(Random random, int rows, int classes) {
+        float[] shares = floats(random, rows * classes, 0);
+        for (int row = 0; row < rows; row++) {
+            double sum = 0;
+            for (int k = 0; k < classes; k++) {
+                sum += shares[row * classes + k];
+            }
+            for (int k = 0; k < classes; k++) {
+                shares[row * classes + k] /= (float) sum;
+            }
+        }
+        return shares;
     }
 
     private static float[] indices(Random random, int count, int below) {
