@@ -6,7 +6,12 @@ import org.bytedeco.dnnl.global.dnnl;
 /** oneDNN on this processor. There is one engine per process, made when it is first needed, and it lives as long as the process. */
 public final class Engine {
 
-    private static final Engine CPU = new Engine();
+    private static final Engine CPU;
+
+    static {
+        OneDnn.load();
+        CPU = new Engine();
+    }
 
     private final dnnl_engine handle = new dnnl_engine();
 

@@ -1,6 +1,5 @@
 package dev.annette.runtime.onednn;
 
-import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.LongPointer;
@@ -35,7 +34,12 @@ final class NativeFunction {
 
     /** Finds a function; {@code null} if no library has one of that name. Loads oneDNN, and OpenMP with it. */
     static NativeFunction find(String name) {
-        dnnl.dnnl_version();
+        OneDnn.load();
+        return among(name);
+    }
+
+    /** Finds a function in what is loaded already; {@code null} if no library has one of that name. */
+    static NativeFunction among(String name) {
         Pointer address = Loader.addressof(name);
         return address == null || address.isNull() ? null : new NativeFunction(address.address());
     }
@@ -47,6 +51,11 @@ final class NativeFunction {
 
     /** Calls {@code f(void (*)(void *), void *, unsigned, unsigned)}, the last argument 0. */
     void call(NativeFunction function, Pointer argument, int number) {
-        new Pfn_notify_BytePointer_Pointer_long_Pointer(cell).call(new BytePointer(new Address(function.address)), argument, number, null);
+        call(new BytePointer(new Address(function.address)), argument, number);
+    }
+
+    /** Calls {@code f(char *, void *, int)}. */
+    void call(BytePointer text, Pointer argument, int number) {
+        new Pfn_notify_BytePointer_Pointer_long_Pointer(cell).call(text, argument, number, null);
     }
 }
