@@ -126,7 +126,7 @@ public abstract class DescribedNetwork {
 
     /** {@return the number of inputs} */
     public int inputs() {
-        return description.inputs();
+        return description.inputs().count();
     }
 
     /**
@@ -220,7 +220,7 @@ public abstract class DescribedNetwork {
      * @throws UnfitSizesException if a letter is missing or unknown, or a layer can't work on such sizes
      */
     public int targetLength(Sizes sizes) {
-        return descriptions.of(sizes).targetLength();
+        return descriptions.of(sizes).targets().length();
     }
 
     /**
