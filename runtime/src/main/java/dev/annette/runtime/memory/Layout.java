@@ -1,10 +1,10 @@
 package dev.annette.runtime.memory;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * How a tensor lies in memory, and of what its numbers are made: an immutable value. They are floats unless {@link #as} says otherwise; integers stand for themselves times a scale. Every dimension has a stride; dimensions may further be cut into
@@ -16,33 +16,19 @@ import java.util.Locale;
  */
 public final class Layout {
 
-    private enum Kind {
-        STRIDED, ANY, OPAQUE
-    }
-
-    private final Kind kind;
     private final DataType type;
     private final float scale;
     private final long[] dims;
-    private final long[] paddedDims;
-    private final long[] strides;
-    private final long[] innerBlocks;
-    private final int[] innerDims;
+    /** Null for layouts without strides: with a description the opaque ones, without one the open ones. */
+    private final Placement placement;
     private final long bytes;
     private final byte[] blob;
 
-    private Layout(Kind kind, DataType type, float scale, long[] dims, long[] paddedDims, long[] strides, long[] innerBlocks,
-            int[] innerDims,
-            long bytes,
-            byte[] blob) {
-        this.kind = kind;
+    private Layout(DataType type, float scale, long[] dims, Placement placement, long bytes, byte[] blob) {
         this.type = type;
         this.scale = scale;
         this.dims = dims;
-        this.paddedDims = paddedDims;
-        this.strides = strides;
-        this.innerBlocks = innerBlocks;
-        this.innerDims = innerDims;
+        this.placement = placement;
         this.bytes = bytes;
         this.blob = blob;
     }
@@ -54,7 +40,7 @@ public final class Layout {
      * @return the layout
      */
     public static Layout plain(long... dims) {
-        return strided(dims, rowMajorStrides(dims));
+        return placed(DataType.F32, Placement.rowMajor(dims));
     }
 
     /**
@@ -65,16 +51,7 @@ public final class Layout {
      * @return the layout
      */
     public static Layout channelsLast(long... dims) {
-        long[] strides = rowMajorStrides(dims);
-        if (dims.length > 2) {
-            long stride = dims[1];
-            strides[1] = 1;
-            for (int d = dims.length - 1; d > 1; d--) {
-                strides[d] = stride;
-                stride *= dims[d];
-            }
-        }
-        return strided(dims, strides);
+        return placed(DataType.F32, Placement.channelsLast(dims));
     }
 
     /**
@@ -85,11 +62,7 @@ public final class Layout {
      * @return the layout
      */
     public static Layout timeMajor(long... dims) {
-        long[] strides = rowMajorStrides(dims);
-        long step = strides[1];
-        strides[0] = step;
-        strides[1] = step * dims[0];
-        return strided(dims, strides);
+        return placed(DataType.F32, Placement.timeMajor(dims));
     }
 
     /**
@@ -100,16 +73,11 @@ public final class Layout {
      * @return the layout
      */
     public static Layout strided(long[] dims, long[] strides) {
-        return strided(DataType.F32, dims, strides);
+        return placed(DataType.F32, Placement.strided(dims, strides));
     }
 
-    private static Layout strided(DataType type, long[] dims, long[] strides) {
-        long last = 0;
-        for (int d = 0; d < dims.length; d++) {
-            last += (dims[d] - 1) * strides[d];
-        }
-        return new Layout(Kind.STRIDED, type, 1, dims.clone(), dims.clone(), strides.clone(), new long[0], new int[0],
-                (last + 1) * type.bytes(), null);
+    private static Layout placed(DataType type, Placement placement) {
+        return new Layout(type, 1, placement.dims(), placement, placement.length() * type.bytes(), null);
     }
 
     /**
@@ -123,7 +91,7 @@ public final class Layout {
     }
 
     private static Layout any(DataType type, long... dims) {
-        return new Layout(Kind.ANY, type, 1, dims.clone(), null, null, null, null, 0, null);
+        return new Layout(type, 1, dims.clone(), null, 0, null);
     }
 
     /**
@@ -141,9 +109,7 @@ public final class Layout {
      */
     public static Layout blocked(DataType type, long[] dims, long[] paddedDims, long[] strides, long[] innerBlocks, int[] innerDims,
             long bytes, byte[] blob) {
-        return new Layout(Kind.STRIDED, type, 1, dims.clone(), paddedDims.clone(), strides.clone(), innerBlocks.clone(), innerDims.clone(),
-                bytes,
-                blob.clone());
+        return new Layout(type, 1, dims.clone(), new Placement(dims, paddedDims, strides, innerBlocks, innerDims), bytes, blob.clone());
     }
 
     /**
@@ -156,18 +122,7 @@ public final class Layout {
      * @return the layout
      */
     public static Layout opaque(DataType type, long[] dims, long bytes, byte[] blob) {
-        return new Layout(Kind.OPAQUE, type, 1, dims.clone(), null, null, null, null, bytes, blob.clone());
-    }
-
-    /** {@return the strides of the row-major layout} @param dims sizes of the dimensions */
-    private static long[] rowMajorStrides(long[] dims) {
-        long[] strides = new long[dims.length];
-        long stride = 1;
-        for (int d = dims.length - 1; d >= 0; d--) {
-            strides[d] = stride;
-            stride *= dims[d];
-        }
-        return strides;
+        return new Layout(type, 1, dims.clone(), null, bytes, blob.clone());
     }
 
     /**
@@ -181,11 +136,11 @@ public final class Layout {
         if (type == other) {
             return this;
         }
-        if (kind == Kind.ANY) {
+        if (isAny()) {
             return any(other, dims);
         }
         requireStrided();
-        return strided(other, dims, isBlocked() ? channelsLast(dims).strides : strides);
+        return placed(other, isBlocked() ? Placement.channelsLast(dims) : Placement.strided(dims, placement.strides()));
     }
 
     /**
@@ -202,7 +157,7 @@ public final class Layout {
         if (!(factor > 0 && factor < Float.POSITIVE_INFINITY) || type != DataType.S8 && type != DataType.U8) {
             throw new IllegalArgumentException("the layout " + this + " can't be scaled by " + factor);
         }
-        return new Layout(kind, type, factor, dims, paddedDims, strides, innerBlocks, innerDims, bytes, blob);
+        return new Layout(type, factor, dims, placement, bytes, blob);
     }
 
     /**
@@ -262,7 +217,7 @@ public final class Layout {
      */
     public long[] strides() {
         requireStrided();
-        return strides.clone();
+        return placement.strides();
     }
 
     /** {@return oneDNN's own description, or {@code null} if this layout was made in Java} */
@@ -272,27 +227,27 @@ public final class Layout {
 
     /** {@return whether a primitive may still choose} */
     public boolean isAny() {
-        return kind == Kind.ANY;
+        return placement == null && blob == null;
     }
 
     /** {@return whether only oneDNN can read this layout} */
     public boolean isOpaque() {
-        return kind == Kind.OPAQUE;
+        return placement == null && blob != null;
     }
 
     /** {@return whether the dimensions are cut into inner blocks} */
     public boolean isBlocked() {
-        return kind == Kind.STRIDED && innerBlocks.length > 0;
+        return placement != null && placement.isBlocked();
     }
 
     /** {@return whether a tensor of this layout is stored in the order of its row-major array, of whatever type} */
     public boolean isPlain() {
-        return kind == Kind.STRIDED && sameOrderAs(plain(dims));
+        return placement != null && placement.samePlacesAs(Placement.rowMajor(dims));
     }
 
     /** {@return whether all samples of a step lie side by side, step after step, as in {@link #timeMajor}, of whatever type} */
     public boolean isTimeMajor() {
-        return kind == Kind.STRIDED && dims.length > 1 && sameOrderAs(timeMajor(dims));
+        return placement != null && dims.length > 1 && placement.samePlacesAs(Placement.timeMajor(dims));
     }
 
     /**
@@ -303,18 +258,14 @@ public final class Layout {
      * @return whether both have the same type and scale and place every element, padding included, at the same address
      */
     public boolean sameBytesAs(Layout other) {
-        return type == other.type && scale == other.scale && sameOrderAs(other);
+        return type == other.type && scale == other.scale && samePlacesAs(other);
     }
 
-    private boolean sameOrderAs(Layout other) {
-        if (kind != other.kind || !Arrays.equals(dims, other.dims)) {
-            return false;
+    private boolean samePlacesAs(Layout other) {
+        if (placement != null && other.placement != null) {
+            return placement.samePlacesAs(other.placement);
         }
-        return switch (kind) {
-            case ANY -> false;
-            case OPAQUE -> Arrays.equals(blob, other.blob);
-            case STRIDED -> Arrays.equals(paddedDims, other.paddedDims) && factors().equals(other.factors());
-        };
+        return isOpaque() && other.isOpaque() && Arrays.equals(dims, other.dims) && Arrays.equals(blob, other.blob);
     }
 
     /**
@@ -337,66 +288,12 @@ public final class Layout {
         if (hasPadding()) {
             throw new IllegalStateException("the layout " + this + " has padding, which no loop over its elements passes over");
         }
-        List<Loop> loops = new ArrayList<>();
-        factors().stream().sorted(Comparator.comparingLong(Factor::stride).reversed())
-                .forEach(factor -> loops.add(new Loop(factor.dimension(), factor.extent(), stepOf(factor))));
-        return loops;
-    }
-
-    /** The inner loops of the same dimension make up one step. */
-    private long stepOf(Factor outer) {
-        return factors().stream().filter(inner -> inner.dimension() == outer.dimension() && inner.stride() < outer.stride())
-                .mapToLong(Factor::extent).reduce(1, Math::multiplyExact);
+        return placement.loops();
     }
 
     /** {@return whether there is room between or behind the elements, such as the padding of blocks; false for an open layout} */
     public boolean hasPadding() {
-        return kind == Kind.OPAQUE || kind == Kind.STRIDED && bytes != size() * type.bytes();
-    }
-
-    /** One loop of a tensor's placement: {@code extent} steps of {@code stride} floats along a dimension. */
-    private record Factor(int dimension, long extent, long stride) {
-
-        /** Written out: what a record has by itself, the virtual machine makes when it is first called, and for the first record that takes a tenth of the whole start. */
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Factor factor && dimension == factor.dimension && extent == factor.extent && stride == factor.stride;
-        }
-
-        @Override
-        public int hashCode() {
-            return Long.hashCode(31 * (31 * dimension + extent) + stride);
-        }
-    }
-
-    /**
-     * The placement in its simplest form: per dimension the loops from the outermost, without those of one step, and with
-     * neighbours merged where the inner one fills the outer one's stride.
-     */
-    private List<Factor> factors() {
-        List<Factor> result = new ArrayList<>();
-        for (int d = 0; d < dims.length; d++) {
-            List<Factor> loops = new ArrayList<>();
-            loops.add(new Factor(d, paddedDims[d] / blockOf(d), strides[d]));
-            long stride = Arrays.stream(innerBlocks).reduce(1, (a, b) -> a * b);
-            for (int i = 0; i < innerBlocks.length; i++) {
-                stride /= innerBlocks[i];
-                if (innerDims[i] == d) {
-                    loops.add(new Factor(d, innerBlocks[i], stride));
-                }
-            }
-            loops.removeIf(loop -> loop.extent() == 1);
-            int first = result.size();
-            for (Factor loop : loops) {
-                int last = result.size() - 1;
-                if (last >= first && result.get(last).stride() == loop.extent() * loop.stride()) {
-                    result.set(last, new Factor(d, result.get(last).extent() * loop.extent(), loop.stride()));
-                } else {
-                    result.add(loop);
-                }
-            }
-        }
-        return result;
+        return isOpaque() || placement != null && bytes != size() * type.bytes();
     }
 
     /**
@@ -409,17 +306,7 @@ public final class Layout {
      */
     public boolean canCut(int dimension, long position) {
         requireStrided();
-        return position == dims[dimension] || position % blockOf(dimension) == 0;
-    }
-
-    private long blockOf(int dimension) {
-        long block = 1;
-        for (int i = 0; i < innerBlocks.length; i++) {
-            if (innerDims[i] == dimension) {
-                block *= innerBlocks[i];
-            }
-        }
-        return block;
+        return placement.canCut(dimension, position);
     }
 
     /**
@@ -430,12 +317,11 @@ public final class Layout {
      * @throws IllegalStateException if the layout is blocked, open or opaque
      */
     public Layout permute(int... order) {
-        if (kind == Kind.ANY) {
+        if (isAny()) {
             return any(type, Arrays.stream(order).mapToLong(d -> dims[d]).toArray()).scaledBy(scale);
         }
         requireUnblocked();
-        return strided(type, Arrays.stream(order).mapToLong(d -> dims[d]).toArray(),
-                Arrays.stream(order).mapToLong(d -> strides[d]).toArray()).scaledBy(scale);
+        return placed(type, placement.permute(order)).scaledBy(scale);
     }
 
     /**
@@ -466,73 +352,44 @@ public final class Layout {
      */
     public int[] offsets() {
         requireStrided();
-        int[] result = new int[Math.toIntExact(size())];
         Math.toIntExact(bytes / type.bytes());
-        long[] position = new long[dims.length];
-        for (int i = 0; i < result.length; i++) {
-            result[i] = (int) offset(position);
-            for (int d = dims.length - 1; d >= 0 && ++position[d] == dims[d]; d--) {
-                position[d] = 0;
-            }
-        }
-        return result;
-    }
-
-    private long offset(long[] position) {
-        long offset = 0;
-        for (int d = 0; d < dims.length; d++) {
-            offset += position[d] / blockOf(d) * strides[d];
-        }
-        // Inner blocks, from the innermost: each takes the lowest digit that is left of its dimension's position.
-        long[] rest = position.clone();
-        long stride = 1;
-        for (int i = innerBlocks.length - 1; i >= 0; i--) {
-            int d = innerDims[i];
-            offset += rest[d] % innerBlocks[i] * stride;
-            rest[d] /= innerBlocks[i];
-            stride *= innerBlocks[i];
-        }
-        return offset;
+        return placement.offsets();
     }
 
     private void requireStrided() {
-        if (kind != Kind.STRIDED) {
+        if (placement == null) {
             throw new IllegalStateException("the layout " + this + " has no strides");
         }
     }
 
     private void requireUnblocked() {
         requireStrided();
-        if (innerBlocks.length > 0) {
+        if (placement.isBlocked()) {
             throw new IllegalStateException("the layout " + this + " is blocked; it can't be seen in another order of dimensions");
         }
     }
 
     @Override
     public boolean equals(Object object) {
-        return object instanceof Layout other && kind == other.kind && type == other.type && scale == other.scale
-                && Arrays.equals(dims, other.dims)
-                && Arrays.equals(paddedDims, other.paddedDims) && Arrays.equals(strides, other.strides)
-                && Arrays.equals(innerBlocks, other.innerBlocks) && Arrays.equals(innerDims, other.innerDims) && bytes == other.bytes
-                && (kind != Kind.OPAQUE || Arrays.equals(blob, other.blob));
+        return object instanceof Layout other && type == other.type && scale == other.scale && Arrays.equals(dims, other.dims)
+                && bytes == other.bytes && Objects.equals(placement, other.placement)
+                && (placement != null || Arrays.equals(blob, other.blob));
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(dims) * 31 + Arrays.hashCode(strides);
+        return Arrays.hashCode(dims) * 31 + Objects.hashCode(placement);
     }
 
     /** {@return the layout's name alone, such as {@code nChw8c}} */
     public String format() {
-        String text = toString();
-        return text.substring(text.indexOf(' ') + 1);
+        String order = placement != null ? placement.toString() : isAny() ? "any" : "opaque";
+        return type == DataType.F32 ? order : order + " " + type.name().toLowerCase(Locale.ROOT) + (isScaled() ? "*" + scale : "");
     }
 
     /** {@return the dimensions and the layout's name as oneDNN writes it, such as {@code 64x6x28x28 nChw8c}, and the type unless it is f32, such as {@code u8*0.02}} */
     @Override
     public String toString() {
-        String name = LayoutName.of(dims, kind == Kind.STRIDED ? strides : null, innerBlocks, innerDims,
-                kind.name().toLowerCase(Locale.ROOT));
-        return type == DataType.F32 ? name : name + " " + type.name().toLowerCase(Locale.ROOT) + (isScaled() ? "*" + scale : "");
+        return Arrays.stream(dims).mapToObj(Long::toString).collect(Collectors.joining("x")) + " " + format();
     }
 }

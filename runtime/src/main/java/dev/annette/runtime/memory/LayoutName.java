@@ -3,7 +3,6 @@ package dev.annette.runtime.memory;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -17,13 +16,9 @@ final class LayoutName {
 
     private LayoutName() {}
 
-    static String of(long[] dims, long[] strides, long[] innerBlocks, int[] innerDims, String kind) {
-        String shape = Arrays.stream(dims).mapToObj(Long::toString).collect(Collectors.joining("x"));
-        if (strides == null) {
-            return shape + " " + kind;
-        }
+    static String of(long[] dims, long[] strides, long[] innerBlocks, int[] innerDims) {
         String letters = dims.length < LETTERS.size() ? LETTERS.get(dims.length) : "abcdefghijkl".substring(0, dims.length);
-        StringBuilder name = new StringBuilder(shape).append(' ');
+        StringBuilder name = new StringBuilder();
         IntStream.range(0, dims.length).boxed().sorted(Comparator.comparingLong((Integer d) -> strides[d]).reversed()
                 .thenComparing((Integer d) -> dims[d] == 1).thenComparing(d -> d)).forEach(d -> {
                     char letter = letters.charAt(d);

@@ -1,13 +1,9 @@
 package dev.annette.runtime.network;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import dev.annette.runtime.operator.JudgedRows;
 import dev.annette.runtime.operator.Lengths;
@@ -19,9 +15,9 @@ public final class Description {
 
     private final String name;
     private final String summary;
-    private final List<NamedShape> inputs;
-    private final List<NamedShape> outputs;
-    private final List<NamedShape> targets;
+    private final JoinedShapes inputs;
+    private final JoinedShapes outputs;
+    private final JoinedShapes targets;
     private final Objective objective;
     private final boolean hasOwnLoss;
     private final SizeRules rules;
@@ -29,14 +25,13 @@ public final class Description {
     private final Time time;
     private final JudgedRows judgedRows;
 
-    private Description(String name, String summary, List<NamedShape> inputs, List<NamedShape> outputs, List<NamedShape> targets,
-            Objective objective,
-            boolean hasOwnLoss, SizeRules rules, Sizes sizes, Time time) {
+    private Description(String name, String summary, JoinedShapes inputs, JoinedShapes outputs, JoinedShapes targets,
+            Objective objective, boolean hasOwnLoss, SizeRules rules, Sizes sizes, Time time) {
         this.name = Objects.requireNonNull(name, "name");
         this.summary = Objects.requireNonNull(summary, "summary");
-        this.inputs = List.copyOf(inputs);
-        this.outputs = List.copyOf(outputs);
-        this.targets = List.copyOf(targets);
+        this.inputs = inputs;
+        this.outputs = outputs;
+        this.targets = targets;
         this.objective = objective;
         this.hasOwnLoss = hasOwnLoss;
         this.rules = rules;
@@ -55,9 +50,9 @@ public final class Description {
      * @param summary a table of the layers
      */
     public Description(String name, int[] inputShape, int[] outputShape, Objective objective, String summary) {
-        this(name, summary, List.of(NamedShape.of("input", inputShape)), List.of(NamedShape.of("output", outputShape)), List.of(),
-                objective, false,
-                SizeRules.NONE, Sizes.NONE, Time.NONE);
+        this(name, summary, JoinedShapes.NONE.and(NamedShape.of("input", inputShape)),
+                JoinedShapes.NONE.and(NamedShape.of("output", outputShape)), JoinedShapes.NONE, objective, false, SizeRules.NONE,
+                Sizes.NONE, Time.NONE);
     }
 
     /**
@@ -68,7 +63,8 @@ public final class Description {
      * @return a description without inputs and outputs
      */
     public static Description of(String name, String summary) {
-        return new Description(name, summary, List.of(), List.of(), List.of(), null, false, SizeRules.NONE, Sizes.NONE, Time.NONE);
+        return new Description(name, summary, JoinedShapes.NONE, JoinedShapes.NONE, JoinedShapes.NONE, null, false, SizeRules.NONE,
+                Sizes.NONE, Time.NONE);
     }
 
     /**
@@ -79,8 +75,7 @@ public final class Description {
      * @return a description with that input last
      */
     public Description input(String inputName, int... shape) {
-        return new Description(name, summary, with(inputs, NamedShape.of(inputName, shape)), outputs, targets, objective, hasOwnLoss, rules,
-                sizes, time);
+        return with(inputs.and(NamedShape.of(inputName, shape)), outputs, targets);
     }
 
     /**
@@ -91,9 +86,7 @@ public final class Description {
      * @return a description with that output last
      */
     public Description output(String outputName, int... shape) {
-        return new Description(name, summary, inputs, with(outputs, NamedShape.of(outputName, shape)), targets, objective, hasOwnLoss,
-                rules,
-                sizes, time);
+        return with(inputs, outputs.and(NamedShape.of(outputName, shape)), targets);
     }
 
     /**
@@ -104,9 +97,7 @@ public final class Description {
      * @return a description with that target last
      */
     public Description target(String targetName, int... shape) {
-        return new Description(name, summary, inputs, outputs, with(targets, NamedShape.of(targetName, shape)), objective, hasOwnLoss,
-                rules,
-                sizes, time);
+        return with(inputs, outputs, targets.and(NamedShape.of(targetName, shape)));
     }
 
     /**
@@ -124,12 +115,6 @@ public final class Description {
         return new Description(name, summary, inputs, outputs, targets, null, true, rules, sizes, time);
     }
 
-    private static List<NamedShape> with(List<NamedShape> before, NamedShape last) {
-        List<NamedShape> more = new ArrayList<>(before);
-        more.add(last);
-        return more;
-    }
-
     /**
      * Adds an input with sizes that are bound when a plan is built.
      *
@@ -138,8 +123,7 @@ public final class Description {
      * @return a description with that input last
      */
     public Description input(String inputName, String shape) {
-        return new Description(name, summary, with(inputs, NamedShape.symbolic(inputName, shape)), outputs, targets, objective, hasOwnLoss,
-                rules, sizes, time);
+        return with(inputs.and(NamedShape.symbolic(inputName, shape)), outputs, targets);
     }
 
     /**
@@ -150,8 +134,7 @@ public final class Description {
      * @return a description with that output last
      */
     public Description output(String outputName, String shape) {
-        return new Description(name, summary, inputs, with(outputs, NamedShape.symbolic(outputName, shape)), targets, objective, hasOwnLoss,
-                rules, sizes, time);
+        return with(inputs, outputs.and(NamedShape.symbolic(outputName, shape)), targets);
     }
 
     /**
@@ -162,8 +145,7 @@ public final class Description {
      * @return a description with that target last
      */
     public Description target(String targetName, String shape) {
-        return new Description(name, summary, inputs, outputs, with(targets, NamedShape.symbolic(targetName, shape)), objective, hasOwnLoss,
-                rules, sizes, time);
+        return with(inputs, outputs, targets.and(NamedShape.symbolic(targetName, shape)));
     }
 
     /**
@@ -175,8 +157,7 @@ public final class Description {
      * @return a description with that rule
      */
     public Description least(String size, int number, String layer) {
-        return new Description(name, summary, inputs, outputs, targets, objective, hasOwnLoss, rules.least(size, number, layer), sizes,
-                time);
+        return with(rules.least(size, number, layer));
     }
 
     /**
@@ -188,8 +169,7 @@ public final class Description {
      * @return a description with that rule
      */
     public Description equal(String layer, String left, String right) {
-        return new Description(name, summary, inputs, outputs, targets, objective, hasOwnLoss, rules.equal(layer, left, right), sizes,
-                time);
+        return with(rules.equal(layer, left, right));
     }
 
     /**
@@ -217,6 +197,14 @@ public final class Description {
         return with(time.withHindrance(reason));
     }
 
+    private Description with(JoinedShapes newInputs, JoinedShapes newOutputs, JoinedShapes newTargets) {
+        return new Description(name, summary, newInputs, newOutputs, newTargets, objective, hasOwnLoss, rules, sizes, time);
+    }
+
+    private Description with(SizeRules changed) {
+        return new Description(name, summary, inputs, outputs, targets, objective, hasOwnLoss, changed, sizes, time);
+    }
+
     private Description with(Time changed) {
         return new Description(name, summary, inputs, outputs, targets, objective, hasOwnLoss, rules, sizes, changed);
     }
@@ -236,24 +224,9 @@ public final class Description {
         return sizes.size(time.letter());
     }
 
-    boolean[] sequencesOfInputs() {
-        return sequences(inputs);
-    }
-
-    boolean[] sequencesOfTargets() {
-        return sequences(targets);
-    }
-
-    boolean[] sequencesOfOutputs() {
-        return sequences(outputs);
-    }
-
-    private boolean[] sequences(List<NamedShape> values) {
-        boolean[] sequences = new boolean[values.size()];
-        for (int i = 0; i < sequences.length; i++) {
-            sequences[i] = values.get(i).firstAxis().equals(time.letter());
-        }
-        return sequences;
+    /** Which of the inputs, outputs or targets are sequences that may be of different lengths. */
+    boolean[] sequences(JoinedShapes values) {
+        return values.haveFirstAxis(time.letter());
     }
 
     /** The rows of scores that the objective judges, once letters are bound: a matrix has one for each step, and so has a padded sequence of anything. */
@@ -262,11 +235,11 @@ public final class Description {
     }
 
     private JudgedRows rows() {
-        boolean isBound = outputs.stream().allMatch(output -> output.shape() != null);
-        boolean isPadded = hasLengths() && outputs.size() == 1 && sequencesOfOutputs()[0];
-        boolean isPerStep = isBound && outputs.size() == 1 && (isPadded || outputs.get(0).shape().length == 2);
+        boolean isBound = outputs.areBound();
+        boolean isPadded = hasLengths() && outputs.count() == 1 && sequences(outputs)[0];
+        boolean isPerStep = isBound && outputs.count() == 1 && (isPadded || outputs.get(0).shape().length == 2);
         int steps = isPerStep ? outputs.get(0).shape()[0] : 1;
-        return isBound ? new JudgedRows(objective, steps, outputLength() / steps, isPadded) : null;
+        return isBound ? new JudgedRows(objective, steps, outputs.length() / steps, isPadded) : null;
     }
 
     /** Refuses lengths that can't be those of a batch; null stands for no lengths. */
@@ -279,12 +252,16 @@ public final class Description {
         }
     }
 
-    List<NamedShape> inputValues() {
+    JoinedShapes inputs() {
         return inputs;
     }
 
-    List<NamedShape> outputValues() {
+    JoinedShapes outputs() {
         return outputs;
+    }
+
+    JoinedShapes targets() {
+        return targets;
     }
 
     /** {@return what the letters of the shapes are bound to} */
@@ -292,10 +269,10 @@ public final class Description {
         return sizes;
     }
 
-    /** The letters of the inputs. */
-    Set<String> letters() {
-        Set<String> letters = new TreeSet<>();
-        Stream.concat(inputs.stream(), targets.stream()).forEach(value -> letters.addAll(value.text().letters()));
+    /** The letters of the inputs and targets. */
+    private Set<String> letters() {
+        Set<String> letters = inputs.letters();
+        letters.addAll(targets.letters());
         return letters;
     }
 
@@ -316,16 +293,12 @@ public final class Description {
         }
         rules.check(name, bound);
         try {
-            return new Description(name, summary, bind(inputs, bound), bind(outputs, bound), bind(targets, bound), objective, hasOwnLoss,
+            return new Description(name, summary, inputs.bind(bound), outputs.bind(bound), targets.bind(bound), objective, hasOwnLoss,
                     SizeRules.NONE, bound, time);
         } catch (ArithmeticException e) {
             throw new UnfitSizesException(
                     name + ": a sample of " + inputText() + " with " + bound + " leads to more than 2147483647 numbers");
         }
-    }
-
-    private static List<NamedShape> bind(List<NamedShape> values, Sizes bound) {
-        return values.stream().map(value -> value.bind(bound)).toList();
     }
 
     /** That sizes are to be bound, and how that is written. */
@@ -338,12 +311,12 @@ public final class Description {
 
     /** The shape of one sample as the model has it, letters included; of several inputs all. */
     String inputText() {
-        return inputs.stream().map(input -> input.text().toString()).collect(Collectors.joining(" and "));
+        return inputs.text();
     }
 
     /** What the letters stand for in samples of a shape, where there is one input; null if samples can't be of that shape. */
     Sizes sizesOf(int[] sampleShape) {
-        return inputs.size() == 1 ? inputs.get(0).text().sizesOf(sampleShape) : null;
+        return inputs.count() == 1 ? inputs.get(0).text().sizesOf(sampleShape) : null;
     }
 
     /** {@return the model's name} */
@@ -353,24 +326,12 @@ public final class Description {
 
     /** {@return the shape of one sample; of several inputs the sum of their lengths} */
     public int[] inputShape() {
-        return shape(inputs);
+        return inputs.shape();
     }
 
     /** {@return the shape of the output for one sample; of several outputs the sum of their lengths} */
     public int[] outputShape() {
-        return shape(outputs);
-    }
-
-    private static int[] shape(List<NamedShape> values) {
-        return values.size() == 1 ? values.get(0).shape().clone() : new int[] {length(values)};
-    }
-
-    private static int length(List<NamedShape> values) {
-        int length = 0;
-        for (int i = 0; i < values.size(); i++) {
-            length += values.get(i).length();
-        }
-        return length;
+        return outputs.shape();
     }
 
     /** {@return what training minimises, {@code null} if the model can't be trained or computes its loss itself} */
@@ -388,25 +349,9 @@ public final class Description {
         return summary;
     }
 
-    int inputs() {
-        return inputs.size();
-    }
-
-    int inputLength() {
-        return length(inputs);
-    }
-
-    int outputLength() {
-        return length(outputs);
-    }
-
-    int targetLength() {
-        return length(targets);
-    }
-
     /** The number of samples that lie in an array behind each other. */
     int samplesIn(float[] samples) {
-        int length = inputLength();
+        int length = inputs.length();
         if (samples.length == 0 || samples.length % length != 0) {
             throw new IllegalArgumentException(
                     name + ": " + samples.length + " floats given, but a sample of " + inputText() + " has " + length
@@ -417,8 +362,8 @@ public final class Description {
 
     /** Checks that arrays have room for the samples and outputs of a batch. */
     void checkRoom(float[] samples, int batchSize, float[] scores) {
-        int inputLength = inputLength();
-        int outputLength = outputLength();
+        int inputLength = inputs.length();
+        int outputLength = outputs.length();
         if (batchSize < 1 || samples.length < (long) batchSize * inputLength || scores.length < (long) batchSize * outputLength) {
             throw new IllegalArgumentException(name + ": " + batchSize + " samples take " + (long) batchSize * inputLength
                     + " floats and give "
@@ -428,9 +373,9 @@ public final class Description {
 
     /** Checks the targets of a batch for a model that computes its loss itself. */
     void checkTargets(float[] wanted, int batchSize, int targetLength) {
-        if (targetLength != targetLength() || wanted.length < (long) batchSize * targetLength) {
+        if (targetLength != targets.length() || wanted.length < (long) batchSize * targetLength) {
             throw new IllegalArgumentException(
-                    name + ": targets have " + targetLength() + " floats per sample; given were " + targetLength
+                    name + ": targets have " + targets.length() + " floats per sample; given were " + targetLength
                             + " for each of " + batchSize + ", " + wanted.length + " in all");
         }
     }

@@ -35,7 +35,7 @@ public abstract class EvaluationPlan extends InferencePlan {
     void describe(Description bound) {
         super.describe(bound);
         if (bound.hasLengths()) {
-            targets.pad(bound.sequencesOfTargets(), scope().lengths());
+            targets.pad(bound.sequences(bound.targets()), scope().lengths());
         }
     }
 

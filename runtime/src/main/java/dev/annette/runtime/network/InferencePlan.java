@@ -33,7 +33,7 @@ public abstract class InferencePlan extends Plan {
     void describe(Description bound) {
         super.describe(bound);
         if (bound.hasLengths()) {
-            outputs.pad(bound.sequencesOfOutputs(), scope().lengths());
+            outputs.pad(bound.sequences(bound.outputs()), scope().lengths());
         }
     }
 

@@ -199,8 +199,8 @@ public abstract class Network extends PredictingNetwork implements AutoCloseable
                 EvaluationPlan idle = evaluations.take(part, sizes);
                 EvaluationPlan plan = idle == null ? build(inferenceScope(part, sizes, threads()), this::newEvaluationPlan) : idle;
                 try {
-                    sum += part * plan.evaluate(samples, done * bound.inputLength(), targets, done * targetLength, lengths, done,
-                            scores, done * bound.outputLength());
+                    sum += part * plan.evaluate(samples, done * bound.inputs().length(), targets, done * targetLength, lengths, done,
+                            scores, done * bound.outputs().length());
                 } catch (RuntimeException | Error failure) {
                     plan.close();
                     throw failure;
@@ -234,7 +234,7 @@ public abstract class Network extends PredictingNetwork implements AutoCloseable
      * @throws UnfitSizesException if a letter is missing or unknown, or a layer can't work on such sizes
      */
     protected final float[] interleaved(Sizes sizes, float[]... parts) {
-        return JoinedSamples.of(description(sizes), parts);
+        return description(sizes).inputs().join(name(), parts);
     }
 
     /**
@@ -257,7 +257,7 @@ public abstract class Network extends PredictingNetwork implements AutoCloseable
      * @return that output for each sample, one after the other
      */
     protected final float[] part(Sizes sizes, float[] answers, int index) {
-        return JoinedSamples.part(description(sizes), answers, index);
+        return description(sizes).outputs().part(answers, index);
     }
 
     private void requireStates(TrainingPlan plan, boolean carrying) {

@@ -101,7 +101,7 @@ public abstract class Plan {
         description = bound;
         if (description.hasLengths()) {
             steps = description.steps();
-            inputs.pad(description.sequencesOfInputs(), scope.lengths());
+            inputs.pad(description.sequences(description.inputs()), scope.lengths());
         }
     }
 

@@ -48,7 +48,7 @@ final class Predictor implements HoldsPlans {
     float[] predict(float[] samples, Sizes sizes) {
         Description bound = network.description(sizes);
         int batchSize = bound.samplesIn(samples);
-        float[] scores = new float[batchSize * bound.outputLength()];
+        float[] scores = new float[batchSize * bound.outputs().length()];
         predict(samples, batchSize, scores, sizes, null);
         return scores;
     }
@@ -58,8 +58,8 @@ final class Predictor implements HoldsPlans {
         Description bound = network.description(sizes);
         bound.checkRoom(samples, batchSize, scores);
         bound.checkLengths(batchSize, lengths);
-        int inputLength = bound.inputLength();
-        int outputLength = bound.outputLength();
+        int inputLength = bound.inputs().length();
+        int outputLength = bound.outputs().length();
         Lock lock = network.parameterStore().lock().readLock();
         lock.lock();
         try {

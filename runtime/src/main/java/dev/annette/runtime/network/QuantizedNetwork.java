@@ -60,7 +60,7 @@ public final class QuantizedNetwork implements AutoCloseable {
     }
 
     private void calibrate(float[] samples, int first, int end, int batch, Sizes sizes, Calibration calibration) {
-        int length = network.description(sizes).inputLength();
+        int length = network.description(sizes).inputs().length();
         InferencePlan plan = network.build(Precision.F32.applyTo(network.inferenceScope(batch, sizes, network.threads())),
                 network::newInferencePlan);
         try {

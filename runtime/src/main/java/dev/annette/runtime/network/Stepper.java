@@ -35,8 +35,8 @@ public final class Stepper implements AutoCloseable {
         this.plan = plan;
         this.lock = network.parameterStore().lock().readLock();
         this.batchSize = batchSize;
-        this.inputLength = Math.multiplyExact(batchSize, network.description(sizes).inputLength());
-        this.outputLength = Math.multiplyExact(batchSize, network.description(sizes).outputLength());
+        this.inputLength = Math.multiplyExact(batchSize, network.description(sizes).inputs().length());
+        this.outputLength = Math.multiplyExact(batchSize, network.description(sizes).outputs().length());
     }
 
     /** {@return how many sequences are stepped at once} */

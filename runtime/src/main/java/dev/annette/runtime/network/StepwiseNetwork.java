@@ -9,7 +9,7 @@ import dev.annette.runtime.operator.Sizes;
 import dev.annette.runtime.thread.Team;
 
 /** What a network does with states that go on from run to run: it is stepped, and measured on a stream in pieces. */
-public abstract class StepwiseNetwork extends DescribedNetwork {
+public abstract class StepwiseNetwork extends ParametricNetwork {
 
     private final CarryingPlans carryingPlans = new CarryingPlans();
 
@@ -124,6 +124,7 @@ public abstract class StepwiseNetwork extends DescribedNetwork {
             lock.unlock();
         }
     }
+
     /** Builds a plan; its scope is closed where that fails. */
     final <P extends Plan> P build(PlanScope scope, Function<PlanScope, P> newPlan) {
         try {

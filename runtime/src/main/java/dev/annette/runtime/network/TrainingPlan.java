@@ -137,9 +137,9 @@ public abstract class TrainingPlan extends Plan {
     void describe(Description bound) {
         super.describe(bound);
         if (bound.hasLengths()) {
-            outputs.pad(bound.sequencesOfOutputs(), scope().lengths());
+            outputs.pad(bound.sequences(bound.outputs()), scope().lengths());
             if (targets != null) {
-                targets.pad(bound.sequencesOfTargets(), scope().lengths());
+                targets.pad(bound.sequences(bound.targets()), scope().lengths());
             }
         }
     }
