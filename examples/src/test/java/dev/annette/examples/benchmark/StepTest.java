@@ -33,8 +33,8 @@ class StepTest {
     }
 
     static Stream<Budget> budgets() {
-        return Stream.of(new Budget(new LeNetTraining(), 22, 3, 96), new Budget(new ResNetTraining(), 128, 21, 19_400),
-                new Budget(new VggTraining(), 52, 11, 11_600), new Budget(new LanguageModelTraining(), 10, 4, 23_900),
+        return Stream.of(new Budget(new LeNetTraining(), 22, 3, 96), new Budget(new ResNetTraining(), 128, 42, 19_400),
+                new Budget(new VggTraining(), 52, 13, 11_600), new Budget(new LanguageModelTraining(), 10, 4, 23_900),
                 new Budget(new GruTraining(), 6, 3, 4_730), new Budget(new TransformerTraining(), 131, 0, 18_300),
                 new Budget(new FilmTraining(), 108, 7, 11_400));
     }

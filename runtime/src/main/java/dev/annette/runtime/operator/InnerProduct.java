@@ -46,7 +46,7 @@ public final class InnerProduct extends Operator implements ReadsIntegers {
         timeMajor = perStep && input.layout().isTimeMajor();
         type = scope.type();
         Numbers read = scope.numbersRead(input);
-        Layout inputLayout = read.in(perStep ? rows(input) : input.layout());
+        Layout inputLayout = read.in(perStep ? rows(input) : unblocked(input.layout()));
         Layout outputLayout = scope.numbersWritten(output(), read).in(rows(output()));
         weightDims = inputLayout.dims();
         weightDims[0] = outputLayout.dims()[1];
@@ -114,7 +114,12 @@ public final class InnerProduct extends Operator implements ReadsIntegers {
 
     /** The layout in which the primitive is offered a value: as it lies, or row by row. */
     private Layout seen(Value value) {
-        return perStep ? rows(value) : value.layout().as(type);
+        return perStep ? rows(value) : unblocked(value.layout()).as(type);
+    }
+
+    /** Pictures in blocks of channels would have the weight, which may be a thousand times as large, in other blocks forward and backward. */
+    private static Layout unblocked(Layout layout) {
+        return layout.isBlocked() ? Layout.channelsLast(layout.dims()) : layout;
     }
 
     /** A value as the primitive sees it row by row; the steps of a sequence are so many samples, in the order in which those of the input lie. */

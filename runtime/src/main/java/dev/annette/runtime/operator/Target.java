@@ -76,8 +76,11 @@ public final class Target {
         length = targetLength;
     }
 
-    /** {@return the targets, sample after sample} */
+    /** {@return the targets, sample after sample; zeros before any are loaded} */
     float[] values() {
+        if (values.length == 0) {
+            values = new float[Math.multiplyExact(batchSize, length)];
+        }
         return values;
     }
 
