@@ -106,7 +106,7 @@ public final class LeNetExample implements Callable<Integer> {
     private void saveAndReload(LeNetNetwork net, Dataset test, Evaluation evaluation) throws IOException {
         Path file = options.file("lenet.safetensors");
         net.save(file);
-        try (LeNetNetwork reloaded = LeNetNetwork.builder().seed(options.seed() + 1).build()) {
+        try (LeNetNetwork reloaded = LeNetNetwork.builder().seed(options.seed() + 1).precision(options.precision()).build()) {
             reloaded.load(file);
             Evaluation again = Trainer.of(reloaded).metric(Accuracy.top1()).evaluate(test);
             if (again.loss() != evaluation.loss() || again.value("accuracy") != evaluation.value("accuracy")) {

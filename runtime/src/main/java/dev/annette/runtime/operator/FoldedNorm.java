@@ -1,6 +1,5 @@
 package dev.annette.runtime.operator;
 
-import dev.annette.runtime.memory.DataType;
 import dev.annette.runtime.memory.Layout;
 import dev.annette.runtime.memory.Parameter;
 import dev.annette.runtime.memory.Value;
@@ -36,30 +35,25 @@ final class FoldedNorm {
         return foldedBias;
     }
 
-    /** The folded weight in the layout a primitive wants. */
-    Value weight(Layout wanted) {
+    /**
+     * The folded weight in the layout a primitive wants.
+     *
+     * @param part the layer's, during which memory may be used that lies idle between runs
+     * @param wanted the layout
+     */
+    Value weight(Part part, Layout wanted) {
         Layout plain = Layout.plain(weightDims);
-        boolean isRounded = wanted.type() != DataType.F32;
-        Layout written = isRounded ? plain : wanted;
-        Value folded = scope.permanent(owner + "FoldedWeight", written);
-        int[] offsets = written.offsets();
+        Value folded = part.temporary(owner + "FoldedPlain", plain);
+        Value arranged = scope.permanent(owner + "FoldedWeight", wanted);
         scope.onPrepare(() -> {
             float[] elements = fold();
-            float[] arranged = new float[(int) folded.length()];
-            for (int i = 0; i < elements.length; i++) {
-                arranged[offsets[i]] = elements[i];
-            }
-            folded.write(0, arranged, 0, arranged.length);
+            folded.write(0, elements, 0, elements.length);
         });
-        if (!isRounded) {
-            return folded;
-        }
-        Value rounded = scope.permanent(owner + "FoldedWeightRounded", wanted);
         try (PrimitiveDescriptor descriptor = Reorders.reorder(plain, wanted)) {
-            scope.onPrepare(scope.call(owner + ".forward", descriptor).with(Argument.SRC, plain, folded).with(Argument.DST, wanted,
-                    rounded).runs(0, 0)::execute);
+            scope.onPrepare(
+                    part.own(descriptor).with(Argument.SRC, plain, folded).with(Argument.DST, wanted, arranged).runs(0, 0)::execute);
         }
-        return rounded;
+        return arranged;
     }
 
     /** Brings the bias up to date; gives the elements of the weight in row-major order. */

@@ -80,7 +80,7 @@ public final class InnerProduct extends Operator implements ReadsIntegers {
         } else if (folded == null) {
             call.with(Argument.WEIGHTS, descriptor.weights(), part.weight(weight, descriptor.weights()));
         } else {
-            call.with(Argument.WEIGHTS, descriptor.weights(), folded.weight(descriptor.weights()));
+            call.with(Argument.WEIGHTS, descriptor.weights(), folded.weight(part, descriptor.weights()));
         }
         if (folded != null) {
             call.with(Argument.BIAS, biasLayout, folded.bias());
