@@ -35,7 +35,7 @@ public final class JordanExample implements Callable<Integer> {
         Encoding encoding = option.value().encoding(series);
         try (Network jordan =
                 isMonthly ? MonthlyJordanNetwork.builder().seed(task.seed()).precision(task.precision()).build()
-                        : JordanNetwork.builder().seed(task.seed()).build();
+                        : JordanNetwork.builder().seed(task.seed()).precision(task.precision()).build();
                 Network elman = isMonthly ? MonthlyElmanNetwork.builder().seed(task.seed()).precision(task.precision()).build()
                         : ElmanNetwork.builder().seed(task.seed()).precision(task.precision()).build()) {
             task.print("%s%n%s", jordan.summary(), elman.summary());
