@@ -11,10 +11,11 @@ import org.bytedeco.javacpp.BytePointer;
 final class OneDnn {
 
     /**
-     * Turns of a loop that pauses for 40 to 140 cycles each: 0.2 to 0.5 ms. Measured for the optimizer's step over 2.2 million parameters on two processors: 4.3 ms with OpenMP's own 300,000, 3.2 with
-     * 10,000, 2.8 with 3,000.
+     * Turns of a loop that pauses for 40 to 140 cycles each: 0.4 to 1 ms. Measured for the optimizer's step over 2.2 million parameters on two processors, with the next batch loaded: 4.3 ms with
+     * OpenMP's own 300,000, 3.2 to 3.7 with 20,000 or 40,000, 2.3 to 3.2 with 10,000. With 10,000, however, one in ten runs of a small network came to a state in which each step waits some 7 ms for
+     * workers to wake; with 20,000 none in eighteen did.
      */
-    private static final String SPINS = "10000";
+    private static final String SPINS = "20000";
 
     static {
         NativeFunction setEnvironment = System.getenv("OMP_WAIT_POLICY") == null ? NativeFunction.among("setenv") : null;
