@@ -317,44 +317,9 @@ public final class Value {
         Objects.checkFromIndexSize(index, count, length());
         switch (layout().type()) {
             case F32 -> placed().read(position() / Float.BYTES + index, destination, start, count);
-            case BF16 -> readHalves(index, destination, start, count);
+            case BF16 -> Bfloat16.read(placed(), position() / DataType.BF16.bytes() + index, destination, start, count);
             default -> throw notOfFloats();
         }
-    }
-
-    /** Bfloat16 is a float without the lower half of its bits; two of them lie in the place of a float, the first in the lower half. */
-    private void readHalves(long index, float[] destination, int start, int count) {
-        long first = position() / DataType.BF16.bytes() + index;
-        int done = 0;
-        if (first % 2 != 0 && count > 0) {
-            destination[start] = upper(pair(first / 2, destination, start));
-            done = 1;
-        }
-        int pairs = (count - done) / 2;
-        // to the end of where they go, so that each pair is read before its place is written
-        int packed = start + done + pairs;
-        placed().read((first + done) / 2, destination, packed, pairs);
-        for (int i = 0; i < pairs; i++) {
-            int pair = Float.floatToRawIntBits(destination[packed + i]);
-            destination[start + done + 2 * i] = lower(pair);
-            destination[start + done + 2 * i + 1] = upper(pair);
-        }
-        if (done + 2 * pairs < count) {
-            destination[start + count - 1] = lower(pair((first + count - 1) / 2, destination, start + count - 1));
-        }
-    }
-
-    private int pair(long index, float[] room, int place) {
-        placed().read(index, room, place, 1);
-        return Float.floatToRawIntBits(room[place]);
-    }
-
-    private static float lower(int pair) {
-        return Float.intBitsToFloat(pair << Short.SIZE);
-    }
-
-    private static float upper(int pair) {
-        return Float.intBitsToFloat(pair & 0xffff0000);
     }
 
     private IllegalStateException notOfFloats() {

@@ -59,8 +59,8 @@ public final class Convolution extends Operator implements ReadsIntegers {
         long[] outputDims = view.dims(output().dims());
         window = builder.geometry().window(Geometry.spatial(inputDims), Geometry.spatial(outputDims), false, false);
         weightDims = weightDims(weight, builder.groups());
-        // A folded normalization has a shift even where the layer has no bias.
-        Layout biasLayout = bias == null && builder.norm == null ? null : Layout.plain(outputDims[1]);
+        LayerWeights weights = new LayerWeights(weight, bias, builder.norm, weightDims);
+        Layout biasLayout = weights.biasLayout();
         Numbers read = scope.numbersRead(input);
         Layout open = output().isSettled() ? view.see(output().layout())
                 : scope.numbersWritten(output(), read).in(view.open(output().dims()));
@@ -74,21 +74,9 @@ public final class Convolution extends Operator implements ReadsIntegers {
                 Activation.fusedBehind(residual.addedTo(scope.products(), addend), name(), builder.activation(), scope)));
         Part part = scope.part(name() + ".forward");
         Value added = residual == null ? null : part.read(residual.value(), view, addend);
-        FoldedNorm folded = builder.norm == null ? null : builder.norm.fold(scope, name(), weight, bias, weightDims);
         Call call = part.call(descriptor).with(Argument.SRC, src, part.read(input, view, src)).with(Argument.DST, dst,
                 part.write(output(), view, dst));
-        if (read.areIntegers()) {
-            new IntegerWeight(scope, part, weight, folded, weightDims, descriptor.weights()).nameTo(call);
-        } else if (folded == null) {
-            call.with(Argument.WEIGHTS, descriptor.weights(), part.weight(weight, descriptor.weights()));
-        } else {
-            call.with(Argument.WEIGHTS, descriptor.weights(), folded.weight(part, descriptor.weights()));
-        }
-        if (folded != null) {
-            call.with(Argument.BIAS, biasLayout, folded.bias());
-        } else if (bias != null) {
-            call.with(Argument.BIAS, biasLayout, part.weight(bias, biasLayout));
-        }
+        weights.nameTo(call, scope, part, name(), read, descriptor.weights());
         if (residual != null) {
             residual.bind(call, addend, added);
         }

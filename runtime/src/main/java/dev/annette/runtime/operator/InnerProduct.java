@@ -58,8 +58,8 @@ public final class InnerProduct extends Operator implements ReadsIntegers {
             forward(loops(builder, scope));
             return;
         }
-        // A folded normalization has a shift even where the layer has no bias.
-        Layout biasLayout = bias == null && builder.norm == null ? null : Layout.plain(weightDims[0]);
+        LayerWeights weights = new LayerWeights(weight, bias, builder.norm, weightDims);
+        Layout biasLayout = weights.biasLayout();
         Layout anyWeight = Layout.any(weightDims).as(read.areIntegers() ? DataType.S8 : type);
         Layout addend = Numbers.of(type).in(outputLayout);
         Residual residual = Residual.of(name(), builder.residual, output(), lying(output(), outputLayout));
@@ -72,21 +72,9 @@ public final class InnerProduct extends Operator implements ReadsIntegers {
         Layout dst = descriptor.dst().withNumbersOf(outputLayout);
         Part part = scope.part(name() + ".forward");
         Value added = residual == null ? null : part.read(residual.value(), lying(output(), addend));
-        FoldedNorm folded = builder.norm == null ? null : builder.norm.fold(scope, name(), weight, bias, weightDims);
         Call call = part.call(descriptor).with(Argument.SRC, src, part.read(input, lying(input, src))).with(Argument.DST, dst,
                 part.write(output(), lying(output(), dst)));
-        if (read.areIntegers()) {
-            new IntegerWeight(scope, part, weight, folded, weightDims, descriptor.weights()).nameTo(call);
-        } else if (folded == null) {
-            call.with(Argument.WEIGHTS, descriptor.weights(), part.weight(weight, descriptor.weights()));
-        } else {
-            call.with(Argument.WEIGHTS, descriptor.weights(), folded.weight(part, descriptor.weights()));
-        }
-        if (folded != null) {
-            call.with(Argument.BIAS, biasLayout, folded.bias());
-        } else if (bias != null) {
-            call.with(Argument.BIAS, biasLayout, part.weight(bias, biasLayout));
-        }
+        weights.nameTo(call, scope, part, name(), read, descriptor.weights());
         if (residual != null) {
             residual.bind(call, addend, added);
         }

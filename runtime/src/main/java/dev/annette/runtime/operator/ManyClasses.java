@@ -96,8 +96,8 @@ final class ManyClasses {
 
     /** Whether the processor has a fast primitive for rows of such scores. */
     static boolean suits(JudgedRows rows, Value scores) {
-        boolean isSmooth = !(rows.objective() instanceof SoftmaxCrossEntropy entropy) || entropy.isSmoothed();
-        if (isSmooth || rows.isPadded() || rows.scoreLength() < FEWEST) {
+        boolean isPlain = rows.objective() instanceof SoftmaxCrossEntropy entropy && !entropy.isSmoothed();
+        if (!isPlain || rows.isPadded() || rows.scoreLength() < FEWEST) {
             return false;
         }
         Layout chunk = Layout.plain(scores.size() / rows.scoreLength(), rows.scoreLength());
