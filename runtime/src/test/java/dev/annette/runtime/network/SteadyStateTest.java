@@ -1,8 +1,6 @@
 package dev.annette.runtime.network;
 
-import java.lang.management.ManagementFactory;
-
-import com.sun.management.ThreadMXBean;
+import dev.annette.runtime.HeapAllocation;
 import dev.annette.runtime.onednn.Call;
 import dev.annette.runtime.onednn.NativeMemory;
 import org.bytedeco.javacpp.Pointer;
@@ -41,25 +39,13 @@ class SteadyStateTest {
     }
 
     static void assertAllocatesNothing(Runnable step) {
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        long thread = Thread.currentThread().getId();
         for (int i = 0; i < STEPS; i++) {
             step.run();
         }
         long primitives = Call.created();
         long offHeap = NativeMemory.allocatedBytes();
         long pointers = Pointer.totalBytes();
-        // The virtual machine itself allocates now and then, when it recompiles; what a step allocates shows in every round.
-        long heap = Long.MAX_VALUE;
-        for (int round = 0; round < 3; round++) {
-            long asked = threads.getThreadAllocatedBytes(thread);
-            long before = threads.getThreadAllocatedBytes(thread);
-            for (int i = 0; i < STEPS; i++) {
-                step.run();
-            }
-            heap = Math.min(heap, threads.getThreadAllocatedBytes(thread) - before - (before - asked));
-        }
-        assertThat(heap).as("bytes on the heap in %d steps", STEPS).isZero();
+        HeapAllocation.assertNone("steady state", STEPS, step);
         assertThat(NativeMemory.allocatedBytes()).as("bytes of blocks").isEqualTo(offHeap);
         assertThat(Pointer.totalBytes()).as("bytes of JavaCPP's pointers").isLessThanOrEqualTo(pointers);
         assertThat(Call.created()).as("primitives").isEqualTo(primitives);

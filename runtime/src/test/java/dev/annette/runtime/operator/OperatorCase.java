@@ -1,6 +1,5 @@
 package dev.annette.runtime.operator;
 
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -9,7 +8,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
-import com.sun.management.ThreadMXBean;
+import dev.annette.runtime.HeapAllocation;
 import dev.annette.runtime.memory.DataType;
 import dev.annette.runtime.memory.Layout;
 import dev.annette.runtime.memory.Parameter;
@@ -28,8 +27,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class OperatorCase {
 
     private static final int LAST_STEP = 100;
-
-    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private final OperatorContract contract;
     private final int batch;
@@ -108,7 +105,16 @@ final class OperatorCase {
         }
         scope.operators().forEach(Operator::forward);
         assertThat(take(output)).as(what + ": output of a second run").isEqualTo(computed);
-        assertAllocatesNothing(what, scope.operators(), backward);
+        List<Operator> operators = scope.operators();
+        HeapAllocation.assertNone(what, 5, () -> {
+            // By index: an iterator would be found among the bytes.
+            for (int i = 0; i < operators.size(); i++) {
+                operators.get(i).forward();
+            }
+            if (backward != null) {
+                backward.run();
+            }
+        });
     }
 
     /** What an operator finds in this precision where a value was made by another one: the value, or a copy. */
@@ -157,25 +163,6 @@ final class OperatorCase {
         for (float padding : own) {
             assertThat(padding).as(what + ": padding").isZero();
         }
-    }
-
-    private void assertAllocatesNothing(String what, List<Operator> operators, Runnable backward) {
-        long thread = Thread.currentThread().getId();
-        long least = Long.MAX_VALUE;
-        // The first round links call sites; the virtual machine may allocate in another one; an operator does in each.
-        for (int round = 0; round < 4; round++) {
-            long before = THREADS.getThreadAllocatedBytes(thread);
-            for (int run = 0; run < 5; run++) {
-                for (int i = 0; i < operators.size(); i++) {
-                    operators.get(i).forward();
-                }
-                if (backward != null) {
-                    backward.run();
-                }
-            }
-            least = Math.min(least, THREADS.getThreadAllocatedBytes(thread) - before);
-        }
-        assertThat(least).as(what + ": bytes on the heap in 5 runs").isZero();
     }
 
     private void checkGradients(PlanScope scope, Runnable backward, Tensors tensors, Values values, Value givenGradient, String what) {

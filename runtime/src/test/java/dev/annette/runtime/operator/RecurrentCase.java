@@ -1,6 +1,5 @@
 package dev.annette.runtime.operator;
 
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -8,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 
-import com.sun.management.ThreadMXBean;
+import dev.annette.runtime.HeapAllocation;
 import dev.annette.runtime.memory.Layout;
 import dev.annette.runtime.memory.Parameter;
 import dev.annette.runtime.memory.ParameterStore;
@@ -22,7 +21,6 @@ final class RecurrentCase {
 
     private static final double TOLERANCE = 1e-5;
     private static final int LAST_STEP = 100;
-    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private final RecurrentReference.Sizes sizes;
     private final SplittableRandom random;
@@ -213,7 +211,12 @@ final class RecurrentCase {
         if (scope.isTraining()) {
             checkGradients(plan, tape, numbers, expected, what);
         }
-        assertAllocatesNothing(plan.layer, scope.isTraining(), what);
+        HeapAllocation.assertNone(what, 1, () -> {
+            plan.layer.forward();
+            if (scope.isTraining()) {
+                plan.layer.backward();
+            }
+        });
         checkCalls(scope, plan.layer, what);
     }
 
@@ -308,20 +311,6 @@ final class RecurrentCase {
         }
         OperatorContract.put(gradient, slopes);
         return sum;
-    }
-
-    private static void assertAllocatesNothing(Recurrent layer, boolean training, String what) {
-        long thread = Thread.currentThread().getId();
-        long least = Long.MAX_VALUE;
-        for (int round = 0; round < 3; round++) {
-            long before = THREADS.getThreadAllocatedBytes(thread);
-            layer.forward();
-            if (training) {
-                layer.backward();
-            }
-            least = Math.min(least, THREADS.getThreadAllocatedBytes(thread) - before);
-        }
-        assertThat(least).as(what + ": bytes on the heap in a run").isZero();
     }
 
     private static void assertClose(String what, float[] computed, Tape.Number[] expected) {

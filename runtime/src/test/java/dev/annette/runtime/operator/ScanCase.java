@@ -1,6 +1,5 @@
 package dev.annette.runtime.operator;
 
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -8,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 
-import com.sun.management.ThreadMXBean;
+import dev.annette.runtime.HeapAllocation;
 import dev.annette.runtime.memory.Layout;
 import dev.annette.runtime.memory.Parameter;
 import dev.annette.runtime.memory.ParameterStore;
@@ -24,7 +23,6 @@ final class ScanCase implements AutoCloseable {
 
     private static final double TOLERANCE = 2e-5;
     private static final int LAST_STEP = 100;
-    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     final int batch;
     final int steps;
@@ -316,15 +314,9 @@ final class ScanCase implements AutoCloseable {
     }
 
     private void assertAllocatesNothing() {
-        for (int i = 0; i < 3; i++) {
-            run();
-        }
         long created = Call.created();
-        long bytes = THREADS.getCurrentThreadAllocatedBytes();
-        run();
-        long allocated = THREADS.getCurrentThreadAllocatedBytes() - bytes;
+        HeapAllocation.assertNone("scan", 1, this::run);
         assertThat(Call.created()).isEqualTo(created);
-        assertThat(allocated).as("bytes allocated in a run").isZero();
     }
 
     void run() {

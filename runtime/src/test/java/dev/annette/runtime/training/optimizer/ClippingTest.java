@@ -1,10 +1,9 @@
 package dev.annette.runtime.training.optimizer;
 
-import java.lang.management.ManagementFactory;
 import java.util.Random;
 import java.util.function.Function;
 
-import com.sun.management.ThreadMXBean;
+import dev.annette.runtime.HeapAllocation;
 import dev.annette.runtime.memory.Parameter;
 import dev.annette.runtime.memory.ParameterStore;
 import dev.annette.runtime.onednn.BlockedLayouts;
@@ -180,7 +179,7 @@ class ClippingTest {
         try (ParameterStore store = wide(length)) {
             double alone = new GradientNorm(length, 1).of(store);
             GradientNorm together = new GradientNorm(length, 3);
-            assertAllocatesNothing(() -> {
+            HeapAllocation.assertNone("norm", 20, () -> {
                 if (together.of(store) != alone) {
                     throw new AssertionError("another norm");
                 }
@@ -198,7 +197,7 @@ class ClippingTest {
         for (Optimizer optimizer : new Optimizer[] {Adam.withLearningRate(0.1).clipNorm(0.1), sgd().clipValue(0.1)}) {
             try (ParameterStore store = wide(LENGTH)) {
                 Optimizer.State state = optimizer.newState(store);
-                assertAllocatesNothing(() -> state.step(store, 0.1));
+                HeapAllocation.assertNone("clipped step", 20, () -> state.step(store, 0.1));
             }
         }
     }
@@ -210,20 +209,6 @@ class ClippingTest {
         store.settleLayouts();
         store.writeGradients(0, random(length, 4), 0, length);
         return store;
-    }
-
-    /** The virtual machine itself allocates now and then, when it recompiles; what a step allocates shows in every round. */
-    private static void assertAllocatesNothing(Runnable step) {
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        long least = Long.MAX_VALUE;
-        for (int round = 0; round < 4; round++) {
-            long before = threads.getCurrentThreadAllocatedBytes();
-            for (int i = 0; i < 20; i++) {
-                step.run();
-            }
-            least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
-        }
-        assertThat(least).isZero();
     }
 
     @Test
