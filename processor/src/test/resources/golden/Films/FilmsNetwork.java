@@ -209,7 +209,6 @@ public final class FilmsNetwork extends Network {
         private BatchNormalization encoderBatchNorm1;
         private Sum encoderBatchNorm1GradientSum;
         private Convolution encoderConv2;
-        private final Elementwise relu1;
         private final Dropout dropout1;
         private final Pooling maxPool1;
         private final InnerProduct dense1;
@@ -238,108 +237,101 @@ public final class FilmsNetwork extends Network {
 
             buildEncoder(network, scope);
 
-            Value relu1Output = scope.perStep(T).value("relu1Output", 4, 36, 8, 24, 24);
-            relu1 = Elementwise.named("relu1").input(encoderRelu2Output).output(relu1Output).activation(Pointwise.RELU)
-                    .build(scope);
+            Value dropout1Output = scope.perStep(T).value("dropout1Output", 4, 34, 8, 24, 24);
+            dropout1 = Dropout.named("dropout1").input(encoderRelu2Output).output(dropout1Output).probability(0.25f)
+                    .activation(Pointwise.RELU).build(scope);
 
-            Value dropout1Output = scope.perStep(T).value("dropout1Output", 5, 6, 8, 24, 24);
-            dropout1 = Dropout.named("dropout1").input(relu1Output).output(dropout1Output).probability(0.25f)
-                    .build(scope);
-
-            Value maxPool1Output = scope.perStep(T).value("maxPool1Output", 6, 32, 8, 12, 12);
+            Value maxPool1Output = scope.perStep(T).value("maxPool1Output", 5, 31, 8, 12, 12);
             maxPool1 = Pooling.named("maxPool1").input(dropout1Output).output(maxPool1Output).max().kernel(2, 2)
                     .build(scope);
 
-            Value tanh1Output = scope.perStep(T).value("tanh1Output", 7, 31, 64);
+            Value tanh1Output = scope.perStep(T).value("tanh1Output", 6, 30, 64);
             dense1 = InnerProduct.named("dense1").input(maxPool1Output).weight(network.dense1Weight)
                     .bias(network.dense1Bias).output(tanh1Output).activation(Pointwise.TANH).build(scope);
 
-            Value relu2Output = scope.perStep(T).value("relu2Output", 8, 25, 32);
+            Value relu2Output = scope.perStep(T).value("relu2Output", 7, 24, 32);
             dense2 = InnerProduct.named("dense2").input(tanh1Output).weight(network.dense2Weight)
                     .bias(network.dense2Bias).output(relu2Output).activation(Pointwise.RELU).build(scope);
 
-            Value plus1Output = scope.perStep(T).value("plus1Output", 9, 10, 32);
+            Value plus1Output = scope.perStep(T).value("plus1Output", 8, 9, 32);
             mixed = InnerProduct.named("mixed").input(tanh1Output).weight(network.mixedWeight).bias(network.mixedBias)
                     .output(plus1Output).residual(relu2Output).build(scope);
 
-            Value plus1UnfoldOutput = scope.view("plus1UnfoldOutput", plus1Output, 10, 11, T, 32);
+            Value plus1UnfoldOutput = scope.view("plus1UnfoldOutput", plus1Output, 9, 10, T, 32);
             plus1Unfold = UnfoldSteps.named("plus1Unfold").input(plus1Output).output(plus1UnfoldOutput).build(scope);
 
-            Value lastOutput = scope.value("lastOutput", 11, 15, 32);
+            Value lastOutput = scope.value("lastOutput", 10, 14, 32);
             last = LastStep.named("last").input(plus1UnfoldOutput).output(lastOutput).build(scope);
 
-            Value dense3Output = scope.perStep(T).value("dense3Output", 12, 13, 32);
+            Value dense3Output = scope.perStep(T).value("dense3Output", 11, 12, 32);
             dense3 = InnerProduct.named("dense3").input(encoderFoldOutput).weight(network.dense3Weight)
                     .bias(network.dense3Bias).output(dense3Output).build(scope);
 
-            Value dense3UnfoldOutput = scope.view("dense3UnfoldOutput", dense3Output, 13, 14, T, 32);
+            Value dense3UnfoldOutput = scope.view("dense3UnfoldOutput", dense3Output, 12, 13, T, 32);
             dense3Unfold = UnfoldSteps.named("dense3Unfold").input(dense3Output).output(dense3UnfoldOutput).build(scope);
 
-            Value lastStep1Output = scope.value("lastStep1Output", 14, 15, 32);
+            Value lastStep1Output = scope.value("lastStep1Output", 13, 14, 32);
             lastStep1 = LastStep.named("lastStep1").input(dense3UnfoldOutput).output(lastStep1Output).build(scope);
 
-            Value plus2Output = scope.inPlace("plus2Output", lastOutput, 15, 18, 32);
+            Value plus2Output = scope.inPlace("plus2Output", lastOutput, 14, 17, 32);
             plus2 = Sum.named("plus2").input(lastOutput).input(lastStep1Output).output(plus2Output).build(scope);
 
-            Value dense4Output = scope.value("dense4Output", 16, 17, 5);
+            Value dense4Output = scope.value("dense4Output", 15, 16, 5);
             dense4 = InnerProduct.named("dense4").input(plus2Output).weight(network.dense4Weight)
                     .bias(network.dense4Bias).output(dense4Output).build(scope);
 
             Target target = scope.target(5);
-            Value dense4OutputGradient = scope.value("dense4OutputGradient", 17, 19, 5);
+            Value dense4OutputGradient = scope.value("dense4OutputGradient", 16, 18, 5);
             loss = Loss.named("loss").objective(DESCRIPTION.objective()).input(dense4Output).target(target)
                     .gradient(dense4OutputGradient).build(scope);
 
             // backward, the last layer first
             dense4.buildBackwardWeights(scope, dense4OutputGradient);
-            Value plus2OutputGradient = scope.value("plus2OutputGradient", 19, 23, 32);
+            Value plus2OutputGradient = scope.value("plus2OutputGradient", 18, 22, 32);
             dense4.buildBackwardData(scope, dense4OutputGradient, plus2OutputGradient);
 
-            Value dense3UnfoldOutputGradient = scope.value("dense3UnfoldOutputGradient", 20, 21, T, 32);
+            Value dense3UnfoldOutputGradient = scope.value("dense3UnfoldOutputGradient", 19, 20, T, 32);
             lastStep1.buildBackward(scope, plus2OutputGradient, dense3UnfoldOutputGradient);
 
-            Value dense3OutputGradient = scope.perStep(T).view("dense3OutputGradient", dense3UnfoldOutputGradient, 21, 22, 32);
+            Value dense3OutputGradient = scope.perStep(T).view("dense3OutputGradient", dense3UnfoldOutputGradient, 20, 21, 32);
             dense3Unfold.buildBackward(scope, dense3UnfoldOutputGradient, dense3OutputGradient);
 
             dense3.buildBackwardWeights(scope, dense3OutputGradient);
 
-            Value plus1UnfoldOutputGradient = scope.value("plus1UnfoldOutputGradient", 23, 24, T, 32);
+            Value plus1UnfoldOutputGradient = scope.value("plus1UnfoldOutputGradient", 22, 23, T, 32);
             last.buildBackward(scope, plus2OutputGradient, plus1UnfoldOutputGradient);
 
-            Value plus1OutputGradient = scope.perStep(T).view("plus1OutputGradient", plus1UnfoldOutputGradient, 24, 29, 32);
+            Value plus1OutputGradient = scope.perStep(T).view("plus1OutputGradient", plus1UnfoldOutputGradient, 23, 28, 32);
             plus1Unfold.buildBackward(scope, plus1UnfoldOutputGradient, plus1OutputGradient);
 
-            Value dense2OutputGradient = scope.perStep(T).value("dense2OutputGradient", 25, 27, 32);
+            Value dense2OutputGradient = scope.perStep(T).value("dense2OutputGradient", 24, 26, 32);
             relu2 = Elementwise.named("relu2").output(relu2Output).fused().activation(Pointwise.RELU).build(scope);
             relu2.buildBackward(scope, plus1OutputGradient, dense2OutputGradient);
 
             dense2.buildBackwardWeights(scope, dense2OutputGradient);
-            Value tanh1OutputGradient = scope.perStep(T).value("tanh1OutputGradient", 27, 30, 64);
+            Value tanh1OutputGradient = scope.perStep(T).value("tanh1OutputGradient", 26, 29, 64);
             dense2.buildBackwardData(scope, dense2OutputGradient, tanh1OutputGradient);
 
             mixed.buildBackwardWeights(scope, plus1OutputGradient);
-            Value tanh1OutputGradient2 = scope.perStep(T).value("tanh1OutputGradient2", 29, 30, 64);
+            Value tanh1OutputGradient2 = scope.perStep(T).value("tanh1OutputGradient2", 28, 29, 64);
             mixed.buildBackwardData(scope, plus1OutputGradient, tanh1OutputGradient2);
 
-            Value tanh1OutputGradientSum = scope.perStep(T).inPlace("tanh1OutputGradientSum", tanh1OutputGradient, 30, 31, 64);
+            Value tanh1OutputGradientSum = scope.perStep(T).inPlace("tanh1OutputGradientSum", tanh1OutputGradient, 29, 30, 64);
             tanh1GradientSum = Sum.named("tanh1GradientSum").input(tanh1OutputGradient).input(tanh1OutputGradient2)
                     .output(tanh1OutputGradientSum).build(scope);
-            Value dense1OutputGradient = scope.perStep(T).inPlace("dense1OutputGradient", tanh1OutputGradientSum, 31, 33, 64);
+            Value dense1OutputGradient = scope.perStep(T).inPlace("dense1OutputGradient", tanh1OutputGradientSum, 30, 32, 64);
             tanh1 = Elementwise.named("tanh1").output(tanh1Output).fused().activation(Pointwise.TANH).build(scope);
             tanh1.buildBackward(scope, tanh1OutputGradientSum, dense1OutputGradient);
 
             dense1.buildBackwardWeights(scope, dense1OutputGradient);
-            Value maxPool1OutputGradient = scope.perStep(T).value("maxPool1OutputGradient", 33, 34, 8, 12, 12);
+            Value maxPool1OutputGradient = scope.perStep(T).value("maxPool1OutputGradient", 32, 33, 8, 12, 12);
             dense1.buildBackwardData(scope, dense1OutputGradient, maxPool1OutputGradient);
 
-            Value dropout1OutputGradient = scope.perStep(T).value("dropout1OutputGradient", 34, 35, 8, 24, 24);
+            Value dropout1OutputGradient = scope.perStep(T).value("dropout1OutputGradient", 33, 34, 8, 24, 24);
             maxPool1.buildBackward(scope, maxPool1OutputGradient, dropout1OutputGradient);
 
-            Value relu1OutputGradient = scope.perStep(T).inPlace("relu1OutputGradient", dropout1OutputGradient, 35, 36, 8, 24, 24);
-            dropout1.buildBackward(scope, dropout1OutputGradient, relu1OutputGradient);
-
-            encoderRelu2OutputGradient = scope.perStep(T).inPlace("encoderRelu2OutputGradient", relu1OutputGradient, 36, 37, 8, 24, 24);
-            relu1.buildBackward(scope, relu1OutputGradient, encoderRelu2OutputGradient);
+            encoderRelu2OutputGradient = scope.perStep(T).inPlace("encoderRelu2OutputGradient", dropout1OutputGradient, 34, 35, 8, 24, 24);
+            dropout1.buildBackward(scope, dropout1OutputGradient, encoderRelu2OutputGradient);
 
             buildEncoderBackward(network, scope);
 
@@ -352,21 +344,21 @@ public final class FilmsNetwork extends Network {
             int T = scope.size("T");
 
             Value input = scope.input(0, 0, T, 3, 24, 24);
-            encoderFoldOutput = scope.perStep(T).view("encoderFoldOutput", input, 0, 42, 3, 24, 24);
+            encoderFoldOutput = scope.perStep(T).view("encoderFoldOutput", input, 0, 40, 3, 24, 24);
             encoderFold = FoldSteps.named("encoderFold").input(input).output(encoderFoldOutput).build(scope);
 
-            Value encoderConv1Output = scope.perStep(T).value("encoderConv1Output", 1, 41, 8, 24, 24);
+            Value encoderConv1Output = scope.perStep(T).value("encoderConv1Output", 1, 39, 8, 24, 24);
             encoderConv1 = Convolution.named("encoderConv1").input(encoderFoldOutput).weight(network.encoderConv1Weight)
                     .output(encoderConv1Output).kernel(3, 3).padding(1, 1).build(scope);
 
-            Value encoderRelu1Output = scope.perStep(T).value("encoderRelu1Output", 2, 38, 8, 24, 24);
+            Value encoderRelu1Output = scope.perStep(T).value("encoderRelu1Output", 2, 36, 8, 24, 24);
             encoderBatchNorm1 = BatchNormalization.named("encoderBatchNorm1").input(encoderConv1Output)
                     .output(encoderRelu1Output).scale(network.encoderBatchNorm1Weight)
                     .shift(network.encoderBatchNorm1Bias).runningMean(network.encoderBatchNorm1RunningMean)
                     .runningVariance(network.encoderBatchNorm1RunningVar).epsilon(1e-5f).momentum(0.1f)
                     .activation(Pointwise.RELU).build(scope);
 
-            encoderRelu2Output = scope.perStep(T).value("encoderRelu2Output", 3, 37, 8, 24, 24);
+            encoderRelu2Output = scope.perStep(T).value("encoderRelu2Output", 3, 35, 8, 24, 24);
             encoderConv2 = Convolution.named("encoderConv2").input(encoderRelu1Output)
                     .weight(network.encoderConv2Weight).bias(network.encoderConv2Bias).output(encoderRelu2Output)
                     .kernel(3, 3).padding(1, 1).residual(encoderRelu1Output).activation(Pointwise.RELU).build(scope);
@@ -377,20 +369,20 @@ public final class FilmsNetwork extends Network {
             int T = scope.size("T");
 
             Value encoderPlus1OutputGradient = scope
-                    .perStep(T).inPlace("encoderPlus1OutputGradient", encoderRelu2OutputGradient, 37, 40, 8, 24, 24);
+                    .perStep(T).inPlace("encoderPlus1OutputGradient", encoderRelu2OutputGradient, 35, 38, 8, 24, 24);
             encoderRelu2 = Elementwise.named("encoderRelu2").output(encoderRelu2Output).fused()
                     .activation(Pointwise.RELU).build(scope);
             encoderRelu2.buildBackward(scope, encoderRelu2OutputGradient, encoderPlus1OutputGradient);
 
             encoderConv2.buildBackwardWeights(scope, encoderPlus1OutputGradient);
-            Value encoderRelu1OutputGradient2 = scope.perStep(T).value("encoderRelu1OutputGradient2", 39, 40, 8, 24, 24);
+            Value encoderRelu1OutputGradient2 = scope.perStep(T).value("encoderRelu1OutputGradient2", 37, 38, 8, 24, 24);
             encoderConv2.buildBackwardData(scope, encoderPlus1OutputGradient, encoderRelu1OutputGradient2);
 
             Value encoderRelu1OutputGradientSum = scope
-                    .perStep(T).inPlace("encoderRelu1OutputGradientSum", encoderPlus1OutputGradient, 40, 41, 8, 24, 24);
+                    .perStep(T).inPlace("encoderRelu1OutputGradientSum", encoderPlus1OutputGradient, 38, 39, 8, 24, 24);
             encoderBatchNorm1GradientSum = Sum.named("encoderBatchNorm1GradientSum").input(encoderPlus1OutputGradient)
                     .input(encoderRelu1OutputGradient2).output(encoderRelu1OutputGradientSum).build(scope);
-            Value encoderConv1OutputGradient = scope.perStep(T).value("encoderConv1OutputGradient", 41, 42, 8, 24, 24);
+            Value encoderConv1OutputGradient = scope.perStep(T).value("encoderConv1OutputGradient", 39, 40, 8, 24, 24);
             encoderBatchNorm1.buildBackward(scope, encoderRelu1OutputGradientSum, encoderConv1OutputGradient);
 
             encoderConv1.buildBackwardWeights(scope, encoderConv1OutputGradient);
@@ -399,8 +391,7 @@ public final class FilmsNetwork extends Network {
         @Override
         protected void forward() {
             encoder();                 // Tx3x24x24 -> Tx3x24x24, Tx8x24x24
-            relu1.forward();           // Tx8x24x24 -> Tx8x24x24, per step
-            dropout1.forward();        // Tx8x24x24 -> Tx8x24x24, per step
+            dropout1.forward();        // Tx8x24x24 -> Tx8x24x24, per step, relu fused
             maxPool1.forward();        // Tx8x24x24 -> Tx8x12x12, per step
             dense1.forward();          // Tx8x12x12 -> Tx64, per step, tanh fused
             dense2.forward();          // Tx64 -> Tx32, per step, relu fused
@@ -443,7 +434,6 @@ public final class FilmsNetwork extends Network {
             dense1.backwardData();                          // Tx8x12x12 <- Tx64
             maxPool1.backward();                            // Tx8x24x24 <- Tx8x12x12
             dropout1.backward();                            // Tx8x24x24 <- Tx8x24x24, in place
-            relu1.backward();                               // Tx8x24x24 <- Tx8x24x24, in place
             encoderBackward();                              // gradients of parameters <- Tx8x24x24
             encoderBatchNorm1.updateRunningStatistics();    // after the step, so that forward changes nothing
         }

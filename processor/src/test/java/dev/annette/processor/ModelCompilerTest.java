@@ -100,6 +100,7 @@ class ModelCompilerTest {
                 "check-AbsorbFlatten", "check-AbsorbTranspose", "check-AbsorbFactors", "check-RemoveDeadCode", "check-RemoveUnreadResults",
                 "training-AttachLoss",
                 "training-Freeze", "training-HoistOutOfScans", "training-AbsorbActivations", "training-PoolBeforeRelu",
+                "training-DropWithRelu",
                 "training-Differentiate",
                 "training-RemoveHandedThrough", "training-FuseResidual", "training-FuseActivations", "training-RemoveDeadCode",
                 "training-Recompute", "inference-RemoveTrainingOnly", "inference-RemoveHandedThrough", "inference-HoistOutOfScans",

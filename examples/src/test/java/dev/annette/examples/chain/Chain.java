@@ -180,7 +180,8 @@ record Chain(String name, Supplier<Network> network, ObjectiveInDoubles objectiv
     /** Those with random numbers, which are others in every step. */
     static Stream<Chain> random() {
         return Stream.of(new Chain("noise", () -> ElementwiseModels_NoisyNetwork.builder().seed(SEED).build(),
-                ObjectiveInDoubles.squaredError(), VALUES));
+                ObjectiveInDoubles.squaredError(), VALUES),
+                of("dropouts among other layers", () -> GraphModels_DroppedAmongOthersNetwork.builder().seed(SEED).build()));
     }
 
     static Stream<Chain> all() {

@@ -6,11 +6,13 @@ import dev.annette.Tensor;
 import dev.annette.layer.Conv;
 import dev.annette.layer.Dense;
 
+import static dev.annette.Activation.RELU;
 import static dev.annette.Activation.TANH;
 import static dev.annette.Loss.SOFTMAX_CROSS_ENTROPY;
 import static dev.annette.layer.Layers.averagePool;
 import static dev.annette.layer.Layers.batchNorm;
 import static dev.annette.layer.Layers.conv;
+import static dev.annette.layer.Layers.dense;
 import static dev.annette.layer.Layers.maxPool;
 
 /** Models that are no chains: values with several readers, sums, joins, shared layers. */
@@ -95,6 +97,20 @@ final class GraphModels {
             Tensor h = x.then(conv(filters).kernel(3).stride(stride).padding(1).noBias()).then(batchNorm()).tanh()
                     .then(conv(filters).kernel(3).padding(1).noBias()).then(batchNorm());
             return h.plus(shortcut).tanh();
+        }
+    }
+
+    /** Dropouts behind relu, behind relu and a pooling, before a sum and between other layers. */
+    @Model(input = "3x8x6", loss = SOFTMAX_CROSS_ENTROPY)
+    abstract static class DroppedAmongOthers {
+        @Conv(filters = 5, kernel = 3, padding = 1, activation = RELU) Layer stem;
+        @Dense(units = 3) Layer scores;
+
+        Tensor forward(Tensor image) {
+            Tensor h = image.then(stem).then(maxPool(2)).dropout(0.3f);
+            h = h.plus(h.then(conv(5).kernel(3).padding(1)).dropout(0.2f));
+            h = h.then(conv(6).kernel(2)).relu().dropout(0.4f);
+            return h.then(dense(8).activation(TANH)).dropout(0.25f).then(scores);
         }
     }
 }

@@ -124,7 +124,7 @@ record RecurrentStack(RecurrentOperator cell, int layers, String direction, floa
             }
             steps = joined(name + JOIN, 1, ways, nodes);
             if (level < layers && dropout > 0) {
-                steps = nodes.add(name + DROPOUT, new DropoutOperator(dropout), List.of(steps), name + DROPOUT + OUTPUT).get(0);
+                steps = nodes.add(name + DROPOUT, DropoutOperator.of(dropout), List.of(steps), name + DROPOUT + OUTPUT).get(0);
             }
         }
         return new Scanned(isBackward ? reversed(REVERSE_STEPS, OUTPUT, steps, nodes) : steps, joined(LAST_JOIN, 0, lasts, nodes),

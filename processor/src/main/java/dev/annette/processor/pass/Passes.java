@@ -84,6 +84,8 @@ public final class Passes {
                 new AbsorbActivations(),
                 // behind those that batch norm computes for nothing; before differentiation, whose gradients stand the other way round
                 new PoolBeforeRelu(),
+                // with the relu that has moved behind a pooling
+                new DropWithRelu(),
                 // the whole chain rule, also what nobody asks for
                 new Differentiate(),
                 // they have kept gradients off, and would keep neighbours apart that can be merged

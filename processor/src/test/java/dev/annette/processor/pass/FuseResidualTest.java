@@ -3,7 +3,9 @@ package dev.annette.processor.pass;
 import java.util.List;
 import java.util.Optional;
 
+import dev.annette.processor.graph.AbsorbsActivationBefore;
 import dev.annette.processor.graph.Graph;
+import dev.annette.processor.graph.IsPointwise;
 import dev.annette.processor.graph.Node;
 import dev.annette.processor.graph.Role;
 import dev.annette.processor.graph.Sample;
@@ -90,6 +92,20 @@ class FuseResidualTest {
                         "third:3 = relu1: Activation[relu](first)",
                         "sum:3 = fc2: Dense[units 3, residual](input, first; weight fc2Weight:3x50)   // residual fused",
                         "total:3 = plus2: Sum(sum, third)");
+    }
+
+    @Test
+    void a_dropout_adds_on_its_way_unless_it_needs_its_result() {
+        Value dropped = value("dropped");
+        Value sum = value("sum");
+        Node dropout = Sample.node("drop1", Operators.read("Dropout", new GivenAttributes("value", 0.5f)), INPUT, dropped);
+
+        assertThat(fused(List.of(sum), dropout, plus("plus1", dropped, INPUT, sum)))
+                .containsExactly("sum:2x5x5 = drop1: Dropout[0.5, residual](input, input)   // residual fused");
+        Value h = value("h");
+        Node withRelu = dropout.withOperator(((AbsorbsActivationBefore) dropout.operator())
+                .withActivationBefore(((IsPointwise) relu("relu1", INPUT, h).operator()).function()));
+        assertThat(fused(List.of(sum), withRelu, plus("plus1", dropped, INPUT, sum))).hasSize(2);
     }
 
     @Test

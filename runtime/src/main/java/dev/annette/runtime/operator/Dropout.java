@@ -1,8 +1,11 @@
 package dev.annette.runtime.operator;
 
+import java.util.function.Supplier;
+
 import dev.annette.runtime.memory.DataType;
 import dev.annette.runtime.memory.Layout;
 import dev.annette.runtime.memory.Value;
+import dev.annette.runtime.thread.ChunkWalk;
 
 /**
  * Sets elements to zero at random, each with the same probability, and multiplies the others by {@code 1 / (1 - probability)}, so that
@@ -11,35 +14,53 @@ import dev.annette.runtime.memory.Value;
  * <p>Which elements are dropped depends on the network's seed, the layer's name, the training step and the element's place alone:
  * the same seed gives the same bits. The output may live in the place of the input, and the gradient of the input in that of the output.
  *
+ * <p>What lies beside it is computed on the way, so that each element is read and written once: relu before it ({@link Builder#activation}), whose gradient then shows in the output which
+ * elements were kept, and a value that is added behind it ({@link Builder#residual}).
+ *
  * <p>Source: Srivastava et al., "Dropout: A Simple Way to Prevent Neural Networks from Overfitting", 2014.
  */
 public final class Dropout extends Operator {
 
+    /** Fewer elements are done before a second thread has woken up. */
+    private static final int FEWEST_TO_SHARE = 1 << 17;
+
     private final Layout layout;
     private final StepCounter counter;
-    private final DropoutMask mask;
-    private final float[] chunk = new float[DropoutMask.CHUNK];
+    private final float probability;
+    private final String randomName;
+    private final boolean hasRelu;
     private Sequence backward = Sequence.EMPTY;
 
     private Dropout(Builder builder, PlanScope scope) {
         super(builder.name(), builder.output(), scope);
         Value input = builder.input();
         SameShape.require(name(), input, output());
-        float probability = builder.required(builder.probability, "probability");
+        probability = builder.required(builder.probability, "probability");
         if (!(probability >= 0 && probability <= 1)) {
             throw new IllegalArgumentException(name() + ": the probability is " + probability + "; expected a number from 0 to 1");
         }
         if (!scope.isTraining()) {
             throw new IllegalArgumentException(name() + ": dropout is for training; leave it out of a plan that predicts");
         }
+        hasRelu = builder.hasRelu;
+        if (hasRelu && builder.residual != null) {
+            throw new IllegalArgumentException(
+                    name() + ": relu and a residual can't both be fused, since the gradient of relu needs its result");
+        }
         layout = input.layout().as(DataType.F32);
         counter = scope.counter();
-        mask = new DropoutMask(counter.seed(), scope.randomName(builder.firstName()), probability);
+        randomName = scope.randomName(builder.firstName());
         Part part = scope.part(name() + ".forward");
         Value from = part.read(input, layout);
+        Value added = builder.residual == null ? null : residual(builder.residual, part);
         Value to = part.write(output(), layout);
-        part.then(() -> drop(from, to));
+        part.then(walk(scope, () -> new Drop(from, hasRelu, added, to)));
         forward(part);
+    }
+
+    private Value residual(Value value, Part part) {
+        SameShape.require(name() + ", residual", value, output());
+        return part.read(value, layout);
     }
 
     /**
@@ -62,18 +83,74 @@ public final class Dropout extends Operator {
     public void buildBackward(PlanScope scope, Value outputGradient, Value inputGradient) {
         Part part = scope.part(name() + ".backward");
         Value from = part.read(outputGradient, layout);
+        Value known = hasRelu ? part.read(output(), layout) : null;
         Value to = part.writeOver(inputGradient, outputGradient, layout);
-        part.then(() -> drop(from, to));
+        part.then(walk(scope, () -> hasRelu ? new Gate(from, known, to) : new Drop(from, false, null, to)));
         backward = part.build();
     }
 
-    private void drop(Value from, Value to) {
-        long length = from.length();
-        for (long done = 0; done < length; done += DropoutMask.CHUNK) {
-            int count = (int) Math.min(DropoutMask.CHUNK, length - done);
-            from.read(done, chunk, 0, count);
-            multiply(chunk, mask.factors(counter.step(), done / DropoutMask.CHUNK), count);
-            to.write(done, chunk, 0, count);
+    private Runnable walk(PlanScope scope, Supplier<ChunkWalk.Worker> workers) {
+        long length = layout.bytes() / Float.BYTES;
+        return new ChunkWalk(length, DropoutMask.CHUNK, length < FEWEST_TO_SHARE ? 1 : scope.threads(), workers)::run;
+    }
+
+    /** Draws which elements are kept; in arrays of one thread. The same are on every thread. */
+    private final class Drop implements ChunkWalk.Worker {
+
+        private final Value from;
+        private final boolean appliesRelu;
+        private final Value added;
+        private final Value to;
+        private final DropoutMask mask = new DropoutMask(counter.seed(), randomName, probability);
+        private final float[] elements = new float[DropoutMask.CHUNK];
+        private final float[] addends;
+
+        Drop(Value from, boolean appliesRelu, Value added, Value to) {
+            this.from = from;
+            this.appliesRelu = appliesRelu;
+            this.added = added;
+            this.to = to;
+            addends = added == null ? null : new float[DropoutMask.CHUNK];
+        }
+
+        @Override
+        public void work(int chunk, long index, int count) {
+            from.read(index, elements, 0, count);
+            float[] factors = mask.factors(counter.step(), chunk);
+            if (added != null) {
+                added.read(index, addends, 0, count);
+                multiplyAndAdd(elements, factors, addends, count);
+            } else if (appliesRelu) {
+                multiplyPositive(elements, factors, count);
+            } else {
+                multiply(elements, factors, count);
+            }
+            to.write(index, elements, 0, count);
+        }
+    }
+
+    /** Passes gradients where the output is above zero: relu has let the input pass there, and it was not dropped. */
+    private final class Gate implements ChunkWalk.Worker {
+
+        private final Value gradient;
+        private final Value known;
+        private final Value to;
+        private final float factor = DropoutMask.kept(probability);
+        private final float[] gradients = new float[DropoutMask.CHUNK];
+        private final float[] outputs = new float[DropoutMask.CHUNK];
+
+        Gate(Value gradient, Value known, Value to) {
+            this.gradient = gradient;
+            this.known = known;
+            this.to = to;
+        }
+
+        @Override
+        public void work(int chunk, long index, int count) {
+            gradient.read(index, gradients, 0, count);
+            known.read(index, outputs, 0, count);
+            multiplyWherePositive(gradients, outputs, factor, count);
+            to.write(index, gradients, 0, count);
         }
     }
 
@@ -83,15 +160,36 @@ public final class Dropout extends Operator {
         }
     }
 
+    private static void multiplyPositive(float[] elements, float[] factors, int count) {
+        for (int i = 0; i < count; i++) {
+            elements[i] = Math.max(elements[i], 0) * factors[i];
+        }
+    }
+
+    private static void multiplyAndAdd(float[] elements, float[] factors, float[] addends, int count) {
+        for (int i = 0; i < count; i++) {
+            elements[i] = elements[i] * factors[i] + addends[i];
+        }
+    }
+
+    /** Without a comparison, which the JIT compiler would not vectorise: any float above zero times 2^150 is at least 1, in two steps because 2^150 is no float. */
+    private static void multiplyWherePositive(float[] elements, float[] outputs, float factor, int count) {
+        for (int i = 0; i < count; i++) {
+            elements[i] *= Math.min(outputs[i] * 0x1p100f * 0x1p50f, 1) * factor;
+        }
+    }
+
     /** Computes the gradient of the input. */
     public void backward() {
         backward.run();
     }
 
     /** Describes a dropout. */
-    public static final class Builder extends Operator.Builder<Builder> {
+    public static final class Builder extends Operator.Builder<Builder> implements AddsResidual<Builder> {
 
         private Float probability;
+        private boolean hasRelu;
+        private Value residual;
 
         private Builder(String name) {
             super(name);
@@ -114,12 +212,34 @@ public final class Dropout extends Operator {
         }
 
         /**
+         * Applies relu to the input, and its gradient in the backward part.
+         *
+         * @param function {@link Pointwise#RELU}
+         * @return this builder
+         * @throws IllegalArgumentException if it is another function
+         */
+        public Builder activation(Pointwise function) {
+            if (function != Pointwise.RELU) {
+                throw new IllegalArgumentException(
+                        name() + ": a dropout can have RELU fused, not " + function + "; make it an operator of its own");
+            }
+            hasRelu = true;
+            return this;
+        }
+
+        @Override
+        public Builder residual(Value value) {
+            residual = value;
+            return this;
+        }
+
+        /**
          * Builds the forward part: one step.
          *
          * @param scope the plan
          * @return the operator
          * @throws IllegalStateException if an option is missing
-         * @throws IllegalArgumentException if the probability is not in its range, the shapes differ, or the plan is for inference
+         * @throws IllegalArgumentException if the probability is not in its range, the shapes differ, relu and a residual are both asked for, or the plan is for inference
          */
         public Dropout build(PlanScope scope) {
             return new Dropout(this, scope);

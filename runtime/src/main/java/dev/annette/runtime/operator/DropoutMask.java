@@ -28,10 +28,15 @@ final class DropoutMask {
     DropoutMask(long seed, String name, float probability) {
         random = new RandomBits(seed, name);
         threshold = Math.round(probability * (1 << RANDOM_BITS));
-        keptBits = Float.floatToRawIntBits(probability == 1 ? 0 : 1 / (1 - probability));
+        keptBits = Float.floatToRawIntBits(kept(probability));
         ByteBuffer buffer = ByteBuffer.allocateDirect(CHUNK * Float.BYTES).order(ByteOrder.nativeOrder());
         bitBuffer = buffer.asIntBuffer();
         factorBuffer = buffer.asFloatBuffer();
+    }
+
+    /** The factor of an element that is kept. */
+    static float kept(float probability) {
+        return probability == 1 ? 0 : 1 / (1 - probability);
     }
 
     /** The factors of the elements from {@code chunk * CHUNK}; the array is used again by the next call. */

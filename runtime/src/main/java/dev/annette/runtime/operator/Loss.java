@@ -1,11 +1,10 @@
 package dev.annette.runtime.operator;
 
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.annette.runtime.memory.Layout;
 import dev.annette.runtime.memory.Value;
-import dev.annette.runtime.thread.Crew;
+import dev.annette.runtime.thread.ChunkWalk;
 
 /**
  * The end of a training plan's forward pass: computes the loss of the batch and, in the same pass, the gradient of the scores.
@@ -29,8 +28,7 @@ public final class Loss extends BatchLoss {
     private final Value gradient;
     private final boolean isTimeMajor;
     private final ManyClasses classes;
-    private final Walk[] walks;
-    private final AtomicInteger nextChunk = new AtomicInteger();
+    private final ChunkWalk walk;
     /** By chunk, so that they are added in one order whoever computed them. */
     private final double[] sums;
     private final int chunkRows;
@@ -58,11 +56,8 @@ public final class Loss extends BatchLoss {
         gradient = builder.gradient == null ? null : part.write(builder.gradient, kept);
         classes = isWide ? new ManyClasses(part, rows, samples, target, this::targetStart, scores, gradient) : null;
         chunkRows = Math.max(1, CHUNK / rows.scoreLength());
-        sums = new double[(samples * steps + chunkRows - 1) / chunkRows];
-        walks = new Walk[input.size() < FEWEST_TO_SHARE ? 1 : Math.min(sums.length, scope.threads())];
-        for (int i = 0; i < walks.length; i++) {
-            walks[i] = new Walk();
-        }
+        sums = new double[ChunkWalk.chunks((long) samples * steps, chunkRows)];
+        walk = new ChunkWalk((long) samples * steps, chunkRows, input.size() < FEWEST_TO_SHARE ? 1 : scope.threads(), Worker::new);
         part.then(this::evaluate);
         forward(part);
     }
@@ -83,16 +78,7 @@ public final class Loss extends BatchLoss {
             return;
         }
         share = 1 / ((double) counted() * rows.objective().terms(rows.scoreLength()));
-        nextChunk.set(0);
-        for (Walk walk : walks) {
-            walk.failure = null;
-        }
-        Crew.SHARED.run(walks);
-        for (Walk walk : walks) {
-            if (walk.failure != null) {
-                throw walk.failure;
-            }
-        }
+        walk.run();
         double sum = 0;
         for (double each : sums) {
             sum += each;
@@ -137,37 +123,24 @@ public final class Loss extends BatchLoss {
         return scores;
     }
 
-    /** One thread's way over the chunks: whichever is the next that nobody has taken. A chunk's result is the same on every thread. */
-    private final class Walk implements Runnable {
+    /** The arrays of one thread, for the rows of a chunk. A chunk's result is the same on every thread. */
+    private final class Worker implements ChunkWalk.Worker {
 
         private final float[] scoreRows = new float[chunkRows * rows.scoreLength()];
         private final float[] gradientRows = gradient == null ? null : new float[scoreRows.length];
 
-        private RuntimeException failure;
-
         @Override
-        public void run() {
-            try {
-                judgeChunks();
-            } catch (RuntimeException thrown) {
-                failure = thrown;
+        public void work(int chunk, long index, int count) {
+            int first = (int) index;
+            int length = rows.scoreLength();
+            scores.read((long) first * length, scoreRows, 0, count * length);
+            double sum = 0;
+            for (int i = 0; i < count; i++) {
+                sum += judge(first + i, i * length);
             }
-        }
-
-        private void judgeChunks() {
-            for (int chunk = nextChunk.getAndIncrement(); chunk < sums.length; chunk = nextChunk.getAndIncrement()) {
-                int first = chunk * chunkRows;
-                int count = Math.min(chunkRows, samples * rows.steps() - first);
-                int length = rows.scoreLength();
-                scores.read((long) first * length, scoreRows, 0, count * length);
-                double sum = 0;
-                for (int i = 0; i < count; i++) {
-                    sum += judge(first + i, i * length);
-                }
-                sums[chunk] = sum;
-                if (gradient != null) {
-                    gradient.write((long) first * length, gradientRows, 0, count * length);
-                }
+            sums[chunk] = sum;
+            if (gradient != null) {
+                gradient.write((long) first * length, gradientRows, 0, count * length);
             }
         }
 

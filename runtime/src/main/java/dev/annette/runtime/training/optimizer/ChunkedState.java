@@ -1,13 +1,14 @@
 package dev.annette.runtime.training.optimizer;
 
 import dev.annette.runtime.memory.ParameterStore;
+import dev.annette.runtime.thread.ChunkWalk;
 
 /**
  * Walks over the parameters in chunks: values and gradients are copied to heap arrays, changed there by a loop that the JIT vectorises,
  * and copied back; on all threads where they are many. Three times as fast as a loop over off-heap memory, for all arrays of the loop share one index and start at zero.
  */
 final class ChunkedState implements Optimizer.State {
-    static final int CHUNK = ChunkWalk.CHUNK;
+    static final int CHUNK = TrainableChunks.LENGTH;
 
     /**
      * Added to a decaying moment and taken away again, this rounds the moment to a multiple of 2^-100. Ordinary numbers stay as they are,
@@ -39,18 +40,18 @@ final class ChunkedState implements Optimizer.State {
     ChunkedState(ParameterStore parameters, Rule rule) {
         this.length = parameters.trainableLength();
         this.rule = rule;
-        this.walk = new ChunkWalk(parameters, Worker::new);
+        this.walk = TrainableChunks.walk(parameters, Worker::new);
     }
 
     ChunkedState(long length, Rule rule, int threads) {
         this.length = length;
         this.rule = rule;
-        this.walk = new ChunkWalk(length, threads, Worker::new);
+        this.walk = TrainableChunks.walk(length, threads, Worker::new);
     }
 
     /** Zeros for a moment of every parameter, in chunks. */
     static float[][] moments(long length) {
-        float[][] moments = new float[ChunkWalk.chunks(length)][];
+        float[][] moments = new float[TrainableChunks.count(length)][];
         for (int chunk = 0; chunk < moments.length; chunk++) {
             moments[chunk] = new float[(int) Math.min(CHUNK, length - (long) chunk * CHUNK)];
         }
@@ -81,8 +82,8 @@ final class ChunkedState implements Optimizer.State {
 
     /** The arrays of one thread. A chunk's result is the same on every thread. */
     private final class Worker implements ChunkWalk.Worker {
-        private final float[] values = ChunkWalk.room(length);
-        private final float[] gradients = ChunkWalk.room(length);
+        private final float[] values = TrainableChunks.room(length);
+        private final float[] gradients = TrainableChunks.room(length);
 
         @Override
         public void work(int chunk, long index, int count) {

@@ -1,6 +1,7 @@
 package dev.annette.runtime.training.optimizer;
 
 import dev.annette.runtime.memory.ParameterStore;
+import dev.annette.runtime.thread.ChunkWalk;
 
 /**
  * An optimizer that sees clipped gradients. Where it walks in chunks itself, gradients are clipped on their way, which costs no pass over memory; else they are clipped in place.
@@ -134,8 +135,8 @@ record ClippedOptimizer(Optimizer optimizer, Kind kind, double bound) implements
         private ParameterStore store;
 
         InPlace(ParameterStore parameters, GradientChange change) {
-            walk = new ChunkWalk(parameters, () -> new ChunkWalk.Worker() {
-                private final float[] gradients = ChunkWalk.room(parameters.trainableLength());
+            walk = TrainableChunks.walk(parameters, () -> new ChunkWalk.Worker() {
+                private final float[] gradients = TrainableChunks.room(parameters.trainableLength());
 
                 @Override
                 public void work(int chunk, long index, int count) {

@@ -3,6 +3,7 @@ package dev.annette.runtime.training.optimizer;
 import java.util.Arrays;
 
 import dev.annette.runtime.memory.ParameterStore;
+import dev.annette.runtime.thread.ChunkWalk;
 
 /**
  * Computes the Euclidean norm of all gradients of a network together, at the speed of memory. Each chunk has its own sum, and the sums are added in the order of the chunks, so that no order of
@@ -17,13 +18,13 @@ final class GradientNorm {
     private ParameterStore parameters;
 
     GradientNorm(ParameterStore store) {
-        this.sums = new double[ChunkWalk.chunks(store.trainableLength())];
-        this.walk = new ChunkWalk(store, Worker::new);
+        this.sums = new double[TrainableChunks.count(store.trainableLength())];
+        this.walk = TrainableChunks.walk(store, Worker::new);
     }
 
     GradientNorm(long length, int threads) {
-        this.sums = new double[ChunkWalk.chunks(length)];
-        this.walk = new ChunkWalk(length, threads, Worker::new);
+        this.sums = new double[TrainableChunks.count(length)];
+        this.walk = TrainableChunks.walk(length, threads, Worker::new);
     }
 
     /** The norm; NaN or infinite if a gradient is. */

@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 class ClippingTest {
-    private static final int LENGTH = 2 * ChunkWalk.CHUNK + 77;
+    private static final int LENGTH = 2 * TrainableChunks.LENGTH + 77;
 
     private static float[] random(int length, long seed) {
         Random random = new Random(seed);
@@ -175,7 +175,7 @@ class ClippingTest {
 
     @Test
     void theNormHasTheSameBitsOnAnyNumberOfThreadsAndAllocatesNothing() {
-        int length = 5 * ChunkWalk.CHUNK + 16;
+        int length = 5 * TrainableChunks.LENGTH + 16;
         try (ParameterStore store = wide(length)) {
             double alone = new GradientNorm(length, 1).of(store);
             GradientNorm together = new GradientNorm(length, 3);
