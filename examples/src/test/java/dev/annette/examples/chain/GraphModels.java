@@ -101,9 +101,9 @@ final class GraphModels {
     }
 
     /** Dropouts behind relu, behind relu and a pooling, before a sum and between other layers. */
-    @Model(input = "3x8x6", loss = SOFTMAX_CROSS_ENTROPY)
+    @Model(input = "3x4x4", loss = SOFTMAX_CROSS_ENTROPY)
     abstract static class DroppedAmongOthers {
-        @Conv(filters = 5, kernel = 3, padding = 1, activation = RELU) Layer stem;
+        @Conv(filters = 5, kernel = 3, padding = 1, bias = false, activation = RELU) Layer stem;
         @Dense(units = 3) Layer scores;
 
         Tensor forward(Tensor image) {
