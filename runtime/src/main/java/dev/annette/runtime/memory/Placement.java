@@ -89,11 +89,11 @@ final class Placement {
 
     /** Elements from the first to the last, with what lies between them. */
     long length() {
-        long[] last = paddedDims.clone();
-        for (int d = 0; d < last.length; d++) {
-            last[d]--;
+        long last = 0;
+        for (int d = 0; d < dims.length; d++) {
+            last += step(d, paddedDims[d] - 1);
         }
-        return offset(last) + 1;
+        return last + 1;
     }
 
     /** The same elements with their dimensions in another order; there must be no blocks. */
@@ -116,34 +116,39 @@ final class Placement {
         return block;
     }
 
-    /** For each element in row-major order where it lies. */
+    /** For each element in row-major order where it lies: the sum of what its position along each dimension adds, which is worked out once for all elements of that position. */
     int[] offsets() {
-        int[] result = new int[Math.toIntExact(Arrays.stream(dims).reduce(1, Math::multiplyExact))];
-        long[] position = new long[dims.length];
-        for (int i = 0; i < result.length; i++) {
-            result[i] = (int) offset(position);
-            for (int d = dims.length - 1; d >= 0 && ++position[d] == dims[d]; d--) {
-                position[d] = 0;
+        int[] offsets = {0};
+        for (int d = 0; d < dims.length; d++) {
+            int[] steps = new int[Math.toIntExact(dims[d])];
+            for (int position = 0; position < steps.length; position++) {
+                steps[position] = (int) step(d, position);
             }
+            int[] further = new int[Math.multiplyExact(offsets.length, steps.length)];
+            int next = 0;
+            for (int offset : offsets) {
+                for (int step : steps) {
+                    further[next++] = offset + step;
+                }
+            }
+            offsets = further;
         }
-        return result;
+        return offsets;
     }
 
-    private long offset(long[] position) {
+    /** What a position along a dimension adds to where an element lies: each inner block, from the innermost, takes the lowest digit that is left, and the stride the rest. */
+    private long step(int dimension, long position) {
         long offset = 0;
-        for (int d = 0; d < dims.length; d++) {
-            offset += position[d] / blockOf(d) * strides[d];
-        }
-        // Inner blocks, from the innermost: each takes the lowest digit that is left of its dimension's position.
-        long[] rest = position.clone();
+        long rest = position;
         long stride = 1;
         for (int i = innerBlocks.length - 1; i >= 0; i--) {
-            int d = innerDims[i];
-            offset += rest[d] % innerBlocks[i] * stride;
-            rest[d] /= innerBlocks[i];
+            if (innerDims[i] == dimension) {
+                offset += rest % innerBlocks[i] * stride;
+                rest /= innerBlocks[i];
+            }
             stride *= innerBlocks[i];
         }
-        return offset;
+        return offset + rest * strides[dimension];
     }
 
     /** Whether every element, padding included, lies at the same place; strides of dimensions of size one do not matter. */

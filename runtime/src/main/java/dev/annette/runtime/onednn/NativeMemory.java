@@ -29,12 +29,12 @@ public final class NativeMemory implements Allocator {
             throw new IllegalArgumentException(owner + ": can't allocate " + bytes + " bytes");
         }
         long size = Allocator.align(Math.max(bytes, ALIGNMENT));
-        Pointer start = Pointer.malloc(size + ALIGNMENT);
+        // The system gives out large blocks as zeros page by page, when they are first touched, by the thread that does.
+        Pointer start = Pointer.calloc(1, size + ALIGNMENT);
         if (start == null || start.isNull()) {
             throw new OutOfMemoryError(owner + ": the system has no " + size + " bytes of memory left; use a smaller batch");
         }
         Pointer aligned = new Address(Allocator.align(start.address()));
-        Pointer.memset(aligned, 0, size);
         ALLOCATED.addAndGet(size);
         return new Block(owner, aligned.address(), size, segments(aligned, size / Float.BYTES), release(start, size));
     }
