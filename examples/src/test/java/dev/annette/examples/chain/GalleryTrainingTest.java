@@ -2,6 +2,7 @@ package dev.annette.examples.chain;
 
 import java.util.Random;
 
+import dev.annette.examples.resnet.SmallResNet18Network;
 import dev.annette.runtime.data.Dataset;
 import dev.annette.runtime.data.DrawnDigits;
 import dev.annette.runtime.network.Network;
@@ -55,6 +56,18 @@ class GalleryTrainingTest {
         Chain chain = GalleryNetworks.all().filter(any -> any.name().equals("ResNet-18")).findFirst().orElseThrow();
         try (Network network = chain.network().get()) {
             learns(network, Chain.samples(network, 4, random), Chain.CLASSES.draw(4, 10, random));
+        }
+    }
+
+    /** Large parameters are drawn on all threads, each from random numbers of its own. */
+    @Test
+    void residualNetworkStartsAlikeOnAnyNumberOfThreads() {
+        try (Network one = SmallResNet18Network.builder().threads(1).seed(7).build();
+                Network three = SmallResNet18Network.builder().threads(3).seed(7).build()) {
+            for (int i = 0; i < one.parameters().size(); i++) {
+                assertThat(three.parameters().get(i).toArray()).as(one.parameters().get(i).name())
+                        .isEqualTo(one.parameters().get(i).toArray());
+            }
         }
     }
 }

@@ -17,9 +17,13 @@ import dev.annette.runtime.onednn.NativeMemory;
 import dev.annette.runtime.operator.PlanScope;
 import dev.annette.runtime.operator.Sizes;
 import dev.annette.runtime.operator.StepCounter;
+import dev.annette.runtime.thread.ChunkWalk;
 
 /** The parameters of a network, which start from its seed, are looked up by name, saved and loaded, and which all its plans share. */
 public abstract class ParametricNetwork extends DescribedNetwork {
+
+    /** Numbers that are drawn before a second thread has woken up. */
+    private static final int FEWEST_TO_SHARE = 1 << 17;
 
     private final ParameterStore store;
     private final StepCounter counter;
@@ -73,11 +77,15 @@ public abstract class ParametricNetwork extends DescribedNetwork {
     /** Allocates the parameters and fills them; the last statement of the generated constructor. */
     protected final void initialize() {
         store.allocate();
-        for (Parameter parameter : store.parameters()) {
-            float[] elements = new float[parameter.size()];
-            initializations.get(parameter).fill(elements, new SplittableRandom(seedOf(parameter.name())));
-            parameter.set(elements);
-        }
+        List<Parameter> all = store.parameters();
+        int threads = store.length() < FEWEST_TO_SHARE ? 1 : store.threads();
+        new ChunkWalk(all.size(), 1, threads, () -> (chunk, index, count) -> fill(all.get(chunk))).run();
+    }
+
+    private void fill(Parameter parameter) {
+        float[] elements = new float[parameter.size()];
+        initializations.get(parameter).fill(elements, new SplittableRandom(seedOf(parameter.name())));
+        parameter.set(elements);
     }
 
     /** Mixes the network's seed with a parameter's name (FNV-1a), so that no parameter depends on the order of the others. */

@@ -59,8 +59,11 @@ public final class ChunkWalk {
         }
         Crew.SHARED.run(shares);
         for (Share share : shares) {
-            if (share.failure != null) {
-                throw share.failure;
+            if (share.failure instanceof RuntimeException exception) {
+                throw exception;
+            }
+            if (share.failure instanceof Error error) {
+                throw error;
             }
         }
     }
@@ -68,7 +71,7 @@ public final class ChunkWalk {
     /** One thread's way over the chunks: whichever is the next that nobody has taken. */
     private final class Share implements Runnable {
         private final Worker worker;
-        private RuntimeException failure;
+        private Throwable failure;
 
         Share(Worker worker) {
             this.worker = worker;
@@ -82,7 +85,7 @@ public final class ChunkWalk {
                     worker.work(chunk, index, (int) Math.min(chunkLength, length - index));
                     chunk = nextChunk.getAndIncrement();
                 }
-            } catch (RuntimeException thrown) {
+            } catch (RuntimeException | Error thrown) {
                 failure = thrown;
             }
         }
