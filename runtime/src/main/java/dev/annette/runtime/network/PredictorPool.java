@@ -29,7 +29,7 @@ import dev.annette.runtime.operator.Sizes;
  * <p>All predictors use the parameters of the network, as they are at the time. A training step excludes predictions while it runs. Plans are built when they are first needed: a prediction of each
  * batch size by each predictor before the first request spares that request the time. The pool is closed by its user or with its network.
  */
-public final class PredictorPool implements AutoCloseable {
+public final class PredictorPool implements Predicts, AutoCloseable {
 
     /** Idle plans for each predictor, of whatever batch sizes were asked for last. */
     private static final int IDLE_PLANS = 4;
@@ -77,28 +77,8 @@ public final class PredictorPool implements AutoCloseable {
         return predictor.threads();
     }
 
-    /**
-     * Predicts one sample or several, when it is this call's turn.
-     *
-     * @param samples one sample after the other in row-major order
-     * @return the output for each sample, one after the other
-     * @throws IllegalArgumentException if the number of floats is not a multiple of a sample's
-     * @throws IllegalStateException if the pool or its network is closed
-     */
-    public float[] predict(float[] samples) {
-        return predict(samples, Sizes.NONE);
-    }
-
-    /**
-     * Predicts one sample or several of one size, when it is this call's turn.
-     *
-     * @param samples one sample after the other in row-major order
-     * @param sizes what the letters in the shape of the input stand for
-     * @return the output for each sample, one after the other
-     * @throws IllegalArgumentException if the number of floats is not a multiple of a sample's
-     * @throws UnfitSizesException if a letter is missing or unknown, or a layer can't work on such sizes
-     * @throws IllegalStateException if the pool or its network is closed
-     */
+    /** When it is this call's turn. */
+    @Override
     public float[] predict(float[] samples, Sizes sizes) {
         if (own != null) {
             return onOwnThread(() -> predictor.predict(samples, sizes));
@@ -111,32 +91,8 @@ public final class PredictorPool implements AutoCloseable {
         }
     }
 
-    /**
-     * Predicts a batch into an array of the caller, when it is this call's turn. With one thread for each prediction it allocates nothing once there are plans for that batch size.
-     *
-     * @param samples the samples in row-major order; more may follow behind
-     * @param batchSize how many
-     * @param scores where the outputs go, one after the other
-     * @throws IllegalArgumentException if an array is too short or the batch size is not positive
-     * @throws IllegalStateException if the pool or its network is closed
-     */
-    public void predict(float[] samples, int batchSize, float[] scores) {
-        predict(samples, batchSize, scores, Sizes.NONE, null);
-    }
-
-    /**
-     * Predicts a batch of samples of one size into an array of the caller, when it is this call's turn; of sequences of different lengths, too.
-     *
-     * @param samples the samples in row-major order; more may follow behind
-     * @param batchSize how many
-     * @param scores where the outputs go, one after the other; zeros for padded steps
-     * @param sizes what the letters in the shape of the input stand for
-     * @param lengths how many steps of each sample count; more may follow behind; {@code null} if all do
-     * @throws IllegalArgumentException if an array is too short, the batch size is not positive, a length is below 1 or above the number of steps, or the model takes
-     * no sequences of different lengths
-     * @throws UnfitSizesException if a letter is missing or unknown, or a layer can't work on such sizes
-     * @throws IllegalStateException if the pool or its network is closed
-     */
+    /** When it is this call's turn. With one thread for each prediction it allocates nothing once there are plans for that batch size. */
+    @Override
     public void predict(float[] samples, int batchSize, float[] scores, Sizes sizes, int[] lengths) {
         if (own != null) {
             onOwnThread(() -> {
