@@ -25,6 +25,7 @@ public final class Dropout extends Operator {
     private static final int FEWEST_TO_SHARE = 1 << 17;
 
     private final Layout layout;
+    private final long length;
     private final StepCounter counter;
     private final float probability;
     private final String randomName;
@@ -48,6 +49,7 @@ public final class Dropout extends Operator {
                     name() + ": relu and a residual can't both be fused, since the gradient of relu needs its result");
         }
         layout = input.layout().as(DataType.F32);
+        length = layout.bytes() / Float.BYTES;
         counter = scope.counter();
         randomName = scope.randomName(builder.firstName());
         Part part = scope.part(name() + ".forward");
@@ -90,8 +92,7 @@ public final class Dropout extends Operator {
     }
 
     private Runnable walk(PlanScope scope, Supplier<ChunkWalk.Worker> workers) {
-        long length = layout.bytes() / Float.BYTES;
-        return new ChunkWalk(length, DropoutMask.CHUNK, length < FEWEST_TO_SHARE ? 1 : scope.threads(), workers)::run;
+        return new ChunkWalk(length, RandomBits.CHUNK, length < FEWEST_TO_SHARE ? 1 : scope.threads(), workers)::run;
     }
 
     /** Draws which elements are kept; in arrays of one thread. The same are on every thread. */
@@ -101,8 +102,8 @@ public final class Dropout extends Operator {
         private final boolean appliesRelu;
         private final Value added;
         private final Value to;
-        private final DropoutMask mask = new DropoutMask(counter.seed(), randomName, probability);
-        private final float[] elements = new float[DropoutMask.CHUNK];
+        private final DropoutMask mask = new DropoutMask(counter.seed(), randomName, length, probability);
+        private final float[] elements = new float[RandomBits.room(length)];
         private final float[] addends;
 
         Drop(Value from, boolean appliesRelu, Value added, Value to) {
@@ -110,7 +111,7 @@ public final class Dropout extends Operator {
             this.appliesRelu = appliesRelu;
             this.added = added;
             this.to = to;
-            addends = added == null ? null : new float[DropoutMask.CHUNK];
+            addends = added == null ? null : new float[RandomBits.room(length)];
         }
 
         @Override
@@ -136,8 +137,8 @@ public final class Dropout extends Operator {
         private final Value known;
         private final Value to;
         private final float factor = DropoutMask.kept(probability);
-        private final float[] gradients = new float[DropoutMask.CHUNK];
-        private final float[] outputs = new float[DropoutMask.CHUNK];
+        private final float[] gradients = new float[RandomBits.room(length)];
+        private final float[] outputs = new float[RandomBits.room(length)];
 
         Gate(Value gradient, Value known, Value to) {
             this.gradient = gradient;

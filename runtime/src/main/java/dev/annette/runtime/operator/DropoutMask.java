@@ -12,24 +12,23 @@ import java.nio.IntBuffer;
  */
 final class DropoutMask {
 
-    /** How many factors are made at once. */
-    static final int CHUNK = RandomBits.CHUNK;
-
     private static final int RANDOM_BITS = 24;
 
     private final RandomBits random;
     private final int threshold;
     private final int keptBits;
-    private final int[] bits = new int[CHUNK];
-    private final float[] factors = new float[CHUNK];
+    private final int[] bits;
+    private final float[] factors;
     private final IntBuffer bitBuffer;
     private final FloatBuffer factorBuffer;
 
-    DropoutMask(long seed, String name, float probability) {
-        random = new RandomBits(seed, name);
+    DropoutMask(long seed, String name, long length, float probability) {
+        random = new RandomBits(seed, name, length);
+        bits = new int[RandomBits.room(length)];
+        factors = new float[bits.length];
         threshold = Math.round(probability * (1 << RANDOM_BITS));
         keptBits = Float.floatToRawIntBits(kept(probability));
-        ByteBuffer buffer = ByteBuffer.allocateDirect(CHUNK * Float.BYTES).order(ByteOrder.nativeOrder());
+        ByteBuffer buffer = ByteBuffer.allocateDirect(bits.length * Float.BYTES).order(ByteOrder.nativeOrder());
         bitBuffer = buffer.asIntBuffer();
         factorBuffer = buffer.asFloatBuffer();
     }
@@ -39,11 +38,11 @@ final class DropoutMask {
         return probability == 1 ? 0 : 1 / (1 - probability);
     }
 
-    /** The factors of the elements from {@code chunk * CHUNK}; the array is used again by the next call. */
+    /** The factors of the elements from {@code chunk * RandomBits.CHUNK}; the array is used again by the next call. */
     float[] factors(long step, long chunk) {
         fill(bits, random.of(step, chunk), threshold, keptBits);
-        bitBuffer.put(0, bits, 0, CHUNK);
-        factorBuffer.get(0, factors, 0, CHUNK);
+        bitBuffer.put(0, bits, 0, bits.length);
+        factorBuffer.get(0, factors, 0, bits.length);
         return factors;
     }
 

@@ -24,10 +24,23 @@ final class RandomBits {
     }
 
     private final long layer;
-    private final int[] hashes = new int[CHUNK];
+    private final int[] hashes;
 
-    RandomBits(long seed, String name) {
+    /**
+     * Bits for a layer.
+     *
+     * @param seed the network's seed
+     * @param name the layer's name
+     * @param length how many elements it has; no more are made
+     */
+    RandomBits(long seed, String name, long length) {
         layer = mix(mix(seed) + name.hashCode());
+        hashes = new int[room(length)];
+    }
+
+    /** The length of the longest chunk of so many elements. */
+    static int room(long length) {
+        return (int) Math.min(CHUNK, length);
     }
 
     /** The bits of the elements from {@code chunk * CHUNK}; the array is used again by the next call. */

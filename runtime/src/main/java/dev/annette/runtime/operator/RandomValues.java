@@ -13,13 +13,15 @@ public final class RandomValues extends Operator {
     private final Distribution distribution;
     private final StepCounter counter;
     private final RandomBits random;
-    private final float[] chunk = new float[RandomBits.CHUNK];
+    private final float[] chunk;
 
     private RandomValues(Builder builder, PlanScope scope) {
         super(builder.name(), builder.output(), scope);
         distribution = builder.required(builder.distribution, "distribution");
         counter = scope.counter();
-        random = new RandomBits(counter.seed(), scope.randomName(builder.firstName()));
+        long length = output().size();
+        random = new RandomBits(counter.seed(), scope.randomName(builder.firstName()), length);
+        chunk = new float[RandomBits.room(length)];
         Part part = scope.part(name() + ".forward");
         Value written = part.write(output(), Layout.plain(output().dims()));
         part.then(() -> fill(written));

@@ -83,7 +83,7 @@ final class RecurrentPrimitive implements RecurrentEngine {
 
     /** What oneDNN has fast kernels for in bfloat16 is computed so; gradients are single precision in any case. */
     private DataType type(PlanScope scope) {
-        boolean hasKernel = layer.cell().gates() == 1 || isLstm() && layer.projection() == null && layer.peephole() == null;
+        boolean hasKernel = layer.projection() == null && layer.peephole() == null;
         // padded rows are cleared float by float
         boolean isEven = layer.states() % 2 == 0;
         return hasKernel && isEven ? scope.type() : DataType.F32;

@@ -89,7 +89,7 @@ class DropoutTest {
         float[] first = run(1, 1, "dropout", 0.5f, false).output();
         float[] second = run(1, 2, "dropout", 0.5f, false).output();
         assertThat(agreement(first, second, 0)).isCloseTo(0.5, within(0.02));
-        for (int distance : new int[] {1, 2, 16, 33, DropoutMask.CHUNK, 2 * DropoutMask.CHUNK}) {
+        for (int distance : new int[] {1, 2, 16, 33, RandomBits.CHUNK, 2 * RandomBits.CHUNK}) {
             assertThat(agreement(first, first, distance)).as("distance %d", distance).isCloseTo(0.5, within(0.02));
         }
     }
