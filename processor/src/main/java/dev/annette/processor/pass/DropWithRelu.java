@@ -8,6 +8,7 @@ import dev.annette.processor.graph.AbsorbsActivationBefore;
 import dev.annette.processor.graph.Graph;
 import dev.annette.processor.graph.IsPointwise;
 import dev.annette.processor.graph.Node;
+import dev.annette.processor.graph.Pointwise;
 
 /**
  * Merges relu into the dropout behind it, where nobody else reads the value between: both are done in one way over the elements. So are their gradients, for which the
@@ -29,13 +30,16 @@ final class DropWithRelu implements Pass {
                 if (readers.size() == 1 && readers.get(0).checkpoint().equals(relu.checkpoint())
                         && readers.get(0).operator() instanceof AbsorbsActivationBefore absorbing
                         && absorbing.canAbsorbBefore(pointwise.function())) {
-                    nodes.set(nodes.indexOf(readers.get(0)),
-                            readers.get(0).withOperator(absorbing.withActivationBefore(pointwise.function()))
-                                    .withInputs(relu.inputs()).withNote(pointwise.function().text() + " fused"));
+                    nodes.set(nodes.indexOf(readers.get(0)), merged(readers.get(0), absorbing, relu, pointwise.function()));
                     nodes.remove(relu);
                 }
             }
         }
         return graph.withNodes(nodes);
+    }
+
+    private static Node merged(Node dropout, AbsorbsActivationBefore absorbing, Node relu, Pointwise function) {
+        return dropout.withOperator(absorbing.withActivationBefore(function)).withInputs(relu.inputs())
+                .withNote(function.text() + " fused");
     }
 }

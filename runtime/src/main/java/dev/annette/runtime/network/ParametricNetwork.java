@@ -22,9 +22,6 @@ import dev.annette.runtime.thread.ChunkWalk;
 /** The parameters of a network, which start from its seed, are looked up by name, saved and loaded, and which all its plans share. */
 public abstract class ParametricNetwork extends DescribedNetwork {
 
-    /** Numbers that are drawn before a second thread has woken up. */
-    private static final int FEWEST_TO_SHARE = 1 << 17;
-
     private final ParameterStore store;
     private final StepCounter counter;
     private final Map<Parameter, Initialization> initializations = new HashMap<>();
@@ -78,7 +75,7 @@ public abstract class ParametricNetwork extends DescribedNetwork {
     protected final void initialize() {
         store.allocate();
         List<Parameter> all = store.parameters();
-        int threads = store.length() < FEWEST_TO_SHARE ? 1 : store.threads();
+        int threads = store.length() < ChunkWalk.FEWEST_TO_SHARE ? 1 : store.threads();
         new ChunkWalk(all.size(), 1, threads, () -> (chunk, index, count) -> fill(all.get(chunk))).run();
     }
 

@@ -29,7 +29,7 @@ final class NativeFunction {
 
     /** Memory that is never freed. */
     static Pointer zeros(long bytes) {
-        return Pointer.memset(Pointer.malloc(bytes), 0, bytes);
+        return Pointer.calloc(1, bytes);
     }
 
     /** Finds a function; {@code null} if no library has one of that name. Loads oneDNN, and OpenMP with it. */

@@ -21,9 +21,6 @@ import dev.annette.runtime.thread.ChunkWalk;
  */
 public final class Dropout extends Operator {
 
-    /** Fewer elements are done before a second thread has woken up. */
-    private static final int FEWEST_TO_SHARE = 1 << 17;
-
     private final Layout layout;
     private final long length;
     private final StepCounter counter;
@@ -92,7 +89,7 @@ public final class Dropout extends Operator {
     }
 
     private Runnable walk(PlanScope scope, Supplier<ChunkWalk.Worker> workers) {
-        return new ChunkWalk(length, RandomBits.CHUNK, length < FEWEST_TO_SHARE ? 1 : scope.threads(), workers)::run;
+        return new ChunkWalk(length, RandomBits.CHUNK, length < ChunkWalk.FEWEST_TO_SHARE ? 1 : scope.threads(), workers)::run;
     }
 
     /** Draws which elements are kept; in arrays of one thread. The same are on every thread. */
@@ -104,14 +101,14 @@ public final class Dropout extends Operator {
         private final Value to;
         private final DropoutMask mask = new DropoutMask(counter.seed(), randomName, length, probability);
         private final float[] elements = new float[RandomBits.room(length)];
-        private final float[] addends;
+        private final float[] sums;
 
         Drop(Value from, boolean appliesRelu, Value added, Value to) {
             this.from = from;
             this.appliesRelu = appliesRelu;
             this.added = added;
             this.to = to;
-            addends = added == null ? null : new float[RandomBits.room(length)];
+            sums = added == null ? null : new float[RandomBits.room(length)];
         }
 
         @Override
@@ -119,12 +116,15 @@ public final class Dropout extends Operator {
             from.read(index, elements, 0, count);
             float[] factors = mask.factors(counter.step(), chunk);
             if (added != null) {
-                added.read(index, addends, 0, count);
-                multiplyAndAdd(elements, factors, addends, count);
-            } else if (appliesRelu) {
+                added.read(index, sums, 0, count);
+                GateLoops.addProduct(sums, elements, factors, count);
+                to.write(index, sums, 0, count);
+                return;
+            }
+            if (appliesRelu) {
                 multiplyPositive(elements, factors, count);
             } else {
-                multiply(elements, factors, count);
+                GateLoops.multiply(elements, elements, factors, count);
             }
             to.write(index, elements, 0, count);
         }
@@ -155,21 +155,9 @@ public final class Dropout extends Operator {
         }
     }
 
-    private static void multiply(float[] elements, float[] factors, int count) {
-        for (int i = 0; i < count; i++) {
-            elements[i] *= factors[i];
-        }
-    }
-
     private static void multiplyPositive(float[] elements, float[] factors, int count) {
         for (int i = 0; i < count; i++) {
             elements[i] = Math.max(elements[i], 0) * factors[i];
-        }
-    }
-
-    private static void multiplyAndAdd(float[] elements, float[] factors, float[] addends, int count) {
-        for (int i = 0; i < count; i++) {
-            elements[i] = elements[i] * factors[i] + addends[i];
         }
     }
 

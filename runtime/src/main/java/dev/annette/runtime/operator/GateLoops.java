@@ -1,7 +1,7 @@
 package dev.annette.runtime.operator;
 
 /**
- * Loops over the first {@code count} numbers of arrays, out of which the gates of recurrent layers are made, forward and backward. Each is so small that the virtual machine
+ * Loops over the first {@code count} numbers of arrays, out of which the gates of recurrent layers are made, forward and backward, and dropout. Each is so small that the virtual machine
  * turns it into vector instructions.
  */
 final class GateLoops {

@@ -17,8 +17,6 @@ public final class Loss extends BatchLoss {
 
     /** Floats of a chunk, 64 KiB; one row at least. */
     private static final int CHUNK = 1 << 14;
-    /** Fewer are judged before a second thread has woken up. */
-    private static final int FEWEST_TO_SHARE = 1 << 17;
 
     private final JudgedRows rows;
     private final int samples;
@@ -57,7 +55,8 @@ public final class Loss extends BatchLoss {
         classes = isWide ? new ManyClasses(part, rows, samples, target, this::targetStart, scores, gradient) : null;
         chunkRows = Math.max(1, CHUNK / rows.scoreLength());
         sums = new double[ChunkWalk.chunks((long) samples * steps, chunkRows)];
-        walk = new ChunkWalk((long) samples * steps, chunkRows, input.size() < FEWEST_TO_SHARE ? 1 : scope.threads(), Worker::new);
+        walk = new ChunkWalk((long) samples * steps, chunkRows, input.size() < ChunkWalk.FEWEST_TO_SHARE ? 1 : scope.threads(),
+                Worker::new);
         part.then(this::evaluate);
         forward(part);
     }

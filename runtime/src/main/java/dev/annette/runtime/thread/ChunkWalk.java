@@ -6,6 +6,9 @@ import java.util.function.Supplier;
 /** Goes over many elements in chunks, on several threads. Which thread gets which chunk is left to chance; what is done with a chunk must not depend on it. */
 public final class ChunkWalk {
 
+    /** Fewer elements, with some arithmetic for each, are done before a second thread has woken up. */
+    public static final int FEWEST_TO_SHARE = 1 << 17;
+
     /** What one thread does with chunks, in arrays of its own. */
     public interface Worker {
         /**

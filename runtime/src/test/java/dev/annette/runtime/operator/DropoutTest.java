@@ -225,22 +225,20 @@ class DropoutTest {
     @ParameterizedTest
     @MethodSource("shapes")
     void reluBeforeItIsComputedToTheSameBits(int[] shape) {
-        Given given = Given.random(3 * Arrays.stream(shape).reduce(1, Math::multiplyExact));
-        Run apart = given.apart(shape, true, false);
-        for (boolean inPlace : new boolean[] {false, true}) {
-            Run fused = given.fused(shape, true, false, inPlace, false);
-            assertThat(fused.output()).isEqualTo(apart.output());
-            assertThat(fused.gradient()).isEqualTo(apart.gradient());
-        }
+        assertSameBits(shape, true, false);
     }
 
     @ParameterizedTest
     @MethodSource("shapes")
     void aResidualBehindItIsAddedToTheSameBits(int[] shape) {
+        assertSameBits(shape, false, true);
+    }
+
+    private static void assertSameBits(int[] shape, boolean withRelu, boolean withResidual) {
         Given given = Given.random(3 * Arrays.stream(shape).reduce(1, Math::multiplyExact));
-        Run apart = given.apart(shape, false, true);
+        Run apart = given.apart(shape, withRelu, withResidual);
         for (boolean inPlace : new boolean[] {false, true}) {
-            Run fused = given.fused(shape, false, true, inPlace, false);
+            Run fused = given.fused(shape, withRelu, withResidual, inPlace, false);
             assertThat(fused.output()).isEqualTo(apart.output());
             assertThat(fused.gradient()).isEqualTo(apart.gradient());
         }

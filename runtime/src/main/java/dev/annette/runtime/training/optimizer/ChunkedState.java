@@ -8,8 +8,6 @@ import dev.annette.runtime.thread.ChunkWalk;
  * and copied back; on all threads where they are many. Three times as fast as a loop over off-heap memory, for all arrays of the loop share one index and start at zero.
  */
 final class ChunkedState implements Optimizer.State {
-    static final int CHUNK = TrainableChunks.LENGTH;
-
     /**
      * Added to a decaying moment and taken away again, this rounds the moment to a multiple of 2^-100. Ordinary numbers stay as they are,
      * and one that decays ends near 1e-30 or at zero, where it can't reach the parameter; without it, it would become subnormal and stay
@@ -53,7 +51,7 @@ final class ChunkedState implements Optimizer.State {
     static float[][] moments(long length) {
         float[][] moments = new float[TrainableChunks.count(length)][];
         for (int chunk = 0; chunk < moments.length; chunk++) {
-            moments[chunk] = new float[(int) Math.min(CHUNK, length - (long) chunk * CHUNK)];
+            moments[chunk] = TrainableChunks.room(length - (long) chunk * TrainableChunks.LENGTH);
         }
         return moments;
     }

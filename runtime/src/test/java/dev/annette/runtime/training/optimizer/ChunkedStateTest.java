@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.within;
 
 /** Steps over a store of more than one chunk, with a last chunk that is not full. */
 class ChunkedStateTest {
-    private static final int LENGTH = 2 * ChunkedState.CHUNK + 77;
+    private static final int LENGTH = 2 * TrainableChunks.LENGTH + 77;
 
     @Test
     void everyTrainableValueIsSteppedOnceAndNothingElse() {
@@ -83,7 +83,7 @@ class ChunkedStateTest {
 
     @Test
     void stepsOnSeveralThreadsGiveTheSameBitsAndAllocateNothing() {
-        int length = 5 * ChunkedState.CHUNK + 16;
+        int length = 5 * TrainableChunks.LENGTH + 16;
         Sgd sgd = Sgd.withLearningRate(0.1).momentum(0.9);
         assertThat(values(length, new ChunkedState(length, sgd.rule(length), 1), 40))
                 .isEqualTo(values(length, new ChunkedState(length, sgd.rule(length), 3), 40));
@@ -106,7 +106,7 @@ class ChunkedStateTest {
 
     @Test
     void aFailureOnAnyThreadReachesTheCallerAndTheNextStepWorks() {
-        int length = 3 * ChunkedState.CHUNK;
+        int length = 3 * TrainableChunks.LENGTH;
         boolean[] fails = {true};
         int[] chunks = new int[3];
         ChunkedState.Rule rule = new ChunkedState.Rule() {
